@@ -1,0 +1,111 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A library target of ours.
+func library(_ name: String, _ dependencies: [Target.Dependency], path: String? = nil, resources: [Resource]? = nil)
+  -> Target
+{
+  .target(
+    name: name, dependencies: dependencies, path: path, resources: resources, swiftSettings: settings)
+}
+
+/// The tests of one target, or of one concern.
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: settings)
+}
+
+let model: [Target.Dependency] = ["Provenance", "DocumentModel", "Stages"]
+
+let package = Package(
+  name: "verbatim",
+  products: [
+    .executable(name: "verbatim", targets: ["verbatim"])
+  ],
+  traits: [
+    .trait(name: "PDF", description: "The PDF extractor. Links poppler, which is GPL-2.0-or-later."),
+    .default(enabledTraits: ["PDF"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+  ],
+  targets: [
+    // C libraries, each for one target alone.
+    .systemLibrary(
+      name: "CPopplerGLib", path: "Sources/CPopplerGLib", pkgConfig: "poppler-glib",
+      providers: [.apt(["libpoppler-glib-dev"])]),
+    .systemLibrary(
+      name: "CLibXML2", path: "Sources/CLibXML2", pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(
+      name: "CCmarkGFM", path: "Sources/CCmarkGFM", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .target(name: "CShims", path: "Sources/CShims"),
+
+    // The ground: each imports only what stands above it.
+    library("Provenance", []),
+    library("JSONText", []),
+    library("DocumentModel", ["Provenance"]),
+    library("Stages", ["Provenance", "DocumentModel", "JSONText"]),
+
+    // Libraries below the extractors.
+    library("Charsets", ["Provenance", "CShims"]),
+    library("FrontMatter", model + ["JSONText"]),
+    library("HTMLContent", model + ["JSONText", "CLibXML2", "CShims"]),
+
+    // Stages.
+    library(
+      "PDFExtractor", model + ["CPopplerGLib", "CShims"], path: "Sources/Extractors/PDF"),
+    library("HTMLExtractor", model + ["HTMLContent", "Charsets"], path: "Sources/Extractors/HTML"),
+    library(
+      "MarkdownExtractor", model + ["FrontMatter", "HTMLContent", "Charsets", "CCmarkGFM"],
+      path: "Sources/Extractors/Markdown"),
+    library("PlainTextExtractor", model + ["Charsets"], path: "Sources/Extractors/PlainText"),
+    library("Cleaners", model),
+    library("Structurers", model + ["JSONText"]),
+    library("Sinks", model + ["JSONText"]),
+
+    // What runs and proves them.
+    library("Runner", model + ["JSONText", .product(name: "Crypto", package: "swift-crypto")]),
+    library("Verification", model + ["JSONText"]),
+
+    .executableTarget(
+      name: "verbatim",
+      dependencies: model + [
+        "JSONText", "Charsets", "FrontMatter", "HTMLExtractor", "MarkdownExtractor",
+        "PlainTextExtractor", "Cleaners", "Structurers", "Sinks", "Runner", "Verification", "CShims",
+        .target(name: "PDFExtractor", condition: .when(traits: ["PDF"])),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Sources/verbatim", swiftSettings: settings),
+    // A folder of tests per target, and one per concern.
+    tests("ProvenanceTests", ["Provenance"]),
+    tests("JSONTextTests", ["JSONText"]),
+    tests("DocumentModelTests", ["Provenance", "DocumentModel"]),
+    tests("StagesTests", model),
+    tests("CharsetsTests", ["Provenance", "Charsets"]),
+    tests("FrontMatterTests", model + ["JSONText", "FrontMatter"]),
+    tests("HTMLContentTests", model + ["HTMLContent", "HTMLExtractor", "Cleaners"]),
+    tests("PDFExtractorTests", model + ["Cleaners", .target(name: "PDFExtractor", condition: .when(traits: ["PDF"]))]),
+    tests("MarkdownExtractorTests", model + ["MarkdownExtractor", "FrontMatter"]),
+    tests("PlainTextExtractorTests", model + ["PlainTextExtractor"]),
+    tests("CleanersTests", model + ["Cleaners"]),
+    tests("StructurersTests", model + ["JSONText", "Structurers"]),
+    tests("SinksTests", model + ["JSONText", "Sinks"]),
+    tests("RunnerTests", model + ["JSONText", "Runner"]),
+    tests("VerificationTests", model + ["JSONText", "Verification"]),
+    tests("CommandTests", ["JSONText", "verbatim"]),
+    tests("SamplesTests", ["JSONText", "verbatim"]),
+    tests("LawsTests", model + ["Provenance"]),
+    tests("MustNotCompileTests", []),
+    tests("ArchitectureTests", []),
+  ],
+  swiftLanguageModes: [.v6]
+)

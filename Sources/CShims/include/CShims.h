@@ -1,0 +1,5 @@
+/// The few lines of C that Swift cannot say.
+#ifndef VERBATIM_CSHIMS_H
+#define VERBATIM_CSHIMS_H
+#include <iconv.h>
+#endif

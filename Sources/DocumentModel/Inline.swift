@@ -1,0 +1,96 @@
+public import Provenance
+
+/// What a stretch of text is besides its characters.
+public struct Mark: Sendable, Hashable {
+  public enum Kind: Sendable, Hashable {
+    /// Index into the document's links.
+    case link(Int)
+    case emphasis
+    case strong
+    case code
+    case strikethrough
+    case superscript
+    case `subscript`
+    /// A line break that the author asked for; the range is the white space that stands for it.
+    case lineBreak
+    /// Index into the document's images: an image within the text; its alternative text is no part of the text.
+    case image(Int)
+    /// A reference to the footnote of that label.
+    case footnote(String)
+    case math
+  }
+
+  public var kind: Kind
+  /// In bytes of the text.
+  public var range: Range<Int>
+
+  public init(_ kind: Kind, _ range: Range<Int>) {
+    self.kind = kind
+    self.range = range
+  }
+}
+
+/// Text with marks.
+public struct Inline: Sendable, Hashable {
+  public private(set) var text: TracedText
+  /// In order of start.
+  public var marks: [Mark]
+
+  public init(_ text: TracedText = TracedText(), marks: [Mark] = []) {
+    self.text = text
+    self.marks = marks
+  }
+
+  public var isEmpty: Bool { text.isEmpty }
+  public var count: Int { text.count }
+
+  /// A range of the text, in bytes, with the marks that reach into it.
+  public subscript(range: Range<Int>) -> Inline {
+    let kept = marks.compactMap { mark -> Mark? in
+      let cut = mark.range.clamped(to: range)
+      guard !cut.isEmpty || (mark.range.isEmpty && range.contains(mark.range.lowerBound)) else { return nil }
+      return Mark(mark.kind, (cut.lowerBound - range.lowerBound)..<(cut.upperBound - range.lowerBound))
+    }
+    return Inline(text[range], marks: kept)
+  }
+
+  /// Appends another text; a mark that goes on over the seam becomes one.
+  public mutating func append(_ other: Inline) {
+    let base = text.count
+    text.append(other.text)
+    for mark in other.marks {
+      let moved = Mark(mark.kind, (mark.range.lowerBound + base)..<(mark.range.upperBound + base))
+      if let last = marks.lastIndex(where: { $0.kind == mark.kind && $0.range.upperBound == moved.range.lowerBound }),
+        moved.range.lowerBound == base, !mark.range.isEmpty, mark.kind != .lineBreak
+      {
+        marks[last].range = marks[last].range.lowerBound..<moved.range.upperBound
+      } else {
+        marks.append(moved)
+      }
+    }
+  }
+
+  /// Rewrites the text in one pass; marks move with it, and those whose text is gone go.
+  public mutating func rewrite(_ edit: (inout TextRewriter) -> Void) {
+    var writer = TextRewriter(text)
+    edit(&writer)
+    let new = writer.finish()
+    guard writer.hasEdits else { return }
+    text = new
+    marks = marks.compactMap { mark in
+      let low = writer.newOffset(mark.range.lowerBound)
+      let high = max(low, writer.newOffset(mark.range.upperBound, end: true))
+      if low == high, !mark.range.isEmpty { return nil }
+      return Mark(mark.kind, low..<high)
+    }
+  }
+
+  /// Without ASCII white space at its ends.
+  public func trimmed() -> Inline {
+    var low = 0
+    var high = text.count
+    while low < high, text.utf8[low].isASCIIWhitespace { low += 1 }
+    while high > low, text.utf8[high - 1].isASCIIWhitespace { high -= 1 }
+    return low == 0 && high == text.count ? self : self[low..<high]
+  }
+}

@@ -1,0 +1,108 @@
+public import Provenance
+
+/// A file as the runner hands it over.
+public struct SourceFile: Sendable {
+  /// Path below the input root.
+  public var key: String
+  public var bytes: [UInt8]
+  /// Where the document is known to come from: the base of its links.
+  public var baseURL: String?
+  /// Opens an encrypted file.
+  public var password: String?
+
+  public init(key: String, bytes: [UInt8], baseURL: String? = nil, password: String? = nil) {
+    self.key = key
+    self.bytes = bytes
+    self.baseURL = baseURL
+    self.password = password
+  }
+
+  /// The last part of the key.
+  public var name: String {
+    key.split(separator: "/").last.map(String.init) ?? key
+  }
+}
+
+/// A file opened: its sources, and what is known of it before anything is read.
+public struct OpenedFile: Sendable {
+  /// `Source.id` is the index.
+  public var sources: [Source]
+  /// Of text files: the charset as WHATWG names it, in lower case.
+  public var encoding: String?
+  public var pages: [Page]
+  public var diagnostics: [FileDiagnostic]
+
+  public struct Page: Sendable {
+    /// In points, as displayed.
+    public var width: Float
+    public var height: Float
+    public var label: String?
+
+    public init(width: Float, height: Float, label: String? = nil) {
+      self.width = width
+      self.height = height
+      self.label = label
+    }
+  }
+
+  /// Noted while opening; becomes a diagnostic of the record.
+  public struct FileDiagnostic: Sendable {
+    public var code: String
+    public var message: String
+    public var page: Int?
+
+    public init(_ code: String, _ message: String, page: Int? = nil) {
+      self.code = code
+      self.message = message
+      self.page = page
+    }
+  }
+
+  public init(sources: [Source], encoding: String? = nil, pages: [Page] = [], diagnostics: [FileDiagnostic] = []) {
+    self.sources = sources
+    self.encoding = encoding
+    self.pages = pages
+    self.diagnostics = diagnostics
+  }
+}
+
+/// How sure a format is that a file is its own.
+public enum Confidence: Int, Comparable, Sendable {
+  case no
+  /// Only that nothing speaks against it.
+  case possible
+  /// By the name.
+  case name
+  /// By the first bytes.
+  case content
+  /// By the first bytes and the name, or by a signature.
+  case certain
+
+  public static func < (left: Confidence, right: Confidence) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// Recognises and opens a kind of file. `verify`, `explain` and `review` open sources by this alone.
+public protocol Format: Sendable {
+  /// Such as `text/markdown`.
+  static var mediaType: String { get }
+  /// Extensions in lower case, without the dot.
+  static var fileExtensions: [String] { get }
+  /// - Parameters:
+  ///   - head: the first 4,096 bytes.
+  ///   - name: the file's name.
+  static func recognizes(_ head: ArraySlice<UInt8>, name: String) -> Confidence
+  /// - Throws: `Failure` where the file can't be opened.
+  static func open(_ file: SourceFile) throws -> OpenedFile
+  /// The ranges of a source that are its text, so that none of their letters and digits may be lost: HTML outside tags,
+  /// script and style; everything else whole.
+  static func text(of source: Source) -> [Range<Int>]
+}
+
+extension Format {
+  public static func text(of source: Source) -> [Range<Int>] {
+    switch source.locator {
+    case .bytes, .page: source.count == 0 ? [] : [source.indices]
+    case .whole: []
+    }
+  }
+}

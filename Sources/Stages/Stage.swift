@@ -1,0 +1,86 @@
+public import DocumentModel
+public import Provenance
+
+/// A named, configured step of the pipeline: a pure function of its input and its options.
+public protocol Stage: Sendable {
+  /// What pipeline.json may say under `options`. Unknown keys are errors that the runner reports.
+  associatedtype Options: Decodable & Sendable = NoOptions
+  /// What pipeline.json calls it.
+  static var name: StageName { get }
+  /// Raised when its output changes: part of a document's fingerprint.
+  static var version: Int { get }
+  /// One line for `verbatim stages`.
+  static var summary: String { get }
+  /// The rules that it may name, and what each guarantees: its part of the catalogue.
+  static var rules: [RuleEntry] { get }
+  /// - Throws: `Failure` where a value is out of range.
+  init(options: Options) throws
+}
+
+extension Stage {
+  public static var rules: [RuleEntry] { [] }
+}
+
+/// For stages that have nothing to set.
+public struct NoOptions: Decodable, Sendable {
+  public init() {}
+}
+
+/// What pipeline.json calls a stage.
+public struct StageName: Hashable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
+  public let description: String
+
+  public init(stringLiteral value: String) {
+    description = value
+  }
+
+  public init(_ name: String) {
+    description = name
+  }
+}
+
+/// Edits a source so that an extractor can read it.
+public protocol Repairer: Stage {
+  /// Media types that it looks at.
+  static var mediaTypes: [String] { get }
+  /// Edits in order, not overlapping. No edit where nothing is wrong.
+  func repair(_ source: Source) throws -> [SourceEdit]
+}
+
+/// Makes a document of the sources of a file: all its visible blocks in reading order, with hints.
+public protocol Extractor: Stage {
+  static var format: any Format.Type { get }
+  /// What a record says of text that the extractor made no use of, such as `markdown.syntax`.
+  static var remainder: Rule { get }
+  /// Libraries used, with their versions, for the record's `pipeline`.
+  static var libraries: [(name: String, version: String)] { get }
+  /// - Parameter sources: those of the opened file, in order; `Source.id` is the index.
+  func extract(_ sources: [Source]) throws -> Document
+}
+
+extension Extractor {
+  public static var libraries: [(name: String, version: String)] { [] }
+}
+
+/// Makes a document cleaner. What it takes out is on the ledger, whether it says so or not.
+public protocol Cleaner: Stage {
+  /// Media types that it looks at; nil for all.
+  static var mediaTypes: [String]? { get }
+  func clean(_ document: Document) throws -> Document
+}
+
+extension Cleaner {
+  public static var mediaTypes: [String]? { nil }
+}
+
+/// Makes a record of a document.
+public protocol Structurer: Stage {
+  func structure(_ document: Document) throws -> Record
+}
+
+/// Writes a record.
+public protocol Sink: Stage {
+  /// Extension of the files that it writes, such as `json`.
+  static var fileExtension: String { get }
+  func write(_ record: SignedRecord) throws -> [UInt8]
+}

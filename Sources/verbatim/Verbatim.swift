@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Verbatim: ParsableCommand {
+  func run() throws {}
+}
