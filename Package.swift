@@ -103,7 +103,7 @@ let package = Package(
     tests("VerificationTests", model + ["JSONText", "Verification"]),
     tests("CommandTests", ["JSONText", "verbatim"]),
     tests("SamplesTests", ["JSONText", "verbatim"]),
-    tests("LawsTests", model + ["Provenance"]),
+    tests("LawsTests", model),
     tests("MustNotCompileTests", []),
     tests("ArchitectureTests", []),
   ],

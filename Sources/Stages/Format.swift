@@ -87,9 +87,7 @@ public protocol Format: Sendable {
   static var mediaType: String { get }
   /// Extensions in lower case, without the dot.
   static var fileExtensions: [String] { get }
-  /// - Parameters:
-  ///   - head: the first 4,096 bytes.
-  ///   - name: the file's name.
+  /// How sure the format is that a file is its own, by its first 4,096 bytes and its name.
   static func recognizes(_ head: ArraySlice<UInt8>, name: String) -> Confidence
   /// - Throws: `Failure` where the file can't be opened.
   static func open(_ file: SourceFile) throws -> OpenedFile

@@ -54,7 +54,7 @@ public protocol Extractor: Stage {
   static var remainder: Rule { get }
   /// Libraries used, with their versions, for the record's `pipeline`.
   static var libraries: [(name: String, version: String)] { get }
-  /// - Parameter sources: those of the opened file, in order; `Source.id` is the index.
+  /// The document of an opened file's sources, in order; `Source.id` is the index.
   func extract(_ sources: [Source]) throws -> Document
 }
 
