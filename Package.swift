@@ -35,6 +35,8 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.6.0"),
+    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
   ],
   targets: [
     // C libraries, each for one target alone.
@@ -73,7 +75,7 @@ let package = Package(
     library("Sinks", model + ["JSONText"]),
 
     // What runs and proves them.
-    library("Runner", model + ["JSONText", .product(name: "Crypto", package: "swift-crypto")]),
+    library("Runner", model + ["JSONText", .product(name: "Crypto", package: "swift-crypto"), .product(name: "SystemPackage", package: "swift-system")]),
     library("Verification", model + ["JSONText"]),
 
     .executableTarget(
@@ -83,6 +85,7 @@ let package = Package(
         "PlainTextExtractor", "Cleaners", "Structurers", "Sinks", "Runner", "Verification", "CShims",
         .target(name: "PDFExtractor", condition: .when(traits: ["PDF"])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "SystemPackage", package: "swift-system"), .product(name: "SwiftCSV", package: "SwiftCSV"),
       ],
       path: "Sources/verbatim", swiftSettings: settings),
     // A folder of tests per target, and one per concern.

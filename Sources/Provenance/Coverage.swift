@@ -70,6 +70,9 @@ public struct Coverage: Sendable, Equatable {
     return list.contains { $0.lowerBound <= place.range.lowerBound && $0.upperBound >= place.range.upperBound }
   }
 
+  /// Sorted ranges less others.
+  public static func difference(_ list: [Range<Int>], _ holes: [Range<Int>]) -> [Range<Int>] { subtract(list, holes) }
+
   static func subtract(_ list: [Range<Int>], _ holes: [Range<Int>]) -> [Range<Int>] {
     var result: [Range<Int>] = []
     var hole = 0

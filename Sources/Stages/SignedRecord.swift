@@ -57,13 +57,16 @@ public struct SignedRecord: Sendable {
   public var byteCount: Int
   public var url: String?
   public var opened: OpenedFile
+  /// Offsets of the file's bytes at which its lines start, from 0; empty for formats without lines.
+  public var lineStarts: [Int]
   public var repairs: [Repair]
   public var omissions: [Omission]
   public var pipeline: Pipeline
 
   public init(
     record: Record, id: String, key: String, mediaType: String, digest: String, byteCount: Int, url: String?,
-    opened: OpenedFile, repairs: [Repair], omissions: [Omission], pipeline: Pipeline
+    opened: OpenedFile, lineStarts: [Int],
+    repairs: [Repair], omissions: [Omission], pipeline: Pipeline
   ) {
     self.record = record
     self.id = id
@@ -73,8 +76,21 @@ public struct SignedRecord: Sendable {
     self.byteCount = byteCount
     self.url = url
     self.opened = opened
+    self.lineStarts = lineStarts
     self.repairs = repairs
     self.omissions = omissions
     self.pipeline = pipeline
+  }
+
+  /// The line of the file, from 1, in which a byte stands; nil for formats without lines.
+  public func line(ofByte offset: Int) -> Int? {
+    guard !lineStarts.isEmpty else { return nil }
+    var low = 0
+    var high = lineStarts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if lineStarts[middle] <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

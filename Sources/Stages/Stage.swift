@@ -83,4 +83,10 @@ public protocol Sink: Stage {
   /// Extension of the files that it writes, such as `json`.
   static var fileExtension: String { get }
   func write(_ record: SignedRecord) throws -> [UInt8]
+  /// Further files beside the first: what is put before the extension, such as `evidence`, and the bytes.
+  func companions(_ record: SignedRecord) throws -> [(infix: String, bytes: [UInt8])]
+}
+
+extension Sink {
+  public func companions(_ record: SignedRecord) throws -> [(infix: String, bytes: [UInt8])] { [] }
 }

@@ -1,6 +1,22 @@
 import ArgumentParser
+import CShims
 
 @main
 struct Verbatim: ParsableCommand {
-  func run() throws {}
+  static let configuration = CommandConfiguration(
+    commandName: "verbatim",
+    abstract: "Turns PDF, HTML, Markdown and text into JSON records that prove every character.",
+    discussion: """
+      verbatim convert factsheets --output records     convert a folder
+      verbatim verify records --sources factsheets     prove every character against its source
+      verbatim explain records/a.pdf.json project.funder --sources factsheets
+
+      Exit codes: 0 all done, 3 some documents failed, 64 wrong usage, 65 the one input is invalid, 66 no such input, \
+      70 a bug, 73 can't create the output, 74 input or output failed, 78 wrong configuration.
+      """,
+    version: Version.long,
+    subcommands: [
+      ConvertCommand.self, VerifyCommand.self, ExplainCommand.self, FrontMatterCommand.self, StagesCommand.self,
+      RulesCommand.self, SchemaCommand.self, ConfigCommand.self, DoctorCommand.self,
+    ])
 }

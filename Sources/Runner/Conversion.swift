@@ -1,0 +1,137 @@
+public import DocumentModel
+public import Provenance
+public import Stages
+
+/// One document's way from source to signed record. Pure: the same file and plan give the same record.
+public struct Conversion: Sendable {
+  let plan: Plan
+  /// The version of the program, for the record's `pipeline`.
+  let version: String
+
+  public init(plan: Plan, version: String) {
+    self.plan = plan
+    self.version = version
+  }
+
+  /// The signed record of a file.
+  ///
+  /// - Throws: `Failure` where the document can't be read.
+  public func convert(_ file: SourceFile, mediaType: String? = nil, url: String? = nil) throws -> SignedRecord {
+    let extractor = try extractor(for: file, mediaType: mediaType)
+    let format = type(of: extractor).format
+    var opened = try format.open(file)
+    let (repairs, repairStages) = try repair(&opened, mediaType: format.mediaType)
+    if let base = file.baseURL { opened.addBaseURL(base) }
+    let raw = try extractor.extract(opened.sources)
+    try checkLaws(raw.texts, opened.sources, after: type(of: extractor).name)
+    let (steps, cleanStages) = try clean(raw, opened.sources, mediaType: format.mediaType)
+    let cleaned = steps[steps.count - 1].document
+    var record = try plan.structurer.structure(cleaned)
+    try checkLaws(record.texts, opened.sources, after: type(of: plan.structurer).name)
+    record.diagnostics = opened.recordDiagnostics + record.diagnostics
+    let structureRule = Rule(named: "structure.\(type(of: plan.structurer).name)")
+    let ledger = Ledger(
+      steps: steps, structured: record, structureRule: structureRule, remainder: type(of: extractor).remainder)
+    return SignedRecord(
+      record: record, id: RecordID.make(key: file.key), key: file.key, mediaType: format.mediaType,
+      digest: Digest.named(file.bytes), byteCount: file.bytes.count, url: url, opened: opened,
+      lineStarts: opened.hasLines ? lineStarts(file.bytes) : [], repairs: repairs,
+      omissions: ledger.omissions(of: opened.sources, textOf: { format.text(of: $0) }, repairs: repairs),
+      pipeline: SignedRecord.Pipeline(
+        version: version, configuration: plan.digest,
+        stages: repairStages + [stage("extract", extractor)] + cleanStages + [stage("structure", plan.structurer)],
+        libraries: type(of: extractor).libraries))
+  }
+
+  private func extractor(for file: SourceFile, mediaType: String?) throws -> any Extractor {
+    if let mediaType {
+      guard let found = Recognition.extractor(forMediaType: mediaType, among: plan.extractors) else {
+        throw Failure(
+          "file.unknown-type", "no extractor for \(mediaType)",
+          advice: "known: \(plan.extractors.map { type(of: $0).format.mediaType }.joined(separator: ", "))")
+      }
+      return found
+    }
+    guard !file.bytes.isEmpty else {
+      throw Failure("file.empty", "the file is empty", advice: "check how it was made or downloaded")
+    }
+    guard let found = Recognition.extractor(for: file, among: plan.extractors) else {
+      throw Failure(
+        "file.unknown-type", "neither content nor name say what kind of document it is",
+        advice: "name it with --media-type, or leave it out with --exclude")
+    }
+    return found
+  }
+
+  private func repair(_ opened: inout OpenedFile, mediaType: String) throws -> ([SignedRecord.Repair], [String]) {
+    var repairs: [SignedRecord.Repair] = []
+    var stages: [String] = []
+    for repairer in plan.repairers where type(of: repairer).mediaTypes.contains(mediaType) {
+      stages.append(stage("repair", repairer))
+      for index in opened.sources.indices {
+        let source = opened.sources[index]
+        guard case .bytes(let map, _) = source.locator else { continue }
+        let edits = try repairer.repair(source)
+        for edit in edits {
+          repairs.append(
+            SignedRecord.Repair(
+              bytes: map.file(of: edit.range), removed: Array(source.utf8[edit.range]), inserted: edit.replacement,
+              rule: edit.rule, reason: edit.reason))
+        }
+        opened.sources[index] = source.repaired(by: edits)
+      }
+    }
+    return (repairs, stages)
+  }
+
+  private func clean(
+    _ document: Document, _ sources: [Source], mediaType: String
+  ) throws -> (steps: [Ledger.Step], stages: [String]) {
+    var steps = [Ledger.Step(document: document, rule: nil)]
+    var stages: [String] = []
+    for cleaner in plan.cleaners where type(of: cleaner).mediaTypes?.contains(mediaType) ?? true {
+      let document = try cleaner.clean(steps[steps.count - 1].document)
+      try checkLaws(document.texts, sources, after: type(of: cleaner).name)
+      steps.append(Ledger.Step(document: document, rule: Rule(named: "clean.\(type(of: cleaner).name)")))
+      stages.append(stage("clean", cleaner))
+    }
+    return (steps, stages)
+  }
+
+  private func stage(_ slot: String, _ stage: any Stage) -> String {
+    "\(slot).\(type(of: stage).name)@\(type(of: stage).version)"
+  }
+
+  /// A broken law is a bug: in debug builds it traps here, at the stage that broke it.
+  private func checkLaws(_ texts: @autoclosure () -> [TracedText], _ sources: [Source], after stage: StageName) throws {
+    #if DEBUG
+      for text in texts() {
+        if let broken = text.brokenLaw(in: sources) { preconditionFailure("after \(stage): \(broken): \(text.string.prefix(80))") }
+      }
+    #endif
+  }
+
+  private func lineStarts(_ bytes: [UInt8]) -> [Int] {
+    var starts = [0]
+    for index in bytes.indices {
+      if bytes[index] == 0x0A || bytes[index] == 0x0D && (index + 1 == bytes.count || bytes[index + 1] != 0x0A) {
+        starts.append(index + 1)
+      }
+    }
+    return starts
+  }
+}
+
+extension OpenedFile {
+  fileprivate var hasLines: Bool { pages.isEmpty }
+
+  fileprivate var recordDiagnostics: [Diagnostic] {
+    diagnostics.map { Diagnostic(.warning, $0.code, $0.message, page: $0.page) }
+  }
+
+  /// The base of links, as a source of its own.
+  fileprivate mutating func addBaseURL(_ url: String) {
+    sources.append(
+      Source(id: SourceID(sources.count), utf8: Array(url.utf8), locator: .whole("option:base-url")))
+  }
+}

@@ -1,0 +1,43 @@
+public import DocumentModel
+public import Stages
+
+/// What became of one document.
+public struct Outcome: Sendable {
+  public enum Status: String, Sendable { case converted, failed, skipped }
+
+  public var key: String
+  public var status: Status
+  /// Why it failed or was skipped.
+  public var reason: String?
+  public var code: String?
+  public var mediaType: String?
+  public var warnings: Int = 0
+  public var repairs: Int = 0
+  /// Fields of the profile that were filled, and `document` facts, in the record's order.
+  public var fields: [String] = []
+  /// PDF pages without any text.
+  public var pagesWithoutText: Int = 0
+  /// The document itself is well; writing its output failed.
+  public var outputFailed = false
+
+  public init(key: String, status: Status) {
+    self.key = key
+    self.status = status
+  }
+
+  init(_ signed: SignedRecord) {
+    self.init(key: signed.key, status: .converted)
+    mediaType = signed.mediaType
+    warnings = signed.record.diagnostics.count { $0.severity != .note }
+    repairs = signed.repairs.count
+    fields = (signed.record.root?.fields ?? []).map(\.key)
+    pagesWithoutText = signed.record.diagnostics.count { $0.code == "pdf.no-text" }
+  }
+
+  static func failed(_ key: String, _ failure: Failure) -> Outcome {
+    var outcome = Outcome(key: key, status: .failed)
+    outcome.reason = failure.description
+    outcome.code = failure.code
+    return outcome
+  }
+}

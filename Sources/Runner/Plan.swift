@@ -1,0 +1,83 @@
+import JSONText
+import Provenance
+public import Stages
+
+/// A pipeline that is known to work: every stage made, every option checked. Immutable.
+public struct Plan: Sendable {
+  public let repairers: [any Repairer]
+  public let extractors: [any Extractor]
+  public let cleaners: [any Cleaner]
+  public let structurer: any Structurer
+  public let sink: any Sink
+  public let run: RunOptions
+  /// `sha256:…` of stages, versions and options; `run` and `sink` left out.
+  public let digest: String
+
+  /// - Throws: `ConfigurationError` for an unknown stage or option, or one that the stage refuses.
+  public init(_ file: PipelineFile, stages: StageList, sink sinkName: String? = nil, sinkOptions: String? = nil) throws {
+    repairers = try file.repair.map { try Plan.make($0, stages.repairers) { $0 as? any Repairer } }
+    extractors = try file.extract.map { try Plan.make($0, stages.extractors) { $0 as? any Extractor } }
+    cleaners = try file.clean.map { try Plan.make($0, stages.cleaners) { $0 as? any Cleaner } }
+    guard let structure = file.structure else { throw ConfigurationError("the key “structure” is missing") }
+    guard !extractors.isEmpty else { throw ConfigurationError("“extract” names no stage") }
+    structurer = try Plan.make(structure, stages.structurers) { $0 as? any Structurer }
+    sink = try Plan.sink(file.sink, named: sinkName, options: sinkOptions, stages)
+    run = file.run
+    digest = Plan.digest(of: file, stages)
+  }
+
+  private static func sink(
+    _ reference: PipelineFile.StageReference?, named name: String?, options: String?, _ stages: StageList
+  ) throws -> any Sink {
+    let chosen: PipelineFile.StageReference
+    if let name, name != reference?.name {
+      chosen = PipelineFile.StageReference(name: name, options: JSONNode(.object([])), path: "sink")
+    } else {
+      chosen = reference ?? PipelineFile.StageReference(name: name ?? "json", options: JSONNode(.object([])), path: "sink")
+    }
+    guard let options, let extra = try? JSONReader.read(Array(options.utf8)) else {
+      return try make(chosen, stages.sinks) { $0 as? any Sink }
+    }
+    let merged = JSONNode(.object((chosen.options.members ?? []) + (extra.members ?? [])))
+    return try make(
+      PipelineFile.StageReference(name: chosen.name, options: merged, path: chosen.path), stages.sinks
+    ) { $0 as? any Sink }
+  }
+
+  private static func make<Made>(
+    _ reference: PipelineFile.StageReference, _ known: [any Stage.Type], _ cast: (any Stage) -> Made?
+  ) throws -> Made {
+    guard let type = known.first(where: { $0.name.description == reference.name }) else {
+      throw ConfigurationError.unknownStage(reference.name, at: reference.path, known: known.map(\.name.description))
+    }
+    guard let stage = cast(try make(type, reference)) else {
+      throw ConfigurationError("\(reference.path): “\(reference.name)” can't stand here")
+    }
+    return stage
+  }
+
+  private static func make<S: Stage>(_ type: S.Type, _ reference: PipelineFile.StageReference) throws -> any Stage {
+    let path = "\(reference.path).options"
+    let options = try OptionsDecoder.decode(S.Options.self, from: reference.options, at: path)
+    do {
+      return try S(options: options)
+    } catch let failure as Failure {
+      throw ConfigurationError("\(path): \(failure)")
+    }
+  }
+
+  private static func digest(of file: PipelineFile, _ stages: StageList) -> String {
+    var json = JSONWriter(compact: true)
+    json.beginArray()
+    for reference in file.repair + file.extract + file.clean + [file.structure].compactMap({ $0 }) {
+      json.beginArray()
+      json.string(reference.path)
+      json.string(reference.name)
+      json.int(stages.all.first { $0.stage.name.description == reference.name }?.stage.version ?? 0)
+      json.node(reference.options)
+      json.endArray()
+    }
+    json.endArray()
+    return Digest.named(json.bytes)
+  }
+}

@@ -1,0 +1,31 @@
+public import Stages
+
+/// Which extractor a file is for: by content, then by name.
+public enum Recognition {
+  /// The extractor whose format is surest; the plan's order decides between equals. Nil where none is.
+  public static func extractor(for file: SourceFile, among extractors: [any Extractor]) -> (any Extractor)? {
+    let head = file.bytes.prefix(4096)
+    var best: (extractor: any Extractor, confidence: Confidence)?
+    for extractor in extractors {
+      let confidence = type(of: extractor).format.recognizes(head, name: file.name)
+      if confidence > (best?.confidence ?? .no) { best = (extractor, confidence) }
+    }
+    return best?.extractor
+  }
+
+  /// The extractor for a media type.
+  public static func extractor(forMediaType mediaType: String, among extractors: [any Extractor]) -> (any Extractor)? {
+    extractors.first { type(of: $0).format.mediaType == mediaType }
+  }
+
+  /// Whether some format claims a file by its name alone.
+  public static func claims(name: String, _ extractors: [any Extractor]) -> Bool {
+    extractors.contains { type(of: $0).format.fileExtensions.contains(fileExtension(name)) }
+  }
+
+  /// The last extension, in lower case; empty where there is none.
+  public static func fileExtension(_ name: String) -> String {
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }
+    return name[name.index(after: dot)...].lowercased()
+  }
+}

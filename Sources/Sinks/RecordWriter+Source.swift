@@ -1,0 +1,72 @@
+import DocumentModel
+import JSONText
+import Provenance
+import Stages
+
+extension RecordWriter {
+  mutating func writeSource() {
+    json.key("source")
+    json.beginObject()
+    json.key("key")
+    json.string(signed.key)
+    json.key("mediaType")
+    json.string(signed.mediaType)
+    if let encoding = signed.opened.encoding {
+      json.key("encoding")
+      json.string(encoding)
+    }
+    json.key("digest")
+    json.string(signed.digest)
+    json.key("bytes")
+    json.int(signed.byteCount)
+    if let url = signed.url {
+      json.key("url")
+      json.string(url)
+    }
+    writePages()
+    json.endObject()
+  }
+
+  private mutating func writePages() {
+    guard !signed.opened.pages.isEmpty else { return }
+    json.key("pages")
+    json.beginArray()
+    for page in signed.opened.pages {
+      json.beginObject(inline: true)
+      json.key("width")
+      json.tenths(page.width)
+      json.key("height")
+      json.tenths(page.height)
+      if let label = page.label {
+        json.key("label")
+        json.string(label)
+      }
+      json.endObject()
+    }
+    json.endArray()
+  }
+
+  mutating func writePipeline() {
+    let pipeline = signed.pipeline
+    json.key("pipeline")
+    json.beginObject()
+    json.key("version")
+    json.string(pipeline.version)
+    json.key("configuration")
+    json.string(pipeline.configuration)
+    json.key("stages")
+    json.beginArray(inline: true)
+    for stage in pipeline.stages { json.string(stage) }
+    json.endArray()
+    if !pipeline.libraries.isEmpty {
+      json.key("libraries")
+      json.beginObject(inline: true)
+      for library in pipeline.libraries {
+        json.key(library.name)
+        json.string(library.version)
+      }
+      json.endObject()
+    }
+    json.endObject()
+  }
+}

@@ -1,0 +1,247 @@
+import Foundation
+import JSONText
+import Provenance
+import Runner
+import Stages
+import SystemPackage
+
+/// One run of `verbatim convert`.
+struct ConvertRun {
+  private let command: ConvertCommand
+  private let plan: Plan
+  private let source: ConfigurationSource
+  private let format: String
+
+  /// - Throws: `CommandFailure`.
+  init(_ command: ConvertCommand) throws {
+    self.command = command
+    (plan, source) = try command.pipeline.plan(sink: command.format?.rawValue, sinkOptions: ConvertRun.sinkOptions(command))
+    format = type(of: plan.sink).name.description
+  }
+
+  private static func sinkOptions(_ command: ConvertCommand) -> String? {
+    var options: [String] = []
+    if command.compact { options.append(#""compact": true"#) }
+    if let evidence = command.evidence { options.append(#""evidence": "\#(evidence.rawValue)""#) }
+    if command.noTitle { options.append(#""noTitle": true"#) }
+    return options.isEmpty ? nil : "{ \(options.joined(separator: ", ")) }"
+  }
+
+  func run() throws {
+    let started = ContinuousClock.now
+    var (jobs, refused) = try findJobs()
+    let isSingle = command.inputs.count == 1 && command.filesFrom == nil && jobs.count + refused.count <= 1
+      && (jobs.first?.isNamed ?? true)
+    if command.list { return try list(jobs) }
+    try attachURLs(to: &jobs)
+    let destination = try destination(for: jobs)
+    let progress = Progress(total: jobs.count, isShown: !command.quiet && command.output != nil)
+    let showsErrors = !isSingle
+    let batch = Batch(
+      conversion: Conversion(plan: plan, version: Version.number), destination: destination.target,
+      jobs: command.jobs ?? plan.run.jobs ?? 2
+    ) { outcome in
+      progress.clear()
+      if showsErrors, outcome.status == .failed { ConvertRun.tell(outcome) }
+      if command.verbose, outcome.status == .converted { Terminal.error("converted \(Shown.text(outcome.key))") }
+      progress.advance(outcome.key)
+    }
+    for failed in refused where showsErrors { ConvertRun.tell(failed) }
+    var outcomes: [Outcome]
+    do {
+      outcomes = refused + (try batch.run(jobs))
+    } catch let problem as FileSystem.Problem {
+      destination.abandon()
+      throw CommandFailure(.inputOutput, "can't write the output: \(problem)")
+    }
+    progress.clear()
+    try destination.finish()
+    if let report = command.report { try writeReport(outcomes, to: report) }
+    if isSingle, let only = outcomes.first, only.status == .failed { throw failure(of: only) }
+    if !command.quiet, command.output != nil {
+      Summary(outcomes: outcomes, source: source, elapsed: ContinuousClock.now - started).print()
+    }
+    try end(outcomes)
+  }
+
+  /// - Throws: `CommandFailure` for the exit code, where something failed.
+  private func end(_ outcomes: [Outcome]) throws {
+    let failed = outcomes.filter { $0.status == .failed }
+    guard !failed.isEmpty else { return }
+    if failed.contains(where: \.outputFailed) {
+      throw CommandFailure(.inputOutput, "\(failed.count) of \(outcomes.count) documents failed, some because their output could not be written")
+    }
+    throw CommandFailure(.someFailed, "\(failed.count) of \(outcomes.count) documents failed")
+  }
+
+  private func failure(of outcome: Outcome) -> CommandFailure {
+    let line = "\(Shown.text(outcome.key)): \(Shown.text(outcome.reason ?? "failed"))"
+    if outcome.outputFailed { return CommandFailure(.inputOutput, line) }
+    switch outcome.code {
+    case "file.missing": return CommandFailure(.noInput, line)
+    case "file.unreadable": return CommandFailure(.inputOutput, line)
+    default: return CommandFailure(.invalidInput, line)
+    }
+  }
+
+  private static func tell(_ outcome: Outcome) {
+    Terminal.error("verbatim: \(Shown.text(outcome.key)): \(Shown.text(outcome.reason ?? "failed"))")
+  }
+
+  // MARK: Inputs
+
+  private func findJobs() throws -> (jobs: [Batch.Job], refused: [Outcome]) {
+    var options = InputScan.Options()
+    options.include = command.include.map { Glob($0) }
+    options.exclude = command.exclude.map { Glob($0) }
+    options.followLinks = command.followLinks
+    options.output = format == "jsonl" ? nil : command.output.map { FilePath($0) }
+    var scan = InputScan(options)
+    var jobs: [Batch.Job] = []
+    var refused: [Outcome] = []
+    let names = command.inputs + (try command.filesFrom.map(readList) ?? [])
+    for name in names {
+      if name == "-" {
+        jobs.append(try standardInput())
+        continue
+      }
+      do {
+        try scan.add(FilePath(name))
+      } catch {
+        if names.count == 1 { throw CommandFailure(.noInput, "\(Shown.text(name)): \(error.reason)") }
+        refused.append(missing(name, error.reason))
+      }
+    }
+    refused += scan.problems.map { missing($0.path.string, $0.reason) }
+    jobs += scan.inputs.map { job(for: $0) }
+    return (jobs, refused)
+  }
+
+  private func missing(_ name: String, _ reason: String) -> Outcome {
+    var outcome = Outcome(key: name, status: .failed)
+    outcome.reason = reason
+    outcome.code = "file.missing"
+    return outcome
+  }
+
+  private func job(for input: Input) -> Batch.Job {
+    let path = input.path
+    return Batch.Job(
+      key: input.key, isNamed: input.isNamed, mediaType: input.isNamed ? command.mediaType : nil, baseURL: command.baseURL
+    ) {
+      do {
+        return try FileSystem.read(path)
+      } catch {
+        throw Failure(error.errno == .permissionDenied ? "file.missing" : "file.unreadable", "can't be read: \(error)")
+      }
+    }
+  }
+
+  private func standardInput() throws -> Batch.Job {
+    let bytes: [UInt8]
+    do {
+      bytes = try FileSystem.readAll(.standardInput)
+    } catch {
+      throw CommandFailure(.inputOutput, "can't read stdin: \(error)")
+    }
+    return Batch.Job(
+      key: command.key ?? "stdin", isNamed: true, mediaType: command.mediaType, baseURL: command.baseURL
+    ) { bytes }
+  }
+
+  private func readList(_ name: String) throws -> [String] {
+    do {
+      let bytes = name == "-" ? try FileSystem.readAll(.standardInput) : try FileSystem.read(FilePath(name))
+      return bytes.split(whereSeparator: { $0 == 0x0A || $0 == 0 }).map { String(decoding: $0, as: UTF8.self) }
+    } catch {
+      throw CommandFailure(.noInput, "\(Shown.text(name)): can't be read: \(error)")
+    }
+  }
+
+  private func attachURLs(to jobs: inout [Batch.Job]) throws {
+    guard let name = command.urls else { return }
+    let table: URLTable
+    do {
+      table = try URLTable(FileSystem.read(FilePath(name)))
+    } catch {
+      throw CommandFailure(.noInput, "\(Shown.text(name)): \(error)")
+    }
+    for index in jobs.indices {
+      guard let url = table[jobs[index].key] else { continue }
+      jobs[index].url = url
+      if jobs[index].baseURL == nil { jobs[index].baseURL = url }
+    }
+  }
+
+  private func list(_ jobs: [Batch.Job]) throws {
+    var text = ""
+    for job in jobs {
+      let type = (try? job.read()).flatMap { bytes in
+        Recognition.extractor(for: SourceFile(key: job.key, bytes: bytes), among: plan.extractors)
+      }.map { Swift.type(of: $0).format.mediaType }
+      text += "\(job.mediaType ?? type ?? "-")\t\(Shown.text(job.key))\n"
+    }
+    try Terminal.output(text)
+  }
+
+  // MARK: Outputs
+
+  private func destination(for jobs: [Batch.Job]) throws -> OutputTarget {
+    if format == "jsonl" { return try OutputTarget.stream(to: command.output) }
+    guard let output = command.output else {
+      guard jobs.count <= 1 else {
+        throw CommandFailure(
+          .usage, "\(jobs.count) documents and no place for them: name a folder with --output, or write one stream with --format jsonl")
+      }
+      return try OutputTarget.stream(to: nil)
+    }
+    let isJSON = format == "json"
+    let name = OutputName(
+      format: format, fileExtension: type(of: plan.sink).fileExtension,
+      keepsExtension: isJSON ? !command.stripExtension : command.keepExtension)
+    let folder = FilePath(output)
+    try checkOutputs(jobs, folder, name)
+    do {
+      try FileSystem.makeFolder(folder)
+    } catch {
+      throw CommandFailure(.cantCreate, "can't create the output folder \(folder.shown): \(error)")
+    }
+    guard folder.withPlatformString({ access($0, W_OK) }) == 0 else {
+      throw CommandFailure(.cantCreate, "can't write to the output folder \(folder.shown): \(String(cString: strerror(errno)))")
+    }
+    return OutputTarget(target: .folder(folder, name))
+  }
+
+  /// Two inputs for one output, and an output that is an input, are errors before anything is written.
+  private func checkOutputs(_ jobs: [Batch.Job], _ folder: FilePath, _ name: OutputName) throws {
+    var taken: [[UInt8]: String] = [:]
+    for job in jobs {
+      let path = name.path(forKey: job.key)
+      if let other = taken[path] {
+        let flag = format == "json" ? (command.stripExtension ? "leave out --strip-extension" : "convert their folders apart") : "use --keep-extension"
+        throw CommandFailure(
+          .cantCreate,
+          "\(Shown.text(other)) and \(Shown.text(job.key)) would both become \(Shown.text(String(decoding: path, as: UTF8.self))); \(flag)")
+      }
+      taken[path] = job.key
+    }
+    var inputs: Set<[UInt64]> = []
+    for input in command.inputs where input != "-" {
+      if let status = try? FileSystem.status(FilePath(input)), status.kind == .file { inputs.insert([status.device, status.inode]) }
+    }
+    for (path, key) in taken {
+      guard let status = try? FileSystem.status(folder.below(path)) else { continue }
+      if inputs.contains([status.device, status.inode]) {
+        throw CommandFailure(.usage, "the output of \(Shown.text(key)) is an input: \(folder.below(path).shown)")
+      }
+    }
+  }
+
+  private func writeReport(_ outcomes: [Outcome], to name: String) throws {
+    do {
+      try FileSystem.write(Report(outcomes).csv, to: FilePath(name))
+    } catch {
+      throw CommandFailure(.cantCreate, "can't write the report \(Shown.text(name)): \(error)")
+    }
+  }
+}
