@@ -9,6 +9,11 @@ public enum CommonRules {
     RuleEntry(
       .invalidBytes, .spelling { _ in [0xEF, 0xBF, 0xBD] }, "Bytes that are no text in the file's charset are U+FFFD."),
     RuleEntry(.byteOrderMark, .removal, "A byte-order mark is no text."),
+    RuleEntry(
+      .htmlEntity, .spelling(HTMLEntities.spelled), "A character reference of HTML is the character that it names."),
+    RuleEntry(
+      .resolvedURL, .resolution { URLReference.resolve(base: $0, reference: $1) },
+      "A reference is the absolute URL that it means from the document's base (RFC 3986)."),
   ]
 }
 
@@ -19,4 +24,8 @@ extension Rule {
   public static let invalidBytes = Rule("charset.invalid-bytes")
   /// A byte-order mark is no text.
   public static let byteOrderMark = Rule("charset.byte-order-mark")
+  /// A character reference of HTML is the character that it names.
+  public static let htmlEntity = Rule("html.entity")
+  /// A reference is the absolute URL that it means from the document's base (RFC 3986).
+  public static let resolvedURL = Rule("url.resolve")
 }
