@@ -48,10 +48,15 @@ public struct Inline: Sendable, Hashable {
   public subscript(range: Range<Int>) -> Inline {
     let kept = marks.compactMap { mark -> Mark? in
       let cut = mark.range.clamped(to: range)
-      guard !cut.isEmpty || (mark.range.isEmpty && range.contains(mark.range.lowerBound)) else { return nil }
+      guard !cut.isEmpty || (mark.range.isEmpty && holds(mark.range.lowerBound, range)) else { return nil }
       return Mark(mark.kind, (cut.lowerBound - range.lowerBound)..<(cut.upperBound - range.lowerBound))
     }
     return Inline(text[range], marks: kept)
+  }
+
+  /// Whether an empty mark at an offset falls to a range: each to one of several neighbours, the last one's end included.
+  private func holds(_ offset: Int, _ range: Range<Int>) -> Bool {
+    range.contains(offset) || (offset == range.upperBound && offset == text.count)
   }
 
   /// Appends another text; a mark that goes on over the seam becomes one.
@@ -60,14 +65,19 @@ public struct Inline: Sendable, Hashable {
     text.append(other.text)
     for mark in other.marks {
       let moved = Mark(mark.kind, (mark.range.lowerBound + base)..<(mark.range.upperBound + base))
-      if let last = marks.lastIndex(where: { $0.kind == mark.kind && $0.range.upperBound == moved.range.lowerBound }),
-        moved.range.lowerBound == base, !mark.range.isEmpty, mark.kind != .lineBreak
+      if moved.range.lowerBound == base, !mark.range.isEmpty, mark.kind != .lineBreak,
+        let last = markToExtend(mark.kind, at: base)
       {
         marks[last].range = marks[last].range.lowerBound..<moved.range.upperBound
       } else {
         marks.append(moved)
       }
     }
+  }
+
+  /// The mark of a kind that ends at an offset, among the last ones (a bound, so that a text of many marks stays linear).
+  private func markToExtend(_ kind: Mark.Kind, at offset: Int) -> Int? {
+    marks.suffix(32).lastIndex { $0.kind == kind && $0.range.upperBound == offset && !$0.range.isEmpty }
   }
 
   /// Rewrites the text in one pass; marks move with it, and those whose text is gone go.
@@ -85,12 +95,18 @@ public struct Inline: Sendable, Hashable {
     }
   }
 
-  /// Without ASCII white space at its ends.
+  /// Without ASCII white space at its ends. Empty marks in that white space (images) stay, at the ends.
   public func trimmed() -> Inline {
     var low = 0
     var high = text.count
     while low < high, text.utf8[low].isASCIIWhitespace { low += 1 }
     while high > low, text.utf8[high - 1].isASCIIWhitespace { high -= 1 }
-    return low == 0 && high == text.count ? self : self[low..<high]
+    if low == 0, high == text.count { return self }
+    let kept = marks.compactMap { mark -> Mark? in
+      let from = min(max(mark.range.lowerBound, low), high) - low
+      let to = min(max(mark.range.upperBound, low), high) - low
+      return from == to && !mark.range.isEmpty ? nil : Mark(mark.kind, from..<to)
+    }
+    return Inline(text[low..<high], marks: kept)
   }
 }

@@ -14,7 +14,7 @@ public indirect enum Metadata: Sendable {
   /// The value of a key, where this is a map.
   public subscript(key: String) -> Metadata? {
     guard case .map(let entries) = self else { return nil }
-    return entries.last { $0.key == key }?.value
+    return entries.last { $0.key.utf8.elementsEqual(key.utf8) }?.value
   }
 
   public var text: TracedText? {

@@ -28,10 +28,10 @@ public struct JSONNode: Sendable {
     self.range = range
   }
 
-  /// The last member of that name.
+  /// The last member of that name, compared by code points.
   public subscript(key: String) -> JSONNode? {
     guard case .object(let members) = value else { return nil }
-    return members.last { $0.key == key }?.value
+    return members.last { $0.key.utf8.elementsEqual(key.utf8) }?.value
   }
 
   public subscript(index: Int) -> JSONNode? {
@@ -71,15 +71,15 @@ public struct JSONNode: Sendable {
 
   /// The value at a JSON Pointer (RFC 6901), or nil. The empty pointer is the value itself.
   public func at(_ pointer: String) -> JSONNode? {
+    guard let tokens = JSONPointer.tokens(pointer) else { return nil }
     var node = self
-    for raw in pointer.split(separator: "/", omittingEmptySubsequences: false).dropFirst() {
-      let token = JSONPointer.unescape(String(raw))
+    for token in tokens {
       switch node.value {
       case .object:
         guard let next = node[token] else { return nil }
         node = next
       case .array:
-        guard let index = Int(token), let next = node[index] else { return nil }
+        guard let index = JSONPointer.index(token), let next = node[index] else { return nil }
         node = next
       default: return nil
       }
@@ -102,6 +102,21 @@ public struct JSONNode: Sendable {
 
 /// JSON Pointers (RFC 6901).
 public enum JSONPointer {
+  /// The unescaped tokens of a pointer; nil where it is neither empty nor begins with a slash.
+  public static func tokens(_ pointer: String) -> [String]? {
+    if pointer.isEmpty { return [] }
+    guard pointer.utf8.first == 0x2F else { return nil }
+    return Array(pointer.utf8).dropFirst().split(separator: 0x2F, omittingEmptySubsequences: false)
+      .map { unescape(String(decoding: $0, as: UTF8.self)) }
+  }
+
+  /// An index into a list: digits, no leading zero.
+  static func index(_ token: String) -> Int? {
+    guard token.utf8.allSatisfy({ (0x30...0x39).contains($0) }), token.utf8.count == 1 || token.utf8.first != 0x30
+    else { return nil }
+    return Int(token)
+  }
+
   public static func escape(_ token: String) -> String {
     guard token.utf8.contains(where: { $0 == 0x7E || $0 == 0x2F }) else { return token }
     var result = ""
@@ -130,6 +145,7 @@ public enum JSONPointer {
         result.append(byte)
       }
     }
+    if escaped { result.append(0x7E) }
     return String(decoding: result, as: UTF8.self)
   }
 }

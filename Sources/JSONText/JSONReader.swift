@@ -157,7 +157,9 @@ public struct JSONReader {
     while position < end {
       let byte = bytes[position]
       if byte == UInt8(ascii: "\"") {
-        let text = String(decoding: bytes[start..<position], as: UTF8.self)
+        guard let text = String(validating: bytes[start..<position], as: UTF8.self) else {
+          throw fail("a string that is not UTF-8")
+        }
         position += 1
         return (text, true)
       }
@@ -173,8 +175,9 @@ public struct JSONReader {
     while position < end {
       let byte = bytes[position]
       if byte == UInt8(ascii: "\"") {
+        guard let decoded = String(validating: text, as: UTF8.self) else { throw fail("a string that is not UTF-8") }
         position += 1
-        return String(decoding: text, as: UTF8.self)
+        return decoded
       }
       if byte < 0x20, !lenient { throw fail("a control character in a string") }
       guard byte == UInt8(ascii: "\\") else {

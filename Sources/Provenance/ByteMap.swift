@@ -14,6 +14,9 @@ public struct ByteMap: Sendable {
       self.file = file
       self.rule = rule
     }
+
+    /// Whether offsets inside the segment stand to each other one to one.
+    var isVerbatim: Bool { rule == nil && text.count == file.count }
   }
 
   /// Side by side in the text and in the file; empty means that text and file are the same bytes.
@@ -30,7 +33,7 @@ public struct ByteMap: Sendable {
 
   public var isIdentity: Bool { segments.isEmpty }
 
-  /// Index of the first segment whose text ends after `offset`, or that is empty and stands at or after it.
+  /// Index of the first segment whose text ends after `offset`.
   private func firstSegment(at offset: Int) -> Int {
     var low = 0
     var high = segments.count
@@ -50,6 +53,7 @@ public struct ByteMap: Sendable {
 
   /// The places of a text range, in order. Quoted neighbours are one piece.
   public func pieces(of range: Range<Int>) -> [Piece] {
+    guard !range.isEmpty else { return [] }
     if isIdentity { return [Piece(text: range, file: range, rules: [])] }
     var result: [Piece] = []
     var index = firstSegment(at: range.lowerBound)
@@ -61,7 +65,7 @@ public struct ByteMap: Sendable {
       let high = min(range.upperBound, segment.text.upperBound)
       let whole = low == segment.text.lowerBound && high == segment.text.upperBound
       var piece = Piece(text: low..<high, file: segment.file, rules: segment.rule.map { [$0] } ?? [])
-      if segment.rule == nil, segment.text.count == segment.file.count {
+      if segment.isVerbatim {
         let start = segment.file.lowerBound + low - segment.text.lowerBound
         piece.file = start..<(start + high - low)
       } else if !whole {
@@ -84,21 +88,24 @@ public struct ByteMap: Sendable {
     if isIdentity { return (range, []) }
     var rules: [Rule] = []
     var file: Range<Int>?
+    var isPart = false
     var index = firstSegment(at: range.lowerBound)
     while index < segments.count, segments[index].text.lowerBound < range.upperBound {
       let segment = segments[index]
       index += 1
       if segment.text.isEmpty, segment.text.lowerBound <= range.lowerBound { continue }
       var here = segment.file
-      if segment.rule == nil, segment.text.count == segment.file.count {
-        let low = max(range.lowerBound, segment.text.lowerBound)
-        let high = min(range.upperBound, segment.text.upperBound)
-        let start = segment.file.lowerBound + low - segment.text.lowerBound
-        here = start..<(start + high - low)
+      let cut = segment.text.clamped(to: range)
+      if segment.isVerbatim {
+        let start = segment.file.lowerBound + cut.lowerBound - segment.text.lowerBound
+        here = start..<(start + cut.count)
+      } else if cut != segment.text {
+        isPart = true
       }
       if let rule = segment.rule, !rules.contains(rule) { rules.append(rule) }
       file = file.map { min($0.lowerBound, here.lowerBound)..<max($0.upperBound, here.upperBound) } ?? here
     }
+    if isPart { rules.append(.part) }
     return (file ?? 0..<0, rules)
   }
 
@@ -114,7 +121,7 @@ public struct ByteMap: Sendable {
     guard low < segments.count else { return segments.last?.text.upperBound ?? 0 }
     let segment = segments[low]
     if offset <= segment.file.lowerBound { return segment.text.lowerBound }
-    if segment.rule == nil, segment.text.count == segment.file.count {
+    if segment.isVerbatim {
       return segment.text.lowerBound + offset - segment.file.lowerBound
     }
     return segment.text.lowerBound

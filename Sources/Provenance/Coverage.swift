@@ -66,8 +66,16 @@ public struct Coverage: Sendable, Equatable {
 
   /// Whether a range of a source is covered whole.
   public func holds(_ place: SourceRange) -> Bool {
-    let list = ranges[place.source.index] ?? []
-    return list.contains { $0.lowerBound <= place.range.lowerBound && $0.upperBound >= place.range.upperBound }
+    if place.range.isEmpty { return true }
+    guard let list = ranges[place.source.index] else { return false }
+    var low = 0
+    var high = list.count
+    while low < high {
+      let middle = (low + high) / 2
+      if list[middle].upperBound > place.range.lowerBound { high = middle } else { low = middle + 1 }
+    }
+    guard low < list.count else { return false }
+    return list[low].lowerBound <= place.range.lowerBound && list[low].upperBound >= place.range.upperBound
   }
 
   /// Sorted ranges less others.

@@ -77,7 +77,7 @@ extension Source {
       result.append(
         Evidence(
           range: text, place: .bytes(file, part: part), relation: .derived,
-          rules: earlier + rules.filter { !earlier.contains($0) }))
+          rules: earlier + rules.drop(while: { $0 == earlier.last })))
     case .page(let page):
       for line in page.lines(of: range) {
         result.append(Evidence(range: text, place: .box(page: page.number, line.box), relation: .derived, rules: rules))
@@ -85,49 +85,5 @@ extension Source {
     case .whole(let name):
       result.append(Evidence(range: text, place: .whole(name), relation: .derived, rules: rules))
     }
-  }
-}
-
-extension PageGeometry {
-  /// The lines of a byte range: each a range of the text and the box around its characters.
-  ///
-  /// A line ends after a line feed, and where the next character stands elsewhere than on.
-  public func lines(of range: Range<Int>) -> [(range: Range<Int>, box: Box)] {
-    var result: [(range: Range<Int>, box: Box)] = []
-    let scalars = scalars(of: range)
-    guard !scalars.isEmpty else { return [] }
-    var start = scalars.lowerBound
-    var box = boxes[start]
-    func close(_ end: Int) {
-      let low = max(Int(offsets[start]), range.lowerBound)
-      let high = min(Int(offsets[end]), range.upperBound)
-      result.append((low..<high, box))
-    }
-    for index in scalars.dropFirst() {
-      let next = boxes[index]
-      let previous = boxes[index - 1]
-      if continues(previous, next) {
-        box = box.union(next)
-      } else {
-        close(index)
-        start = index
-        box = next
-      }
-    }
-    close(scalars.upperBound)
-    return result
-  }
-
-  /// Whether a character goes on in the line of the one before it.
-  private func continues(_ previous: Box, _ next: Box) -> Bool {
-    let height = max(previous.height, next.height)
-    let width = max(previous.width, next.width)
-    if next.width == 0, next.height == 0 { return true }
-    if height > width * 3 || height > 0, abs(next.centerY - previous.centerY) <= 0.6 * height {
-      return next.x >= previous.x - height && next.x - previous.right <= 12 * max(height, 1)
-    }
-    // Vertical or turned text: goes on where the boxes are near each other both ways.
-    return abs(next.centerX - previous.centerX) <= 0.6 * width
-      && abs(next.centerY - previous.centerY) <= 3 * max(width, height)
   }
 }

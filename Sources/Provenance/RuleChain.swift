@@ -26,10 +26,12 @@ struct RuleChain: Hashable, Sendable {
     (0..<count).map { Rule(number: self[$0]) }
   }
 
-  /// The chain with a rule put after it, unless it is in it already.
+  /// The chain with a rule put after it, unless it is the last one already.
+  ///
+  /// A rule that comes again after others is named again: the order of use is what `verify` goes by.
   @usableFromInline func adding(_ rule: Rule) -> RuleChain {
     let count = count
-    for index in 0..<count where self[index] == rule.number { return self }
+    if count > 0, self[count - 1] == rule.number || self[count - 1] == Rule.overflow.number { return self }
     var chain = self
     if count == 8 {
       chain.set(7, Rule.overflow.number)
@@ -41,9 +43,17 @@ struct RuleChain: Hashable, Sendable {
 
   /// The chain followed by those of another's rules that it does not hold yet.
   func adding(_ other: RuleChain) -> RuleChain {
+    if low == 0 || self == other { return other }
     var chain = self
-    for index in 0..<other.count { chain = chain.adding(Rule(number: other[index])) }
+    for index in 0..<other.count where !chain.contains(other[index]) {
+      chain = chain.adding(Rule(number: other[index]))
+    }
     return chain
+  }
+
+  private func contains(_ number: UInt16) -> Bool {
+    for index in 0..<count where self[index] == number { return true }
+    return false
   }
 
   private mutating func set(_ index: Int, _ number: UInt16) {

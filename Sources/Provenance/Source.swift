@@ -34,7 +34,7 @@ public final class Source: Sendable {
 
   /// The very characters of a range, in bytes of the source's text.
   public func quote(_ range: Range<Int>) -> TracedText {
-    precondition(range.upperBound <= utf8.count, "range outside the source")
+    precondition(range.lowerBound >= 0 && range.upperBound <= utf8.count, "range outside the source")
     guard !range.isEmpty else { return TracedText() }
     return TracedText(
       utf8: Array(utf8[range]),
@@ -51,7 +51,8 @@ public final class Source: Sendable {
   ///
   /// - Precondition: the range is not empty. An empty spelling gives no text.
   public func decode(_ range: Range<Int>, as bytes: some Collection<UInt8>, by rule: Rule) -> TracedText {
-    precondition(!range.isEmpty && range.upperBound <= utf8.count, "range outside the source, or empty")
+    precondition(
+      !range.isEmpty && range.lowerBound >= 0 && range.upperBound <= utf8.count, "range outside the source, or empty")
     guard !bytes.isEmpty else { return TracedText() }
     return TracedText(
       utf8: Array(bytes),

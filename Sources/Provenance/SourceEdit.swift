@@ -23,26 +23,72 @@ extension Source {
     guard !edits.isEmpty, case .bytes(let map, let part) = locator else { return self }
     var text: [UInt8] = []
     text.reserveCapacity(utf8.count)
-    var segments: [ByteMap.Segment] = []
+    var segments = SegmentCursor(map, count: utf8.count)
     var position = 0
-    func keep(to end: Int) {
-      guard end > position else { return }
-      text.append(contentsOf: utf8[position..<end])
-      segments.append(contentsOf: map.segments(of: position..<end, movedTo: text.count - (end - position)))
-      position = end
-    }
     for edit in edits {
       precondition(edit.range.lowerBound >= position && edit.range.upperBound <= utf8.count, "edits overlap")
-      keep(to: edit.range.lowerBound)
-      let start = text.count
+      text.append(contentsOf: utf8[position..<edit.range.lowerBound])
+      segments.keep(to: edit.range.lowerBound)
       text.append(contentsOf: edit.replacement)
-      segments.append(
-        ByteMap.Segment(text: start..<text.count, file: map.file(of: edit.range), rule: edit.rule))
+      segments.replace(edit.range, count: edit.replacement.count, file: map.file(of: edit.range), by: edit.rule)
       position = edit.range.upperBound
     }
-    keep(to: utf8.count)
+    text.append(contentsOf: utf8[position...])
+    segments.keep(to: utf8.count)
     return Source(
-      id: id, utf8: text, locator: .bytes(ByteMap(segments: segments), part: part), detail: detail)
+      id: id, utf8: text, locator: .bytes(ByteMap(segments: segments.result), part: part), detail: detail)
+  }
+}
+
+/// Carries the segments of a map over to an edited text, in one pass.
+private struct SegmentCursor {
+  private let segments: [ByteMap.Segment]
+  private var next = 0
+  /// How far the old text is done, and the length of the new one.
+  private var position = 0
+  private var count = 0
+  private(set) var result: [ByteMap.Segment] = []
+
+  init(_ map: ByteMap, count: Int) {
+    segments = map.isIdentity && count > 0 ? [ByteMap.Segment(text: 0..<count, file: 0..<count)] : map.segments
+  }
+
+  /// Keeps the old text up to `end`, with what was left out of the file just before it.
+  mutating func keep(to end: Int) {
+    while next < segments.count {
+      let segment = segments[next]
+      if segment.text.isEmpty ? segment.text.lowerBound > end : segment.text.lowerBound >= end { break }
+      add(segment, cutTo: max(segment.text.lowerBound, position)..<min(segment.text.upperBound, end))
+      if segment.text.upperBound > end { break }
+      next += 1
+    }
+    position = end
+  }
+
+  /// Puts `length` bytes of new text for a range of the old, which follows what is kept.
+  mutating func replace(_ range: Range<Int>, count length: Int, file: Range<Int>, by rule: Rule) {
+    result.append(ByteMap.Segment(text: count..<(count + length), file: file, rule: rule))
+    count += length
+    while next < segments.count, !range.isEmpty {
+      let segment = segments[next]
+      if segment.text.isEmpty ? segment.text.lowerBound >= range.upperBound : segment.text.upperBound > range.upperBound
+      {
+        break
+      }
+      next += 1
+    }
+    position = range.upperBound
+  }
+
+  private mutating func add(_ segment: ByteMap.Segment, cutTo old: Range<Int>) {
+    guard !old.isEmpty || segment.text.isEmpty else { return }
+    var file = segment.file
+    if segment.isVerbatim {
+      let low = file.lowerBound + old.lowerBound - segment.text.lowerBound
+      file = low..<(low + old.count)
+    }
+    result.append(ByteMap.Segment(text: count..<(count + old.count), file: file, rule: segment.rule))
+    count += old.count
   }
 }
 
@@ -60,35 +106,5 @@ extension ByteMap {
     if isIdentity { return offset }
     guard let last = segments.last, offset < last.text.upperBound else { return segments.last?.file.upperBound ?? 0 }
     return pieces(of: offset..<(offset + 1)).first?.file.lowerBound ?? 0
-  }
-
-  /// The segments of a text range, moved to where the range stands in another text.
-  func segments(of range: Range<Int>, movedTo start: Int) -> [Segment] {
-    let shift = start - range.lowerBound
-    if isIdentity {
-      return [Segment(text: (range.lowerBound + shift)..<(range.upperBound + shift), file: range)]
-    }
-    var result: [Segment] = []
-    for segment in segments {
-      if segment.text.upperBound < range.lowerBound { continue }
-      if segment.text.lowerBound >= range.upperBound { break }
-      if segment.text.isEmpty {
-        if segment.text.lowerBound >= range.lowerBound {
-          let at = segment.text.lowerBound + shift
-          result.append(Segment(text: at..<at, file: segment.file, rule: segment.rule))
-        }
-        continue
-      }
-      let cut = segment.text.clamped(to: range)
-      if cut.isEmpty { continue }
-      var file = segment.file
-      if segment.rule == nil, segment.text.count == segment.file.count {
-        let low = segment.file.lowerBound + cut.lowerBound - segment.text.lowerBound
-        file = low..<(low + cut.count)
-      }
-      result.append(
-        Segment(text: (cut.lowerBound + shift)..<(cut.upperBound + shift), file: file, rule: segment.rule))
-    }
-    return result
   }
 }

@@ -37,6 +37,7 @@ public struct TextRewriter {
   /// Spells the old text up to `offset` otherwise. Nothing between means a trap; an empty spelling is a removal.
   public mutating func respell(to offset: Int, as bytes: some Collection<UInt8>, by rule: Rule) {
     precondition(offset > position, "respelling an empty range would be a birth by the back door")
+    precondition(offset <= text.count, "offset outside the text")
     skipRuns()
     let start = result.count
     result.appendRespelled(bytes, for: text, position..<offset, from: run, by: rule)
@@ -52,6 +53,7 @@ public struct TextRewriter {
   /// Leaves out the old text up to `offset`.
   public mutating func drop(to offset: Int) {
     guard offset > position else { return }
+    precondition(offset <= text.count, "offset outside the text")
     shifts.append(Shift(old: offset, new: result.count, editStart: position, newStart: result.count))
     position = offset
   }

@@ -7,7 +7,9 @@ extension TracedText {
     var start: Int32 = 0
     for (index, run) in runs.enumerated() {
       if run.continues {
-        guard index > 0, run.start == start, run.end == offset, run.kind == .derived else {
+        guard index > 0, run.start == start, run.end == offset, run.kind == .derived,
+          runs[index - 1].kind == .derived, runs[index - 1].rules == run.rules
+        else {
           return "totality: run \(index) continues another stretch"
         }
       } else {
@@ -16,7 +18,8 @@ extension TracedText {
         offset = run.end
       }
       if run.kind == .generated { continue }
-      guard Int(run.source) < sources.count, run.lower >= 0, run.upper <= sources[Int(run.source)].count else {
+      guard sources.indices.contains(Int(run.source)), run.lower >= 0, run.upper <= sources[Int(run.source)].count
+      else {
         return "truth: run \(index) lies outside its source"
       }
       guard run.lower < run.upper else { return "truth: run \(index) stands for nothing" }

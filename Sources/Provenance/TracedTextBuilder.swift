@@ -36,7 +36,7 @@ public struct TracedTextBuilder: Sendable {
 extension TracedText {
   /// Appends the very characters of a range of a source, in bytes.
   public mutating func appendQuoted(_ source: Source, _ range: Range<Int>) {
-    precondition(range.upperBound <= source.count, "range outside the source")
+    precondition(range.lowerBound >= 0 && range.upperBound <= source.count, "range outside the source")
     guard !range.isEmpty else { return }
     let start = count
     appendBytes(source.utf8[range])
@@ -52,7 +52,8 @@ extension TracedText {
   public mutating func appendDecoded(
     _ source: Source, _ range: Range<Int>, as bytes: some Collection<UInt8>, by rule: Rule
   ) {
-    precondition(!range.isEmpty && range.upperBound <= source.count, "range outside the source, or empty")
+    precondition(
+      !range.isEmpty && range.lowerBound >= 0 && range.upperBound <= source.count, "range outside the source, or empty")
     guard !bytes.isEmpty else { return }
     let start = count
     appendBytes(bytes)
