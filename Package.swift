@@ -75,7 +75,12 @@ let package = Package(
     library("Sinks", model + ["JSONText"]),
 
     // What runs and proves them.
-    library("Runner", model + ["JSONText", .product(name: "Crypto", package: "swift-crypto"), .product(name: "SystemPackage", package: "swift-system")]),
+    library(
+      "Runner",
+      model + [
+        "JSONText", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]),
     library("Verification", model + ["JSONText"]),
 
     .executableTarget(

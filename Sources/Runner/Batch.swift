@@ -1,6 +1,6 @@
 import Foundation
 import Provenance
-public import Stages
+import Stages
 import Synchronization
 public import SystemPackage
 
@@ -124,7 +124,8 @@ public struct Batch: Sendable {
       return (Outcome(signed), nil)
     } catch let problem as FileSystem.Problem {
       var outcome = Outcome.failed(
-        signed.key, Failure("output.write", "can't write \(problem.path.shown): \(problem)", advice: "the old output stays"))
+        signed.key,
+        Failure("output.write", "can't write \(problem.path.shown): \(problem)", advice: "the old output stays"))
       outcome.outputFailed = true
       return (outcome, nil)
     }

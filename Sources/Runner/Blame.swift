@@ -33,7 +33,8 @@ struct Blame {
     var parts: [(range: Range<Int>, rule: Rule)] = []
     var rest = [range]
     for (rule, coverage) in rules where !rest.isEmpty {
-      guard let list = coverage.ranges[source.id.index], let low = rest.first?.lowerBound, let high = rest.last?.upperBound
+      guard let list = coverage.ranges[source.id.index], let low = rest.first?.lowerBound,
+        let high = rest.last?.upperBound
       else { continue }
       let near = list.overlapping(low..<high)
       guard !near.isEmpty else { continue }

@@ -1,5 +1,5 @@
-public import DocumentModel
-public import Provenance
+import DocumentModel
+import Provenance
 public import Stages
 
 /// One document's way from source to signed record. Pure: the same file and plan give the same record.
@@ -106,7 +106,9 @@ public struct Conversion: Sendable {
   private func checkLaws(_ texts: @autoclosure () -> [TracedText], _ sources: [Source], after stage: StageName) throws {
     #if DEBUG
       for text in texts() {
-        if let broken = text.brokenLaw(in: sources) { preconditionFailure("after \(stage): \(broken): \(text.string.prefix(80))") }
+        if let broken = text.brokenLaw(in: sources) {
+          preconditionFailure("after \(stage): \(broken): \(text.string.prefix(80))")
+        }
       }
     #endif
   }

@@ -1,3 +1,5 @@
+import Stages
+
 extension PipelineFile {
   /// The pipeline that is compiled in, as pipeline.json at the top of the project says it too, less what a build leaves out.
   public static func standard(for stages: StageList) -> String {

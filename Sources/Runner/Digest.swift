@@ -5,7 +5,9 @@ public enum Digest {
   /// 64 hex digits.
   public static func hex(_ bytes: some Sequence<UInt8>) -> String {
     var hasher = SHA256()
-    if let done: Void = bytes.withContiguousStorageIfAvailable({ hasher.update(bufferPointer: UnsafeRawBufferPointer($0)) }) {
+    if let done: Void = bytes.withContiguousStorageIfAvailable({
+      hasher.update(bufferPointer: UnsafeRawBufferPointer($0))
+    }) {
       done
     } else {
       hasher.update(data: Array(bytes))

@@ -88,10 +88,12 @@ public enum FileSystem {
   ///
   /// - Throws: `Problem`; then nothing of it is left.
   public static func write(_ bytes: [UInt8], to path: FilePath) throws(Problem) {
-    let temporary = path.removingLastComponent().appending(".\(getpid())-\(UInt32.random(in: 0 ... .max)).verbatim-part")
+    let temporary = path.removingLastComponent().appending(
+      ".\(getpid())-\(UInt32.random(in: 0 ... .max)).verbatim-part")
     do {
       let file = try FileDescriptor.open(
-        temporary, .writeOnly, options: [.create, .exclusiveCreate], permissions: [.ownerReadWrite, .groupRead, .otherRead])
+        temporary, .writeOnly, options: [.create, .exclusiveCreate],
+        permissions: [.ownerReadWrite, .groupRead, .otherRead])
       do {
         try file.writeAll(bytes)
         try file.close()

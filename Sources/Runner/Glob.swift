@@ -51,7 +51,9 @@ public struct Glob: Sendable {
       } else if text.isEmpty {
         return true
       }
-      guard let last = star, let skipped = last.text.first, last.deep || skipped != UInt8(ascii: "/") else { return false }
+      guard let last = star, let skipped = last.text.first, last.deep || skipped != UInt8(ascii: "/") else {
+        return false
+      }
       star = (last.pattern, last.text.dropFirst(), last.deep)
       pattern = last.pattern
       text = last.text.dropFirst()

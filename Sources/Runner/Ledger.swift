@@ -29,7 +29,8 @@ struct Ledger {
     of sources: [Source], textOf: (Source) -> [Range<Int>], repairs: [SignedRecord.Repair]
   ) -> [SignedRecord.Omission] {
     let held = Coverage(of: structured.texts)
-    var blame = Blame(steps: steps, structured: structured, structureRule: structureRule, remainder: remainder, held: held)
+    var blame = Blame(
+      steps: steps, structured: structured, structureRule: structureRule, remainder: remainder, held: held)
     var result: [SignedRecord.Omission] = []
     for source in sources {
       let text = Coverage(textOf(source).map { SourceRange(source.id, $0) })

@@ -1,5 +1,5 @@
-public import DocumentModel
-public import Stages
+import DocumentModel
+import Stages
 
 /// What became of one document.
 public struct Outcome: Sendable {

@@ -36,7 +36,8 @@ extension FilePath {
     for part in bytes.split(separator: UInt8(ascii: "/")) {
       (Array(part) + [0]).withUnsafeBufferPointer { buffer in
         buffer.withMemoryRebound(to: CChar.self) { pointer in
-          if let base = pointer.baseAddress, let component = Component(platformString: base), component.kind == .regular {
+          if let base = pointer.baseAddress, let component = Component(platformString: base), component.kind == .regular
+          {
             path.append(component)
           }
         }

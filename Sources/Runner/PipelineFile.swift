@@ -28,7 +28,9 @@ public struct PipelineFile: Sendable {
       let line = before.count { $0 == 0x0A } + 1
       throw ConfigurationError("line \(line): \(error.reason)")
     }
-    guard let members = node.members else { throw ConfigurationError("the whole must be an object, not \(node.kindName)") }
+    guard let members = node.members else {
+      throw ConfigurationError("the whole must be an object, not \(node.kindName)")
+    }
     for member in members where !PipelineFile.keys.contains(member.key) {
       throw ConfigurationError.unknownKey(member.key, at: "the file", known: PipelineFile.keys)
     }
@@ -38,7 +40,9 @@ public struct PipelineFile: Sendable {
     clean = try PipelineFile.list(node["clean"], "clean")
     structure = try node["structure"].map { try PipelineFile.stage($0, "structure") }
     sink = try node["sink"].map { try PipelineFile.stage($0, "sink") }
-    run = try node["run"].map { try OptionsDecoder.decode(RunOptions.self, from: $0, at: "run").validated(at: "run") } ?? RunOptions()
+    run =
+      try node["run"].map { try OptionsDecoder.decode(RunOptions.self, from: $0, at: "run").validated(at: "run") }
+      ?? RunOptions()
   }
 
   private static func list(_ node: JSONNode?, _ path: String) throws -> [StageReference] {
@@ -48,7 +52,9 @@ public struct PipelineFile: Sendable {
   }
 
   private static func stage(_ node: JSONNode, _ path: String) throws -> StageReference {
-    guard let members = node.members else { throw ConfigurationError("\(path) must be an object, not \(node.kindName)") }
+    guard let members = node.members else {
+      throw ConfigurationError("\(path) must be an object, not \(node.kindName)")
+    }
     for member in members where member.key != "stage" && member.key != "options" {
       throw ConfigurationError.unknownKey(member.key, at: path, known: ["stage", "options"])
     }

@@ -14,13 +14,14 @@ public struct Plan: Sendable {
   public let digest: String
 
   /// - Throws: `ConfigurationError` for an unknown stage or option, or one that the stage refuses.
-  public init(_ file: PipelineFile, stages: StageList, sink sinkName: String? = nil, sinkOptions: String? = nil) throws {
-    repairers = try file.repair.map { try Plan.make($0, stages.repairers) { $0 as? any Repairer } }
-    extractors = try file.extract.map { try Plan.make($0, stages.extractors) { $0 as? any Extractor } }
-    cleaners = try file.clean.map { try Plan.make($0, stages.cleaners) { $0 as? any Cleaner } }
+  public init(_ file: PipelineFile, stages: StageList, sink sinkName: String? = nil, sinkOptions: String? = nil) throws
+  {
+    repairers = try file.repair.map { try Plan.make($0, stages.repairers, as: (any Repairer).self) }
+    extractors = try file.extract.map { try Plan.make($0, stages.extractors, as: (any Extractor).self) }
+    cleaners = try file.clean.map { try Plan.make($0, stages.cleaners, as: (any Cleaner).self) }
     guard let structure = file.structure else { throw ConfigurationError("the key “structure” is missing") }
     guard !extractors.isEmpty else { throw ConfigurationError("“extract” names no stage") }
-    structurer = try Plan.make(structure, stages.structurers) { $0 as? any Structurer }
+    structurer = try Plan.make(structure, stages.structurers, as: (any Structurer).self)
     sink = try Plan.sink(file.sink, named: sinkName, options: sinkOptions, stages)
     run = file.run
     digest = Plan.digest(of: file, stages)
@@ -33,30 +34,36 @@ public struct Plan: Sendable {
     if let name, name != reference?.name {
       chosen = PipelineFile.StageReference(name: name, options: JSONNode(.object([])), path: "sink")
     } else {
-      chosen = reference ?? PipelineFile.StageReference(name: name ?? "json", options: JSONNode(.object([])), path: "sink")
+      chosen =
+        reference ?? PipelineFile.StageReference(name: name ?? "json", options: JSONNode(.object([])), path: "sink")
     }
     guard let options, let extra = try? JSONReader.read(Array(options.utf8)) else {
-      return try make(chosen, stages.sinks) { $0 as? any Sink }
+      return try make(chosen, stages.sinks, as: (any Sink).self)
     }
     let merged = JSONNode(.object((chosen.options.members ?? []) + (extra.members ?? [])))
     return try make(
-      PipelineFile.StageReference(name: chosen.name, options: merged, path: chosen.path), stages.sinks
-    ) { $0 as? any Sink }
+      PipelineFile.StageReference(name: chosen.name, options: merged, path: chosen.path), stages.sinks,
+      as: (any Sink).self)
   }
 
   private static func make<Made>(
-    _ reference: PipelineFile.StageReference, _ known: [any Stage.Type], _ cast: (any Stage) -> Made?
+    _ reference: PipelineFile.StageReference, _ known: [any Stage.Type], as made: Made.Type
   ) throws -> Made {
-    guard let type = known.first(where: { $0.name.description == reference.name }) else {
-      throw ConfigurationError.unknownStage(reference.name, at: reference.path, known: known.map(\.name.description))
+    for type in known {
+      let name: StageName = type.name
+      guard name.description == reference.name else { continue }
+      let stage: any Stage = try instance(of: type, reference)
+      guard let stage = stage as? Made else {
+        throw ConfigurationError("\(reference.path): “\(reference.name)” can't stand here")
+      }
+      return stage
     }
-    guard let stage = cast(try make(type, reference)) else {
-      throw ConfigurationError("\(reference.path): “\(reference.name)” can't stand here")
-    }
-    return stage
+    let names = known.map { (type: any Stage.Type) -> String in type.name.description }
+    throw ConfigurationError.unknownStage(reference.name, at: reference.path, known: names)
   }
 
-  private static func make<S: Stage>(_ type: S.Type, _ reference: PipelineFile.StageReference) throws -> any Stage {
+  private static func instance<S: Stage>(of type: S.Type, _ reference: PipelineFile.StageReference) throws -> any Stage
+  {
     let path = "\(reference.path).options"
     let options = try OptionsDecoder.decode(S.Options.self, from: reference.options, at: path)
     do {

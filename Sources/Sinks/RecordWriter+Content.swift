@@ -216,7 +216,7 @@ extension RecordWriter {
 
 extension Mark.Kind {
   /// As the record spells it.
-  public var name: String {
+  var name: String {
     switch self {
     case .link: "link"
     case .emphasis: "emphasis"

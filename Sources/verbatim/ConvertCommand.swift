@@ -91,8 +91,12 @@ struct ConvertCommand: ParsableCommand {
   func validate() throws {
     guard !inputs.isEmpty || filesFrom != nil else { throw ValidationError("name a file or a folder, or - for stdin.") }
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1.") }
-    if inputs.contains("-"), filesFrom == "-" { throw ValidationError("stdin can be a document or a list of files, not both.") }
-    if let baseURL, !baseURL.utf8.contains(UInt8(ascii: ":")) { throw ValidationError("--base-url must be absolute, such as https://example.org/.") }
+    if inputs.contains("-"), filesFrom == "-" {
+      throw ValidationError("stdin can be a document or a list of files, not both.")
+    }
+    if let baseURL, !baseURL.utf8.contains(UInt8(ascii: ":")) {
+      throw ValidationError("--base-url must be absolute, such as https://example.org/.")
+    }
   }
 
   func run() throws {

@@ -15,7 +15,8 @@ struct ConvertRun {
   /// - Throws: `CommandFailure`.
   init(_ command: ConvertCommand) throws {
     self.command = command
-    (plan, source) = try command.pipeline.plan(sink: command.format?.rawValue, sinkOptions: ConvertRun.sinkOptions(command))
+    (plan, source) = try command.pipeline.plan(
+      sink: command.format?.rawValue, sinkOptions: ConvertRun.sinkOptions(command))
     format = type(of: plan.sink).name.description
   }
 
@@ -30,7 +31,8 @@ struct ConvertRun {
   func run() throws {
     let started = ContinuousClock.now
     var (jobs, refused) = try findJobs()
-    let isSingle = command.inputs.count == 1 && command.filesFrom == nil && jobs.count + refused.count <= 1
+    let isSingle =
+      command.inputs.count == 1 && command.filesFrom == nil && jobs.count + refused.count <= 1
       && (jobs.first?.isNamed ?? true)
     if command.list { return try list(jobs) }
     try attachURLs(to: &jobs)
@@ -69,7 +71,9 @@ struct ConvertRun {
     let failed = outcomes.filter { $0.status == .failed }
     guard !failed.isEmpty else { return }
     if failed.contains(where: \.outputFailed) {
-      throw CommandFailure(.inputOutput, "\(failed.count) of \(outcomes.count) documents failed, some because their output could not be written")
+      throw CommandFailure(
+        .inputOutput,
+        "\(failed.count) of \(outcomes.count) documents failed, some because their output could not be written")
     }
     throw CommandFailure(.someFailed, "\(failed.count) of \(outcomes.count) documents failed")
   }
@@ -127,11 +131,12 @@ struct ConvertRun {
   private func job(for input: Input) -> Batch.Job {
     let path = input.path
     return Batch.Job(
-      key: input.key, isNamed: input.isNamed, mediaType: input.isNamed ? command.mediaType : nil, baseURL: command.baseURL
+      key: input.key, isNamed: input.isNamed, mediaType: input.isNamed ? command.mediaType : nil,
+      baseURL: command.baseURL
     ) {
       do {
         return try FileSystem.read(path)
-      } catch {
+      } catch let error as FileSystem.Problem {
         throw Failure(error.errno == .permissionDenied ? "file.missing" : "file.unreadable", "can't be read: \(error)")
       }
     }
@@ -191,7 +196,9 @@ struct ConvertRun {
     guard let output = command.output else {
       guard jobs.count <= 1 else {
         throw CommandFailure(
-          .usage, "\(jobs.count) documents and no place for them: name a folder with --output, or write one stream with --format jsonl")
+          .usage,
+          "\(jobs.count) documents and no place for them: name a folder with --output, or write one stream with --format jsonl"
+        )
       }
       return try OutputTarget.stream(to: nil)
     }
@@ -207,7 +214,8 @@ struct ConvertRun {
       throw CommandFailure(.cantCreate, "can't create the output folder \(folder.shown): \(error)")
     }
     guard folder.withPlatformString({ access($0, W_OK) }) == 0 else {
-      throw CommandFailure(.cantCreate, "can't write to the output folder \(folder.shown): \(String(cString: strerror(errno)))")
+      throw CommandFailure(
+        .cantCreate, "can't write to the output folder \(folder.shown): \(String(cString: strerror(errno)))")
     }
     return OutputTarget(target: .folder(folder, name))
   }
@@ -218,16 +226,22 @@ struct ConvertRun {
     for job in jobs {
       let path = name.path(forKey: job.key)
       if let other = taken[path] {
-        let flag = format == "json" ? (command.stripExtension ? "leave out --strip-extension" : "convert their folders apart") : "use --keep-extension"
+        let flag =
+          format == "json"
+          ? (command.stripExtension ? "leave out --strip-extension" : "convert their folders apart")
+          : "use --keep-extension"
         throw CommandFailure(
           .cantCreate,
-          "\(Shown.text(other)) and \(Shown.text(job.key)) would both become \(Shown.text(String(decoding: path, as: UTF8.self))); \(flag)")
+          "\(Shown.text(other)) and \(Shown.text(job.key)) would both become \(Shown.text(String(decoding: path, as: UTF8.self))); \(flag)"
+        )
       }
       taken[path] = job.key
     }
     var inputs: Set<[UInt64]> = []
     for input in command.inputs where input != "-" {
-      if let status = try? FileSystem.status(FilePath(input)), status.kind == .file { inputs.insert([status.device, status.inode]) }
+      if let status = try? FileSystem.status(FilePath(input)), status.kind == .file {
+        inputs.insert([status.device, status.inode])
+      }
     }
     for (path, key) in taken {
       guard let status = try? FileSystem.status(folder.below(path)) else { continue }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Runner
+import Stages
 
 struct DoctorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -13,7 +14,8 @@ struct DoctorCommand: ParsableCommand {
       var text = "verbatim \(Version.number)\n"
       for library in Version.libraries { text += "library   \(library.name) \(library.version)\n" }
       for extractor in Registry.stages.extractors {
-        text += "format    \(extractor.format.mediaType) (\(extractor.format.fileExtensions.map { "." + $0 }.joined(separator: " ")))\n"
+        text +=
+          "format    \(extractor.format.mediaType) (\(extractor.format.fileExtensions.map { "." + $0 }.joined(separator: " ")))\n"
       }
       #if !PDF
         text += "missing   PDF: this build leaves poppler out (package trait PDF)\n"

@@ -1,33 +1,10 @@
-import Cleaners
-import HTMLExtractor
-import MarkdownExtractor
-#if PDF
-  import PDFExtractor
-#endif
-import PlainTextExtractor
-import FrontMatter
 import Runner
 import Sinks
 import Stages
-import Structurers
 
-/// All stages that there are. A new one is a line here.
 enum Registry {
   static let stages = StageList(
-    repairers: [FrontMatterRepairer.self],
-    extractors: extractors,
-    cleaners: [MainContent.self, Furniture.self, Paragraphs.self, Hyphenation.self, WhitespaceCleaner.self],
-    structurers: [Factsheet.self],
-    sinks: [JSONSink.self, JSONLinesSink.self, MarkdownSink.self, TextSink.self])
-
-  private static var extractors: [any Extractor.Type] {
-    #if PDF
-      [PDFExtractor.self, HTMLExtractor.self, MarkdownExtractor.self, PlainTextExtractor.self]
-    #else
-      [HTMLExtractor.self, MarkdownExtractor.self, PlainTextExtractor.self]
-    #endif
-  }
-
+    repairers: [], extractors: [], cleaners: [], structurers: [], sinks: [JSONSink.self, JSONLinesSink.self])
   static let catalogue: RuleCatalogue = stages.catalogue
   static var formats: [any Format.Type] { stages.formats }
 }

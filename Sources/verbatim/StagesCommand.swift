@@ -1,4 +1,6 @@
 import ArgumentParser
+import Provenance
+import Runner
 import Stages
 
 struct StagesCommand: ParsableCommand {

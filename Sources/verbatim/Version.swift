@@ -1,3 +1,4 @@
+import Runner
 import Stages
 
 /// What this program is, and what it was built with.
