@@ -16,7 +16,7 @@ struct Verbatim: ParsableCommand {
       """,
     version: Version.long,
     subcommands: [
-      ConvertCommand.self, StagesCommand.self,
+      ConvertCommand.self, FrontMatterCommand.self, StagesCommand.self,
       RulesCommand.self, ConfigCommand.self, DoctorCommand.self,
     ])
 }

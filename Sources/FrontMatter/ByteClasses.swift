@@ -1,0 +1,39 @@
+extension UInt8 {
+  /// Space or tab.
+  @inline(__always) var isBlank: Bool { self == 0x20 || self == 0x09 }
+  /// Line feed or carriage return.
+  @inline(__always) var isBreak: Bool { self == 0x0A || self == 0x0D }
+  @inline(__always) var isBlankOrBreak: Bool { isBlank || isBreak }
+  @inline(__always) var isDigit: Bool { self >= 0x30 && self <= 0x39 }
+  @inline(__always) var isLetter: Bool { (self | 0x20) >= 0x61 && (self | 0x20) <= 0x7A }
+  /// A bracket or comma of a flow collection.
+  @inline(__always) var isFlowIndicator: Bool {
+    self == 0x2C || self == 0x5B || self == 0x5D || self == 0x7B || self == 0x7D
+  }
+}
+
+extension [UInt8] {
+  /// Offset after the line end at `offset` (LF, CR LF or CR).
+  @inline(__always) func afterBreak(_ offset: Int, end: Int) -> Int {
+    self[offset] == 0x0D && offset + 1 < end && self[offset + 1] == 0x0A ? offset + 2 : offset + 1
+  }
+
+  /// Offset of the next line end at or after `offset`, or `end`.
+  func lineEnd(from offset: Int, end: Int) -> Int {
+    withUnsafeBufferPointer { bytes in
+      var index = offset
+      while index < end, !bytes[index].isBreak { index += 1 }
+      return index
+    }
+  }
+
+  /// Whether the bytes at `offset` are those of a literal.
+  func has(_ literal: StaticString, at offset: Int, end: Int) -> Bool {
+    let count = literal.utf8CodeUnitCount
+    guard offset + count <= end else { return false }
+    return literal.withUTF8Buffer { text in
+      for index in 0..<count where self[offset + index] != text[index] { return false }
+      return true
+    }
+  }
+}

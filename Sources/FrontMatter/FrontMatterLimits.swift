@@ -1,0 +1,11 @@
+/// How much front matter may be. Real blocks stay below a hundredth of each.
+enum FrontMatterLimits {
+  /// Bytes between the delimiters.
+  static let blockSize = 1 << 20
+  /// How deep lists and maps may stand in each other.
+  static let depth = 64
+  /// Nodes that aliases may add by repeating.
+  static let aliasNodes = 10_000
+  /// Bytes of text that aliases may add by repeating.
+  static let aliasBytes = 1 << 20
+}
