@@ -1,0 +1,91 @@
+import Foundation
+import JSONText
+import Testing
+
+@Suite struct ConvertTests {
+  let page = "---\ntitle: A page\n---\n\n# A page\n\nSome *words* here.\n"
+
+  func record(_ text: String) throws -> JSONNode { try JSONReader.read(Array(text.utf8)) }
+
+  @Test func oneDocumentGoesToStdout() throws {
+    try Tool.withFolder(["page.md": page]) { folder in
+      let result = try Tool.run(["convert", "page.md"], in: folder)
+      #expect(result.code == 0, "\(result.error)")
+      #expect(result.error.isEmpty)
+      let node = try record(result.output)
+      #expect(node.at("/schema")?.string == "verbatim/record/1")
+      #expect(node.at("/document/title")?.string == "A page")
+      #expect(node.at("/source/key")?.string == "page.md")
+      #expect(result.output.hasSuffix("}\n"))
+    }
+  }
+
+  @Test func aDocumentCanComeFromStdin() throws {
+    let result = try Tool.run(
+      ["convert", "-", "--media-type", "text/markdown", "--key", "x/page.md"], input: Data(page.utf8))
+    #expect(result.code == 0, "\(result.error)")
+    #expect(try record(result.output).at("/source/key")?.string == "x/page.md")
+  }
+
+  @Test func aFolderKeepsItsTree() throws {
+    try Tool.withFolder(["in/a/page.md": page, "in/b.txt": "Words in a file.\n", "in/pic.jpg": "\u{1}\u{2}"]) { folder in
+      let result = try Tool.run(["convert", "in", "-o", "out"], in: folder)
+      #expect(result.code == 0, "\(result.error)")
+      #expect(Tool.files(below: folder.appendingPathComponent("out")) == ["a/page.md.json", "b.txt.json"])
+      #expect(result.error.contains("2 converted, 0 failed, 1 skipped (1 .jpg)"), "\(result.error)")
+    }
+  }
+
+  @Test func linesComeInOrderWhateverTheJobs() throws {
+    try Tool.withFolder { folder in
+      for index in 0..<40 {
+        try Data("# Page \(index)\n\n\(String(repeating: "Words. ", count: index * 50))\n".utf8)
+          .write(to: folder.appendingPathComponent(String(format: "p%02d.md", index)))
+      }
+      let one = try Tool.run(["convert", ".", "-f", "jsonl", "-j", "1"], in: folder)
+      let four = try Tool.run(
+        ["convert", ".", "-f", "jsonl", "-j", "4"], in: folder, environment: ["LC_ALL": "tr_TR.UTF-8", "TZ": "Asia/Tokyo"])
+      #expect(one.code == 0, "\(one.error)")
+      #expect(one.output == four.output)
+      let keys = try one.output.split(separator: "\n").map { try record(String($0)).at("/source/key")?.string }
+      #expect(keys == keys.compactMap(\.self).sorted())
+      #expect(keys.count == 40)
+    }
+  }
+
+  @Test func listSaysWhatWouldBeReadAsWhat() throws {
+    try Tool.withFolder(["a.md": page, "b.html": "<!doctype html><p>x", "c.bin": "\u{0}\u{1}\u{2}"]) { folder in
+      let result = try Tool.run(["convert", ".", "--list"], in: folder)
+      #expect(result.output == "text/markdown\ta.md\ntext/html\tb.html\n-\tc.bin\n")
+    }
+  }
+
+  @Test func aReportHasARowForEachDocument() throws {
+    try Tool.withFolder(["in/a.md": page, "in/=b.pdf": "none"]) { folder in
+      let result = try Tool.run(["convert", "in/a.md", "in/=b.pdf", "-o", "out", "--report", "report.csv"], in: folder)
+      #expect(result.code == 3)
+      let report = try String(contentsOf: folder.appendingPathComponent("report.csv"), encoding: .utf8)
+      let rows = report.components(separatedBy: "\r\n")
+      #expect(rows.count == 4)
+      #expect(rows[0].hasPrefix("key,status,reason"))
+      #expect(rows.contains { $0.hasPrefix("'=b.pdf,failed,") })
+    }
+  }
+
+  @Test func evidenceCanStandApartOrBeLeftOut() throws {
+    try Tool.withFolder(["page.md": page]) { folder in
+      _ = try Tool.run(["convert", "page.md", "-o", "out", "--evidence", "separate"], in: folder)
+      #expect(Tool.files(below: folder.appendingPathComponent("out")) == ["page.md.evidence.json", "page.md.json"])
+      let without = try Tool.run(["convert", "page.md", "--evidence", "none", "--compact"], in: folder)
+      #expect(!without.output.contains("\"evidence\""))
+      #expect(without.output.split(separator: "\n").count == 1)
+    }
+  }
+
+  @Test func urlsComeFromATable() throws {
+    try Tool.withFolder(["page.md": page, "urls.csv": "key,url\npage.md,\"https://example.org/a,b\"\n"]) { folder in
+      let result = try Tool.run(["convert", "page.md", "--urls", "urls.csv"], in: folder)
+      #expect(try record(result.output).at("/source/url")?.string == "https://example.org/a,b")
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import Foundation
+
+/// Runs the built `verbatim` as a user would.
+struct Tool {
+  struct Result {
+    let code: Int32
+    let output: String
+    let error: String
+    var errorLines: [Substring] { error.split(separator: "\n", omittingEmptySubsequences: true) }
+  }
+
+  /// The program beside the test bundle.
+  static let path: String = {
+    let own = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+    let beside = own.appendingPathComponent("verbatim").path
+    if FileManager.default.isExecutableFile(atPath: beside) { return beside }
+    let argument = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+    return argument.appendingPathComponent("verbatim").path
+  }()
+
+  /// Runs the program in `folder`; `before` is a command that runs it in turn, such as `setpriv … `.
+  static func run(
+    _ arguments: [String], in folder: URL? = nil, input: Data? = nil, environment: [String: String] = [:], before: [String] = []
+  ) throws -> Result {
+    let process = Process()
+    let all = before + [path] + arguments
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = all
+    process.currentDirectoryURL = folder
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("tool-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    // Files, not pipes: a full pipe nobody reads would hang the program.
+    let output = folder.appendingPathComponent("out")
+    let error = folder.appendingPathComponent("err")
+    let stdin = folder.appendingPathComponent("in")
+    for file in [output, error] { FileManager.default.createFile(atPath: file.path, contents: nil) }
+    try (input ?? Data()).write(to: stdin)
+    process.standardOutput = try FileHandle(forWritingTo: output)
+    process.standardError = try FileHandle(forWritingTo: error)
+    process.standardInput = try FileHandle(forReadingFrom: stdin)
+    try process.run()
+    process.waitUntilExit()
+    return Result(
+      code: process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus,
+      output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
+      error: String(decoding: try Data(contentsOf: error), as: UTF8.self))
+  }
+
+  /// A folder with files, gone after the body.
+  static func withFolder(_ files: [String: String] = [:], _ body: (URL) throws -> Void) throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("verbatim-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for (name, text) in files {
+      let file = folder.appendingPathComponent(name)
+      try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: file)
+    }
+    try body(folder)
+  }
+
+  /// Names of all files below a folder, sorted.
+  static func files(below folder: URL) -> [String] {
+    let paths = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
+    return paths.filter { path in
+      var isFolder: ObjCBool = false
+      FileManager.default.fileExists(atPath: folder.appendingPathComponent(path).path, isDirectory: &isFolder)
+      return !isFolder.boolValue
+    }.sorted()
+  }
+}
