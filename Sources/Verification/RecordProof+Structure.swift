@@ -1,0 +1,113 @@
+import JSONText
+import Provenance
+
+extension RecordProof {
+  /// A section's line or page is where its heading, or else its first text, begins.
+  mutating func checkSections(_ opened: OpenedFileShape) {
+    let sections = record.root["sections"]?.array ?? []
+    var first: [Int: String] = [:]
+    for leaf in leaves.leaves where leaf.needsEvidence && leaf.pointer.hasPrefix("/sections/") {
+      let token = leaf.pointer.utf8.dropFirst(10).prefix { $0 != UInt8(ascii: "/") }
+      if let index = Int(String(Substring(token))), first[index] == nil { first[index] = leaf.pointer }
+    }
+    let evidence = Dictionary(record.evidence.map { ($0.pointer, $0.entries) }, uniquingKeysWith: { first, _ in first })
+    for (index, section) in sections.enumerated() {
+      let entries = first[index].flatMap { evidence[$0] } ?? []
+      checkPlace(of: section, at: "/sections/\(index)", entries, opened)
+    }
+  }
+
+  private mutating func checkPlace(
+    of section: JSONNode, at pointer: String, _ entries: [StoredEvidence], _ opened: OpenedFileShape
+  ) {
+    var line: Int?
+    var page: Int?
+    for entry in entries {
+      if case .bytes(let range, nil) = entry.place {
+        line = opened.hasPages ? nil : opened.lines.line(of: range.lowerBound)
+        break
+      }
+      if case .box(let number, _) = entry.place {
+        page = number
+        break
+      }
+    }
+    if section["line"]?.int != line {
+      fail(pointer + "/line", line.map { "the section begins in line \($0)" } ?? "nothing says in which line it begins")
+    }
+    if section["page"]?.int != page {
+      fail(pointer + "/page", page.map { "the section begins on page \($0)" } ?? "nothing says on which page it begins")
+    }
+  }
+
+  /// What `because` explains is there.
+  mutating func checkBecause() {
+    let roots = ["/document/", record.profileRoot.map { "/\(JSONPointer.escape($0))/" }].compactMap { $0 }
+    for member in record.root["because"]?.members ?? [] {
+      if !roots.contains(where: { member.key.hasPrefix($0) }) || record.root.at(member.key) == nil {
+        fail("/because/\(JSONPointer.escape(member.key))", "explains a field that is not there")
+      }
+    }
+  }
+
+  /// The text of a quantity is the stretch of the value that it says it stands in.
+  mutating func checkQuantities() {
+    for (index, quantity) in (record.root["quantities"]?.array ?? []).enumerated() {
+      let pointer = "/quantities/\(index)"
+      guard let place = quantity["in"]?.string, let leaf = leaves.byPointer[place].map({ leaves.leaves[$0] }) else {
+        fail(pointer + "/in", "names no value of the record")
+        continue
+      }
+      let text = UTF8Text(leaf.text)
+      let at = quantity["at"]?.bounds ?? 0..<0
+      let sentence = quantity["sentence"]?.bounds ?? 0..<0
+      if text.slice(at) != quantity["text"]?.string.map({ Array($0.utf8) }) {
+        fail(pointer + "/at", "the text there is \(text.slice(at).map { quoted($0.text) } ?? "shorter")")
+      }
+      if text.slice(sentence) == nil || sentence.lowerBound > at.lowerBound || sentence.upperBound < at.upperBound {
+        fail(pointer + "/sentence", "does not hold the quantity")
+      }
+    }
+  }
+}
+
+/// What of an opened file the structure's checks need.
+struct OpenedFileShape {
+  let hasPages: Bool
+  let lines: LineIndex
+}
+
+/// Lines of a file: after a line feed, or a carriage return without one.
+struct LineIndex {
+  /// Offsets at which lines start, from 0.
+  let starts: [Int]
+
+  init(_ bytes: [UInt8]) {
+    var starts = [0]
+    for index in bytes.indices {
+      if bytes[index] == 0x0A || bytes[index] == 0x0D && (index + 1 == bytes.count || bytes[index + 1] != 0x0A) {
+        starts.append(index + 1)
+      }
+    }
+    self.starts = starts
+  }
+
+  /// The line, from 1, in which a byte stands.
+  func line(of offset: Int) -> Int {
+    var low = 0
+    var high = starts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if starts[middle] <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// The bytes of a line, from 1, without its end.
+  func range(of line: Int, in bytes: [UInt8]) -> Range<Int> {
+    let low = starts[line - 1]
+    var high = line < starts.count ? starts[line] : bytes.count
+    while high > low, bytes[high - 1] == 0x0A || bytes[high - 1] == 0x0D { high -= 1 }
+    return low..<high
+  }
+}

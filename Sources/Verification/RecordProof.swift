@@ -1,0 +1,95 @@
+import JSONText
+import Provenance
+import Stages
+
+/// One record's proof on its way: what holds is counted, what does not is listed.
+struct RecordProof {
+  let record: StoredRecord
+  let file: [UInt8]
+  let verifier: Verifier
+  let leaves: ValueLeaves
+  var result: Verification
+  /// Places of evidence, for what is lost.
+  var held: [StoredPlace] = []
+
+  init(record: StoredRecord, file: [UInt8], verifier: Verifier) {
+    self.record = record
+    self.file = file
+    self.verifier = verifier
+    leaves = ValueLeaves(record)
+    result = Verification(key: record.key)
+  }
+
+  mutating func fail(_ pointer: String, _ reason: String, place: StoredPlace? = nil) {
+    result.add(Verification.Problem(pointer, reason, place: place?.description))
+  }
+
+  mutating func run() {
+    guard checkSource() else { return }
+    let opened: OpenedFile
+    let format: any Format.Type
+    do {
+      (format, opened) = try verifier.open(record, file)
+    } catch {
+      let reason = (error as? Failure)?.description ?? "\(error)"
+      return fail("/source/mediaType", "the source does not open: \(reason)")
+    }
+    checkOpened(opened)
+    let reader = PlaceReader(file: file, opened: opened)
+    checkRepairs(reader)
+    checkValues(reader)
+    checkSections(OpenedFileShape(hasPages: !opened.pages.isEmpty, lines: LineIndex(file)))
+    checkQuantities()
+    checkMarks()
+    checkBecause()
+    checkLoss(opened, format, reader)
+  }
+
+  /// The file is the one that the record was made of.
+  private mutating func checkSource() -> Bool {
+    if record.byteCount != file.count {
+      fail("/source/bytes", "the source has \(file.count) bytes, the record says \(record.byteCount)")
+    }
+    let digest = verifier.digest(file)
+    if digest != record.digest { fail("/source/digest", "the source's digest is \(digest)") }
+    let id = verifier.recordID(record.key)
+    if id != record.id { fail("/id", "the id of this key is \(id)") }
+    return result.problems.isEmpty
+  }
+
+  /// What the record says of the file is what opening it shows.
+  private mutating func checkOpened(_ opened: OpenedFile) {
+    let source = record.root["source"]
+    if source?["encoding"]?.string != opened.encoding {
+      fail("/source/encoding", "the source is \(opened.encoding ?? "no text file")")
+    }
+    let pages = source?["pages"]?.array ?? []
+    guard pages.count == opened.pages.count else {
+      return fail("/source/pages", "the source has \(opened.pages.count) pages, the record lists \(pages.count)")
+    }
+    for (index, page) in opened.pages.enumerated() {
+      let width = pages[index]["width"]?.double ?? 0
+      let height = pages[index]["height"]?.double ?? 0
+      let isSame = abs(width - Double(page.width)) < 0.0501 && abs(height - Double(page.height)) < 0.0501
+      if !isSame || pages[index]["label"]?.string != page.label {
+        fail(
+          "/source/pages/\(index)", "the page is \(page.width) by \(page.height) points, label \(page.label ?? "none")")
+      }
+    }
+  }
+
+  /// What repairs removed stood there.
+  private mutating func checkRepairs(_ reader: PlaceReader) {
+    var end = 0
+    for (index, repair) in record.repairs.enumerated() {
+      let pointer = "/repairs/\(index)"
+      if verifier.proof.entries([repair.rule]).unknown != nil { fail(pointer + "/rule", "is not in the catalogue") }
+      if repair.bytes.lowerBound < end { fail(pointer + "/bytes", "repairs are not in order or overlap") }
+      end = repair.bytes.upperBound
+      let texts = reader.places(of: repair.bytes, part: nil).map(\.text)
+      if !texts.contains(repair.removed) {
+        fail(pointer + "/removed", "is not what stands there", place: .bytes(repair.bytes, part: nil))
+      }
+    }
+  }
+}
