@@ -53,10 +53,10 @@ public struct RuleCatalogue: Sendable {
   public let entries: [RuleEntry]
   private let byRule: [Rule: RuleEntry]
 
-  /// The common rules and those of the stages given.
+  /// The common rules, those for values, and those of the stages given.
   public init(_ entries: [RuleEntry]) {
     var byRule: [Rule: RuleEntry] = [:]
-    for entry in CommonRules.entries + entries where byRule[entry.rule] == nil { byRule[entry.rule] = entry }
+    for entry in CommonRules.entries + ValueRules.entries + entries where byRule[entry.rule] == nil { byRule[entry.rule] = entry }
     self.byRule = byRule
     self.entries = byRule.values.sorted { $0.rule.name < $1.rule.name }
   }

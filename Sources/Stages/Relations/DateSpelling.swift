@@ -1,0 +1,45 @@
+/// Dates in ISO 8601, in the precision that a text gives: `2018`, `2018-03`, `2019-07-25T20:20:00Z`.
+///
+/// No offset is invented, no century guessed, and a date whose day and month could change places is none.
+public enum DateSpelling {
+  /// The date that a text is as a whole, or nil. White space and a final full stop may stand around it.
+  public static func iso(_ text: [UInt8]) -> [UInt8]? {
+    var reader = DateReader(text)
+    return reader.iso() ?? reader.pdf() ?? reader.written() ?? reader.numeric()
+  }
+
+  /// Month of a name or of its usual short form, from 1; the name may end in a full stop.
+  public static func month(_ word: some Collection<UInt8>) -> Int? {
+    guard word.count >= 3, word.count <= 12 else { return nil }
+    var name = String(decoding: word, as: UTF8.self).lowercased()
+    if name.hasSuffix(".") { name.removeLast() }
+    return months[name]
+  }
+
+  /// The last year of a span whose end has two digits: `2024` for `2019–24`; nil for any other text.
+  public static func lastYear(_ span: [UInt8]) -> [UInt8]? {
+    let digits = span.filter(NumberSpelling.isDigit)
+    guard digits.count == 6, span.count <= 13, span.prefix(4).allSatisfy(NumberSpelling.isDigit),
+      span.suffix(2).allSatisfy(NumberSpelling.isDigit), digits[4...].lexicographicallyPrecedes(digits[2..<4]) == false,
+      digits[0] == 0x31 || digits[0] == 0x32
+    else { return nil }
+    return Array(digits[..<2]) + digits[4...]
+  }
+
+  private static let months: [String: Int] = {
+    let names = [
+      // English, French, Spanish, Portuguese, German: no name means two months.
+      "january jan janvier enero janeiro januar jänner", "february feb février fevrier febrero fevereiro februar",
+      "march mar mars marzo março märz", "april apr avril abril",
+      "may mai mayo maio", "june jun juin junio junho juni", "july jul juillet julio julho juli",
+      "august aug août aout agosto", "september sep sept septembre septiembre setembro",
+      "october oct octobre octubre outubro oktober", "november nov novembre noviembre novembro",
+      "december dec décembre decembre diciembre dezembro dezember",
+    ]
+    var result: [String: Int] = [:]
+    for (index, line) in names.enumerated() {
+      for name in line.split(separator: " ") { result[String(name)] = index + 1 }
+    }
+    return result
+  }()
+}

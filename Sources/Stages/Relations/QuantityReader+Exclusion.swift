@@ -1,0 +1,71 @@
+extension QuantityReader {
+  /// Whether a number is part of a date, a time, a name, a version, a telephone number or a compound.
+  func isExcluded(_ first: Amount, _ last: Amount) -> Bool {
+    isExcluded(before: first) || isExcluded(after: last.range.upperBound, last)
+      || (first.range != last.range && isExcluded(before: last) && !isJoined(last))
+  }
+
+  /// The dash of a range stands before the upper end.
+  private func isJoined(_ amount: Amount) -> Bool {
+    let before = amount.start - 1
+    return sign(before, 0x2D) || sign(before, 0x2013)
+  }
+
+  /// Four digits without grouping from 1500 to 2100.
+  func isYear(_ amount: Amount) -> Bool {
+    let range = tokens[amount.range.lowerBound].range
+    guard amount.range.count == 1, range.count == 4, !amount.isGrouped, !amount.isWord else { return false }
+    return (1500.0...2100.0).contains(amount.number.double)
+  }
+
+  private func isExcluded(before amount: Amount) -> Bool {
+    let start = amount.start
+    guard start > 0 else { return false }
+    // A third of a million has no exact spelling.
+    if word(start - 1, "of"), start > 1, tokens[start - 2].lexeme.isPart { return true }
+    let before = tokens[start - 1]
+    if before.kind == .word {
+      if !tokens[start].isSpaced, amount.currency == nil { return true }
+      if before.lexeme.isMonthName || before.lexeme.isReference { return true }
+      // 800 x 600.
+      return word(start - 1, "x") && start > 1 && tokens[start - 2].kind == .number
+    }
+    if before.kind == .number { return amount.currency == nil && !amount.isWord }
+    if before.sign == 0xB1 || before.sign == 0x23 || before.sign == 0xD7 { return true }
+    // `no. 5`, `p. 3`.
+    if before.sign == 0x2E, start > 1, tokens[start - 2].lexeme.isReference, isGlued(start - 1) { return true }
+    guard !tokens[start].isSpaced else { return false }
+    switch before.sign {
+    case 0x2B, 0x2F, 0x40, 0x5F, 0x2E, 0x3A, 0x5C, 0x3D, 0x26: return true
+    case 0x2D, 0x2013, 0x2011, 0x2010: return isGlued(start - 1) || before.sign == 0x2D
+    case 0x2C, 0x27, 0x2019: return start > 1 && isGlued(start - 1) && tokens[start - 2].kind == .number
+    default: return false
+    }
+  }
+
+  private func isExcluded(after index: Int, _ amount: Amount) -> Bool {
+    guard index < tokens.count else { return false }
+    let next = tokens[index]
+    if next.kind == .number { return !amount.isWord }
+    if next.kind == .word {
+      if next.lexeme.isMonthName { return true }
+      if word(index, "x"), index + 1 < tokens.count, tokens[index + 1].kind == .number { return true }
+      // 6th, 1990s, 2022Q4; 5km is a unit.
+      return !next.isSpaced && !next.lexeme.isSymbol && amount.scale == nil
+    }
+    if next.sign == 0xD7 || next.sign == 0xB1 { return true }
+    guard !next.isSpaced, index + 1 < tokens.count, !tokens[index + 1].isSpaced else { return false }
+    let follower = tokens[index + 1]
+    switch next.sign {
+    // 10-year, 3-D.
+    case 0x2D, 0x2011, 0x2010: return true
+    case 0x2F, 0x3A, 0x2C, 0x5F, 0x40, 0x2B:
+      return follower.kind == .number
+        || ((next.sign == 0x2F || next.sign == 0x40 || next.sign == 0x5F) && time(of: follower) == 0)
+    case 0x2E: return follower.kind != .sign
+    default: return false
+    }
+  }
+
+  private func time(of token: QuantityToken) -> UInt8 { token.lexeme.time }
+}

@@ -1,0 +1,56 @@
+import DocumentModel
+
+extension QuantityReader {
+  /// The qualifier that stands before a token, and the token that it begins at; a nil token means that no claim is clear.
+  func qualifier(before token: Int, unit: UnitFound?) -> (Quantity.Qualifier, Int?) {
+    for (words, qualifier) in QuantityQualifiers.phrases where matches(words, endingAt: token) {
+      let begin = token - words.count
+      // ‘over 12 years’ may mean during; ‘under 5 years’ may be an age.
+      if unit?.isTime == true, words == ["over"] || words == ["under"] || words == ["around"] {
+        return (.exactly, qualifier == .lessThan ? begin : nil)
+      }
+      return (qualifier, begin)
+    }
+    if token > 0, let qualifier = QuantityQualifiers.signs[tokens[token - 1].sign], tokens[token - 1].kind == .sign {
+      return (qualifier, token - 1)
+    }
+    return (.exactly, token)
+  }
+
+  private func matches(_ words: [String], endingAt token: Int) -> Bool {
+    guard token >= words.count else { return false }
+    for (offset, expected) in words.enumerated() where !word(token - words.count + offset, expected) { return false }
+    return true
+  }
+}
+
+/// The words and signs that say how a number is meant.
+enum QuantityQualifiers {
+  static let signs: [UInt32: Quantity.Qualifier] = [
+    0x7E: .about, 0x2248: .about, 0x3E: .moreThan, 0x2265: .atLeast, 0x3C: .lessThan, 0x2264: .atMost,
+  ]
+
+  /// Longer phrases first.
+  static let phrases: [(words: [String], qualifier: Quantity.Qualifier)] = {
+    let lines: [(Quantity.Qualifier, String)] = [
+      (
+        .about,
+        "about/around/roughly/approximately/some/nearly/almost/estimated/an estimated/circa/ca/close to/in the region of"
+      ),
+      (.about, "in the order of/on the order of/an average of/on average"),
+      (
+        .moreThan,
+        "more than/over/just over/well over/greater than/above/in excess of/upwards of/upward of/exceeding/exceeds"
+      ),
+      (.moreThan, "higher than/larger than/well above/just above/far more than/well more than"),
+      (.atLeast, "at least/no fewer than/no less than/not less than/not fewer than/a minimum of/minimum of"),
+      (.atMost, "at most/no more than/not more than/a maximum of/maximum of"),
+      (.lessThan, "less than/fewer than/under/just under/well under/below/lower than/well below/just below"),
+      (.upTo, "up to/as many as/as much as"),
+    ]
+    let all = lines.flatMap { line in
+      line.1.split(separator: "/").map { ($0.split(separator: " ").map(String.init), line.0) }
+    }
+    return all.sorted { $0.0.count > $1.0.count }.map { (words: $0.0, qualifier: $0.1) }
+  }()
+}

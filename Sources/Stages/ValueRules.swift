@@ -1,0 +1,20 @@
+public import Provenance
+
+/// Rules by which a value is spelled otherwise than its source: the same for every structurer, and re-proved by `verify`.
+public enum ValueRules {
+  public static let entries: [RuleEntry] = [
+    RuleEntry(.valueDate, .spelling(DateSpelling.iso), "A date is in ISO 8601, as precise as it was."),
+    RuleEntry(.valueNumber, .spelling(NumberSpelling.json), "A number is in digits, scaled in decimal."),
+    RuleEntry(
+      .valueLastYear, .spelling(DateSpelling.lastYear), "The end of a span such as 2019–24 is a year of four digits."),
+  ]
+}
+
+extension Rule {
+  /// A date is in ISO 8601.
+  public static let valueDate = Rule("value.date")
+  /// A number is in digits, scaled in decimal.
+  public static let valueNumber = Rule("value.number")
+  /// The end of a span of years is a year of four digits.
+  public static let valueLastYear = Rule("value.last-year")
+}
