@@ -1,0 +1,204 @@
+import DocumentModel
+import Provenance
+
+extension BlockBuilder {
+  /// Ends the innermost frame: what it gathered goes to the one around it.
+  mutating func closeFrame() {
+    if frames[frames.count - 1].kind == .line {
+      closeLine()
+      return
+    }
+    let frame = frames.removeLast()
+    switch frame.kind {
+    case .root, .line: break
+    case .quote:
+      if !frame.content.list.isEmpty { add(.quote(frame.content.list), frame) }
+    case .list: closeList(frame)
+    case .item: closeItem(frame)
+    case .table: closeTable(frame)
+    case .cell: closeCell(frame)
+    case .definitions: closeDefinitions(frame)
+    case .definition: closeDefinition(frame)
+    case .figure: closeFigure(frame)
+    }
+  }
+
+  private mutating func add(_ content: Block.Content, _ frame: BlockFrame) {
+    frames[frames.count - 1].content.append(Block(content, hints: frame.hints), after: frame.lead)
+  }
+
+  private mutating func closeLine() {
+    let text = inline.take()
+    let frame = frames.removeLast()
+    guard !text.isEmpty || !text.marks.isEmpty else { return }
+    nameLinks(in: text)
+    let outer = frames.count - 1
+    switch frame.tag {
+    case .caption where frames[outer].kind == .table, .figcaption where frames[outer].kind == .figure:
+      if !text.isEmpty { frames[outer].caption = text }
+      return
+    case .dt where frames[outer].kind == .definitions:
+      if !text.isEmpty {
+        frames[outer].definitions.append(BlockFrame.DefinitionDraft(term: text, lead: frame.lead, content: nil))
+      }
+      return
+    default: break
+    }
+    if !text.isEmpty {
+      add(frame.level > 0 ? .heading(level: frame.level, text) : .paragraph(text), frame)
+    } else {
+      for mark in text.marks {
+        if case .image(let index) = mark.kind { add(.figure(image: index, caption: nil), frame) }
+      }
+    }
+  }
+
+  private mutating func closeItem(_ frame: BlockFrame) {
+    let list = frames.count - 1
+    guard frames[list].kind == .list else {
+      frames[list].content.append(frame.content)
+      return
+    }
+    let draft = BlockFrame.ItemDraft(
+      depth: frames[list].depth, isOrdered: frames[list].isOrdered, content: frame.content)
+    if !frame.content.list.isEmpty { frames[list].items.append(draft) }
+    frames[list].items.append(contentsOf: frame.items)
+  }
+
+  private mutating func closeList(_ frame: BlockFrame) {
+    var frame = frame
+    if !frame.content.list.isEmpty {
+      // Text in a list but in no item.
+      frame.items.append(
+        BlockFrame.ItemDraft(depth: frame.depth, isOrdered: frame.isOrdered, content: frame.content))
+    }
+    guard !frame.items.isEmpty else { return }
+    let outer = frames.count - 1
+    if frame.items.contains(where: { $0.content.isLayout }) {
+      for item in frame.items { frames[outer].content.append(item.content) }
+    } else if frames[outer].kind == .item {
+      frames[outer].items.append(contentsOf: frame.items)
+    } else {
+      add(.list(Block.List(isOrdered: frame.isOrdered, items: frame.items.map(\.item))), frame)
+    }
+  }
+
+  private mutating func closeFigure(_ frame: BlockFrame) {
+    var content = frame.content
+    guard let caption = frame.caption else {
+      frames[frames.count - 1].content.append(content)
+      return
+    }
+    let isPicture = content.list.lastIndex { if case .figure(_, nil) = $0.content { true } else { false } }
+    let table = content.list.lastIndex { if case .table = $0.content { true } else { false } }
+    if let index = isPicture, case .figure(let image, _) = content.list[index].content {
+      content.list[index].content = .figure(image: image, caption: caption)
+      page.images[image].caption = caption.text
+    } else if let index = table, case .table(var table) = content.list[index].content, table.caption == nil {
+      table.caption = caption
+      content.list[index].content = .table(table)
+    } else {
+      content.append(Block(.paragraph(caption), hints: frame.hints), after: frame.lead)
+    }
+    frames[frames.count - 1].content.append(content)
+  }
+
+  private mutating func closeDefinition(_ frame: BlockFrame) {
+    let outer = frames.count - 1
+    guard frames[outer].kind == .definitions else {
+      frames[outer].content.append(frame.content)
+      return
+    }
+    if let last = frames[outer].definitions.indices.last, frames[outer].definitions[last].content == nil {
+      frames[outer].definitions[last].content = frame.content
+    } else {
+      frames[outer].definitions.append(
+        BlockFrame.DefinitionDraft(term: nil, lead: frame.lead, content: frame.content))
+    }
+  }
+
+  /// A list of terms, unless what stands under the terms is more than text or terms are missing.
+  private mutating func closeDefinitions(_ frame: BlockFrame) {
+    let outer = frames.count - 1
+    frames[outer].content.append(frame.content)
+    guard !frame.definitions.isEmpty else { return }
+    let isPlain = frame.definitions.allSatisfy { draft in
+      draft.term != nil && (draft.content.map { $0.isText && $0.list.count <= 3 } ?? true)
+    }
+    if isPlain, frame.definitions.contains(where: { $0.content != nil }) {
+      let definitions = frame.definitions.map {
+        Block.Definition(term: $0.term ?? Inline(), text: $0.content.map { flattened($0) } ?? Inline())
+      }
+      add(.definitions(definitions), frame)
+      return
+    }
+    for draft in frame.definitions {
+      if let term = draft.term {
+        frames[outer].content.append(Block(.paragraph(term), hints: frame.hints), after: draft.lead)
+      }
+      if let content = draft.content { frames[outer].content.append(content) }
+    }
+  }
+
+  /// Blocks as one text, with a space for the tag between two.
+  func flattened(_ blocks: BlockFrame.Blocks) -> Inline {
+    if blocks.list.count == 1, case .paragraph(let text) = blocks.list[0].content { return text }
+    var result = Inline()
+    for (block, lead) in zip(blocks.list, blocks.leads) {
+      for text in block.inlines where !text.isEmpty {
+        if !result.isEmpty, !lead.isEmpty {
+          let space = source.decode(lead, as: CollectionOfOne(0x20), by: .htmlBoundary)
+          result.append(Inline(space, marks: [Mark(.lineBreak, 0..<1)]))
+        }
+        result.append(text)
+      }
+    }
+    return result
+  }
+}
+
+extension Block {
+  /// The texts of a block with their marks.
+  var inlines: [Inline] {
+    switch content {
+    case .heading(_, let text), .paragraph(let text): return [text]
+    case .list(let list): return list.items.flatMap { [$0.text] + $0.blocks.flatMap(\.inlines) }
+    case .table(let table):
+      return [table.caption].compactMap { $0 } + table.rows.flatMap { $0.map(\.text) }
+    case .quote(let blocks): return blocks.flatMap(\.inlines)
+    case .code(let text, _): return [Inline(text, marks: [Mark(.code, 0..<text.count)])]
+    case .figure(let image, let caption):
+      return [caption ?? Inline(TracedText(), marks: [Mark(.image(image), 0..<0)])]
+    case .definitions(let definitions): return definitions.flatMap { [$0.term, $0.text] }
+    case .footnote(_, let text): return [text]
+    case .math(let text): return [Inline(text)]
+    }
+  }
+}
+
+extension BlockFrame.Blocks {
+  /// Holds what no item or cell holds: headings, tables.
+  var isLayout: Bool {
+    list.contains { block in
+      switch block.content {
+      case .heading, .table: true
+      default: false
+      }
+    }
+  }
+
+  /// Paragraphs alone.
+  var isText: Bool {
+    list.allSatisfy { if case .paragraph = $0.content { true } else { false } }
+  }
+}
+
+extension BlockFrame.ItemDraft {
+  /// The item: its first paragraph is its text.
+  var item: Block.Item {
+    if case .paragraph(let text)? = content.list.first?.content {
+      return Block.Item(depth: depth, text: text, blocks: Array(content.list.dropFirst()), isOrdered: isOrdered)
+    }
+    return Block.Item(depth: depth, text: Inline(), blocks: content.list, isOrdered: isOrdered)
+  }
+}

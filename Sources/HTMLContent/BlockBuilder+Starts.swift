@@ -1,0 +1,213 @@
+import DocumentModel
+import Provenance
+
+extension BlockBuilder {
+  /// A block's start tag.
+  mutating func beginBlock(_ tag: HTMLTag, _ range: Range<Int>, _ traits: TagTraits?, _ element: inout OpenElement) {
+    breakBlock(range)
+    page.elements.append(
+      Element(
+        name: tag.name, parent: element.element, id: word(traits?.id), classes: words(traits?.className),
+        role: word(traits?.role).lowercased()))
+    element.element = page.elements.count - 1
+    let role = page.elements[element.element].role
+    if let landmark = landmark(tag, role, in: element.landmark) { element.landmark = landmark }
+    element.action = .block
+    guard frames[frames.count - 1].kind != .line, preformattedDepth == 0 else { return }
+    if tag == .tr { beginRow() }
+    if let frame = frame(tag, range, role, element) {
+      frames.append(frame)
+      element.action = .frame
+    }
+  }
+
+  private func word(_ range: Range<Int>?) -> String {
+    range.map { String(decoding: bytes[$0], as: UTF8.self) } ?? ""
+  }
+
+  private func words(_ range: Range<Int>?) -> [String] {
+    guard let range, range.count < 4096 else { return [] }
+    return bytes[range].split(whereSeparator: \.isASCIIWhitespace).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  private func landmark(_ tag: HTMLTag, _ role: String, in outer: Hints.Landmark?) -> Hints.Landmark? {
+    switch role {
+    case "": break
+    case "main": return .main
+    case "article": return .article
+    case "navigation", "menu", "menubar": return .navigation
+    case "banner": return .banner
+    case "contentinfo": return .contentInfo
+    case "complementary": return .complementary
+    case "search": return .search
+    case "form": return .form
+    case "dialog", "alertdialog": return .dialog
+    default: break
+    }
+    let isInside = outer == .main || outer == .article
+    switch tag {
+    case .main: return .main
+    case .article: return .article
+    case .nav: return .navigation
+    case .header: return isInside ? nil : .banner
+    case .footer: return isInside ? nil : .contentInfo
+    case .aside: return .complementary
+    case .form: return .form
+    case .search: return .search
+    case .dialog: return .dialog
+    default: return nil
+    }
+  }
+
+  /// The frame that an element opens, or nil.
+  private func frame(_ tag: HTMLTag, _ range: Range<Int>, _ role: String, _ element: OpenElement) -> BlockFrame? {
+    var hints = Hints()
+    hints.element = element.element
+    hints.landmark = element.landmark
+    var frame = BlockFrame(.line, tag, lead: range, hints: hints)
+    let outer = frames[frames.count - 1].kind
+    switch tag {
+    case .h1, .h2, .h3, .h4, .h5, .h6: frame.level = tag.headingLevel ?? 0
+    case .caption: if outer != .table { return nil }
+    case .figcaption: if outer != .figure { return nil }
+    case .dt: if outer != .definitions { return nil }
+    case .summary, .legend: break
+    case .blockquote: frame.kind = .quote
+    case .ul, .ol, .menu, .dir:
+      frame.kind = .list
+      frame.isOrdered = tag == .ol
+      frame.depth = nestedDepth
+    case .li:
+      guard outer == .list else { return nil }
+      frame.kind = .item
+    case .table:
+      frame.kind = .table
+      frame.isData = role == "presentation" || role == "none" ? false : nil
+    case .td, .th:
+      guard outer == .table else { return nil }
+      frame.kind = .cell
+      frame.isHeader = tag == .th
+      frame.columns = number("colspan", range, limit: 1000)
+      frame.rowSpan = number("rowspan", range, limit: 1000)
+    case .dl: frame.kind = .definitions
+    case .dd:
+      guard outer == .definitions else { return nil }
+      frame.kind = .definition
+    case .figure: frame.kind = .figure
+    default:
+      if role == "heading", tag != .section, tag != .header {
+        frame.level = min(number("aria-level", range, limit: 6, default: 2), 6)
+      } else {
+        return nil
+      }
+    }
+    return frame
+  }
+
+  /// One more than the depth of the list whose item is open, or 0.
+  private var nestedDepth: Int {
+    guard frames.count >= 2, frames[frames.count - 1].kind == .item, frames[frames.count - 2].kind == .list else {
+      return 0
+    }
+    return frames[frames.count - 2].depth + 1
+  }
+
+  /// A whole number in an attribute, between 1 and `limit`.
+  private func number(_ name: StaticString, _ tag: Range<Int>, limit: Int, default fallback: Int = 1) -> Int {
+    guard let range = HTMLAttributes.value(name, of: tag, in: bytes) else { return fallback }
+    var value = 0
+    for byte in bytes[range] {
+      guard (0x30...0x39).contains(byte) else { break }
+      value = min(value * 10 + Int(byte - 0x30), limit)
+    }
+    return value == 0 ? fallback : value
+  }
+
+  /// An inline start tag.
+  mutating func beginInline(_ tag: HTMLTag, _ range: Range<Int>, _ element: inout OpenElement) {
+    switch tag {
+    case .br:
+      if inline.lineBreak(source, range), frames[frames.count - 1].kind != .line {
+        flush()
+      }
+      if inline.isEmpty { noteBoundary(range) }
+    case .img: image(range)
+    case .a: link(range, &element)
+    case .em, .i, .cite, .dfn, .`var`: mark(.emphasis, &element)
+    case .strong, .b: mark(.strong, &element)
+    case .code, .kbd, .samp, .tt:
+      if preformattedDepth > 0, language == nil { language = codeLanguage(range) }
+      mark(.code, &element)
+    case .del, .s, .strike: mark(.strikethrough, &element)
+    case .sup: mark(.superscript, &element)
+    case .sub: mark(.subscript, &element)
+    default: break
+    }
+  }
+
+  private mutating func mark(_ kind: Mark.Kind, _ element: inout OpenElement) {
+    guard preformattedDepth == 0 else { return }
+    inline.open(kind)
+    element.action = .mark(kind)
+  }
+
+  private mutating func link(_ range: Range<Int>, _ element: inout OpenElement) {
+    guard preformattedDepth == 0, let href = HTMLAttributes.value("href", of: range, in: bytes) else { return }
+    let target = source.htmlAttribute(href)
+    guard !target.isEmpty, target.utf8 != [UInt8(ascii: "#")], !target.startsWithScript else { return }
+    page.links.append(Link(text: TracedText(), target: target))
+    mark(.link(page.links.count - 1), &element)
+  }
+
+  private mutating func image(_ range: Range<Int>) {
+    guard preformattedDepth == 0, let target = imageTarget(range) else { return }
+    let alternative = HTMLAttributes.value("alt", of: range, in: bytes).map { source.htmlAttribute($0) }
+    page.images.append(
+      Image(target: target, alternative: alternative.flatMap { $0.isEmpty ? nil : $0 }))
+    inline.image(page.images.count - 1, after: boundary)
+  }
+
+  /// Where the picture is: a page that loads pictures late keeps the place in another attribute.
+  private func imageTarget(_ range: Range<Int>) -> TracedText? {
+    var best: Range<Int>?
+    var rank = 0
+    for attribute in HTMLAttributes(bytes, tag: range) {
+      guard let value = attribute.value, !value.isEmpty else { continue }
+      let name = attribute.name
+      let here: Int
+      if bytes.hasWord("src", at: name) {
+        here = value.count >= 5 && bytes.hasWord("data:", at: value.lowerBound..<(value.lowerBound + 5)) ? 0 : 2
+      } else if bytes.hasWord("data-src", at: name) || bytes.hasWord("data-original", at: name)
+        || bytes.hasWord("data-lazy-src", at: name)
+      {
+        here = 3
+      } else if bytes.hasWord("srcset", at: name) || bytes.hasWord("data-srcset", at: name) {
+        here = 1
+      } else {
+        continue
+      }
+      if here > rank {
+        rank = here
+        best = value
+      }
+    }
+    guard var value = best else { return nil }
+    if rank == 1 { value = firstCandidate(value) }
+    let target = source.htmlAttribute(value)
+    return target.isEmpty ? nil : target
+  }
+
+  /// The first address of a `srcset`.
+  private func firstCandidate(_ value: Range<Int>) -> Range<Int> {
+    var low = value.lowerBound
+    while low < value.upperBound, bytes[low].isASCIIWhitespace { low += 1 }
+    var high = low
+    while high < value.upperBound, !bytes[high].isASCIIWhitespace { high += 1 }
+    return low..<high
+  }
+}
+
+extension TracedText {
+  /// `javascript:` in any case.
+  fileprivate var startsWithScript: Bool { count >= 11 && utf8.hasWord("javascript:", at: 0..<11) }
+}

@@ -1,0 +1,67 @@
+import DocumentModel
+import Provenance
+
+extension BlockBuilder {
+  mutating func beginRow() {
+    if let index = frames.lastIndex(where: { $0.kind == .table }), index == frames.count - 1 {
+      frames[index].rows.append([])
+    }
+  }
+
+  mutating func closeCell(_ frame: BlockFrame) {
+    let outer = frames.count - 1
+    guard frames[outer].kind == .table else {
+      frames[outer].content.append(frame.content)
+      return
+    }
+    if frames[outer].rows.isEmpty { frames[outer].rows.append([]) }
+    frames[outer].rows[frames[outer].rows.count - 1].append(
+      BlockFrame.CellDraft(
+        content: frame.content, isHeader: frame.isHeader, columns: frame.columns, rows: frame.rowSpan))
+  }
+
+  /// A table of data, or the blocks of one that only places them.
+  mutating func closeTable(_ frame: BlockFrame) {
+    var frame = frame
+    frame.rows.removeAll { $0.isEmpty }
+    let outer = frames.count - 1
+    frames[outer].content.append(frame.content)
+    guard isData(frame) else {
+      if let caption = frame.caption {
+        frames[outer].content.append(Block(.paragraph(caption), hints: frame.hints), after: frame.lead)
+      }
+      for row in frame.rows { for cell in row { frames[outer].content.append(cell.content) } }
+      return
+    }
+    let rows = frame.rows.map { row in
+      row.map {
+        Block.Cell(text: flattened($0.content), isHeader: $0.isHeader, columns: $0.columns, rows: $0.rows)
+      }
+    }
+    guard rows.contains(where: { $0.contains { !$0.text.text.isEmpty } }) else { return }
+    frames[outer].content.append(
+      Block(.table(Block.Table(caption: frame.caption, rows: rows)), hints: frame.hints), after: frame.lead)
+  }
+
+  /// Whether a table holds data: header cells or a caption say so; cells with headings, tables or long texts, and tables of
+  /// one row or one column, speak against it.
+  private func isData(_ frame: BlockFrame) -> Bool {
+    if frame.isData == false { return false }
+    let cells = frame.rows.lazy.flatMap { $0 }
+    if cells.contains(where: { $0.content.isLayout || $0.content.holdsCode }) { return false }
+    let width = frame.rows.map { $0.reduce(0) { $0 + $1.columns } }.max() ?? 0
+    let hasHeader = cells.contains { $0.isHeader }
+    if hasHeader || frame.caption != nil { return width > 1 || frame.rows.count > 1 }
+    guard width > 1, frame.rows.count > 1 else { return false }
+    let filled = cells.filter { !$0.content.list.isEmpty }
+    let long = filled.filter { $0.content.list.reduce(0) { $0 + $1.textCount } > 400 || $0.content.list.count > 6 }
+    return filled.count > 1 && long.count * 4 <= filled.count
+  }
+}
+
+extension BlockFrame.Blocks {
+  /// Holds preformatted text.
+  var holdsCode: Bool {
+    list.contains { if case .code = $0.content { true } else { false } }
+  }
+}

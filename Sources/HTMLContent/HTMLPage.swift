@@ -1,0 +1,46 @@
+public import DocumentModel
+public import Provenance
+
+/// A page, or a piece of one, as blocks; and the tags that carry metadata, by their places.
+public struct HTMLPage: Sendable {
+  /// A tag outside the text that says something about the page.
+  public struct HeadTag: Sendable {
+    public var tag: HTMLTag
+    /// Bytes of the start tag.
+    public var range: Range<Int>
+    /// Bytes of what stands in the element, where that is no markup: a title, a script.
+    public var content: Range<Int>
+  }
+
+  /// An element that names a property of microdata or RDFa, or a time.
+  public struct PropertyTag: Sendable {
+    public var tag: HTMLTag
+    public var range: Range<Int>
+    /// Bytes from the start tag's end to the end tag.
+    public var content: Range<Int>
+    /// Index into the elements.
+    public var element: Int
+  }
+
+  public internal(set) var blocks: [Block] = []
+  public internal(set) var links: [Link] = []
+  public internal(set) var images: [Image] = []
+  public internal(set) var elements: [Element] = []
+  public internal(set) var dropped: [Dropped] = []
+  public internal(set) var head: [HeadTag] = []
+  public internal(set) var properties: [PropertyTag] = []
+  /// Comments, with their brackets.
+  public internal(set) var comments: [Range<Int>] = []
+
+  /// Reads a page, or a piece of HTML inside another format.
+  ///
+  /// - Throws: `Failure` where elements stand too deep in each other.
+  public init(_ source: Source, in range: Range<Int>? = nil) throws {
+    let events = try HTMLEventReader.read(source.utf8, in: range ?? source.indices)
+    var builder = BlockBuilder(source)
+    for event in events { builder.take(event) }
+    self = builder.finish()
+  }
+
+  init() {}
+}

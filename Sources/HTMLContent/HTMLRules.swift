@@ -1,0 +1,47 @@
+public import Provenance
+public import Stages
+
+/// The rules of reading HTML, and what each guarantees.
+public enum HTMLRules {
+  public static let entries: [RuleEntry] = [
+    RuleEntry(
+      .htmlBoundary, .spelling { isMarkup($0) ? [0x20] : nil },
+      "Where one block ends and the next begins inside a cell or a heading, a space stands for the tag."),
+    RuleEntry(.htmlLineBreak, .spelling { isMarkup($0) ? [0x20] : nil }, "A line break element is white space."),
+    RuleEntry(
+      .htmlLineFeed, .spelling { isMarkup($0) ? [0x0A] : nil },
+      "In preformatted text, a line break or a block's tag is a line feed."),
+    RuleEntry(.htmlHidden, .removal, "Text that the page hides from sight."),
+    RuleEntry(.htmlNoscript, .removal, "Text for browsers without scripts."),
+    RuleEntry(.htmlForm, .removal, "Forms, their fields, choices and buttons."),
+    RuleEntry(.htmlGraphic, .removal, "Text inside a drawing."),
+    RuleEntry(.htmlEmbedded, .removal, "What stands in for an embedded object."),
+    RuleEntry(.htmlLineNumbers, .removal, "Line numbers beside code."),
+  ]
+
+  /// Whether a text is one tag.
+  private static func isMarkup(_ text: [UInt8]) -> Bool {
+    text.count > 2 && text.first == UInt8(ascii: "<") && text.last == UInt8(ascii: ">")
+  }
+}
+
+extension Rule {
+  /// Where one block ends and the next begins inside a cell or a heading, a space stands for the tag.
+  public static let htmlBoundary = Rule("html.block-boundary")
+  /// A line break element is white space.
+  public static let htmlLineBreak = Rule("html.line-break")
+  /// In preformatted text, a line break or a block's tag is a line feed.
+  public static let htmlLineFeed = Rule("html.line-feed")
+  /// Text that the page hides from sight.
+  public static let htmlHidden = Rule("html.hidden")
+  /// Text for browsers without scripts.
+  public static let htmlNoscript = Rule("html.noscript")
+  /// Forms, their fields, choices and buttons.
+  public static let htmlForm = Rule("html.form")
+  /// Text inside a drawing.
+  public static let htmlGraphic = Rule("html.graphic")
+  /// What stands in for an embedded object.
+  public static let htmlEmbedded = Rule("html.embedded")
+  /// Line numbers beside code.
+  public static let htmlLineNumbers = Rule("html.line-numbers")
+}
