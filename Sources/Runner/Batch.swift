@@ -6,28 +6,6 @@ public import SystemPackage
 
 /// Converts many documents at once. One bad document never stops the others.
 public struct Batch: Sendable {
-  /// A document to convert: its key, its bytes when asked for, and what is known from outside.
-  public struct Job: Sendable {
-    public var key: String
-    public var read: @Sendable () throws -> [UInt8]
-    public var isNamed: Bool
-    public var mediaType: String?
-    public var baseURL: String?
-    public var url: String?
-
-    public init(
-      key: String, isNamed: Bool, mediaType: String? = nil, baseURL: String? = nil, url: String? = nil,
-      read: @escaping @Sendable () throws -> [UInt8]
-    ) {
-      self.key = key
-      self.isNamed = isNamed
-      self.mediaType = mediaType
-      self.baseURL = baseURL
-      self.url = url
-      self.read = read
-    }
-  }
-
   /// Where records go.
   public enum Destination: Sendable {
     /// A file each, below a folder.
@@ -36,18 +14,16 @@ public struct Batch: Sendable {
     case stream(@Sendable ([UInt8]) throws -> Void)
   }
 
-  private let conversion: Conversion
-  private let plan: Plan
+  private let converter: any Converting
   private let destination: Destination
   private let jobs: Int
   private let observe: @Sendable (Outcome) -> Void
 
   /// `observe` is called for each document in input order, from one thread at a time.
   public init(
-    conversion: Conversion, destination: Destination, jobs: Int, observe: @escaping @Sendable (Outcome) -> Void
+    converter: any Converting, destination: Destination, jobs: Int, observe: @escaping @Sendable (Outcome) -> Void
   ) {
-    self.conversion = conversion
-    plan = conversion.plan
+    self.converter = converter
     self.destination = destination
     self.jobs = max(1, jobs)
     self.observe = observe
@@ -56,7 +32,7 @@ public struct Batch: Sendable {
   /// Converts them all and says what became of each, in input order.
   ///
   /// - Throws: what the stream throws; the documents after it are not converted.
-  public func run(_ work: [Job]) throws -> [Outcome] {
+  public func run(_ work: [ConversionJob]) throws -> [Outcome] {
     let queue = OrderedQueue(count: work.count, window: jobs * 16)
     let collected = Mutex<(outcomes: [Outcome], error: (any Error)?)>(([], nil))
     let threads = (0..<min(jobs, max(work.count, 1))).map { _ in
@@ -89,45 +65,29 @@ public struct Batch: Sendable {
     }
   }
 
-  private func convert(_ job: Job) -> (Outcome, output: [UInt8]?) {
+  private func convert(_ job: ConversionJob) -> (Outcome, output: [UInt8]?) {
+    let result = converter.convert(job)
+    guard result.outcome.status == .converted else { return (result.outcome, nil) }
+    guard case .folder(let folder, let name) = destination else { return (result.outcome, result.output) }
     do {
-      let bytes = try job.read()
-      let limit = plan.run.maxBytes ?? RunOptions.defaultMaxBytes
-      guard bytes.count <= limit else {
-        throw Failure("file.too-large", "\(bytes.count) bytes, the limit is \(limit)", advice: "raise run.maxBytes")
-      }
-      let file = SourceFile(key: job.key, bytes: bytes, baseURL: job.baseURL)
-      if !job.isNamed, job.mediaType == nil, Recognition.extractor(for: file, among: plan.extractors) == nil {
-        var outcome = Outcome(key: job.key, status: .skipped)
-        outcome.reason = "no extractor"
-        return (outcome, nil)
-      }
-      let signed = try conversion.convert(file, mediaType: job.mediaType, url: job.url)
-      return try write(signed)
-    } catch let failure as Failure {
-      return (.failed(job.key, failure), nil)
+      try write(result, below: folder, name)
+      return (result.outcome, nil)
     } catch {
-      return (.failed(job.key, Failure("file.unreadable", "\(error)")), nil)
+      var outcome = Outcome.failed(
+        job.key, Failure("output.write", "can't write \(error.path.shown): \(error)", advice: "the old output stays"))
+      outcome.outputFailed = true
+      return (outcome, nil)
     }
   }
 
-  private func write(_ signed: SignedRecord) throws -> (Outcome, output: [UInt8]?) {
-    let bytes = try plan.sink.write(signed)
-    guard case .folder(let folder, let name) = destination else { return (Outcome(signed), bytes) }
-    do {
-      let path = folder.below(name.path(forKey: signed.key))
-      try FileSystem.makeFolder(path.removingLastComponent())
-      try FileSystem.write(bytes, to: path)
-      for companion in try plan.sink.companions(signed) {
-        try FileSystem.write(companion.bytes, to: folder.below(name.path(forKey: signed.key, infix: companion.infix)))
-      }
-      return (Outcome(signed), nil)
-    } catch let problem as FileSystem.Problem {
-      var outcome = Outcome.failed(
-        signed.key,
-        Failure("output.write", "can't write \(problem.path.shown): \(problem)", advice: "the old output stays"))
-      outcome.outputFailed = true
-      return (outcome, nil)
+  private func write(_ result: ConversionResult, below folder: FilePath, _ name: OutputName) throws(FileSystem.Problem)
+  {
+    let key = result.outcome.key
+    let path = folder.below(name.path(forKey: key))
+    try FileSystem.makeFolder(path.removingLastComponent())
+    try FileSystem.write(result.output, to: path)
+    for companion in result.companions {
+      try FileSystem.write(companion.bytes, to: folder.below(name.path(forKey: key, infix: companion.infix)))
     }
   }
 }

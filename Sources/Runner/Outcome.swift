@@ -1,5 +1,5 @@
 import DocumentModel
-import Stages
+public import Stages
 
 /// What became of one document.
 public struct Outcome: Sendable {
@@ -17,6 +17,10 @@ public struct Outcome: Sendable {
   public var fields: [String] = []
   /// PDF pages without any text.
   public var pagesWithoutText: Int = 0
+  /// `sha256:…` of the source's bytes.
+  public var digest: String?
+  /// `sha256:…` of what was written, less the account of the pipeline.
+  public var contentDigest: String?
   /// The document itself is well; writing its output failed.
   public var outputFailed = false
 
@@ -28,13 +32,14 @@ public struct Outcome: Sendable {
   init(_ signed: SignedRecord) {
     self.init(key: signed.key, status: .converted)
     mediaType = signed.mediaType
+    digest = signed.digest
     warnings = signed.record.diagnostics.count { $0.severity != .note }
     repairs = signed.repairs.count
     fields = (signed.record.root?.fields ?? []).map(\.key)
     pagesWithoutText = signed.record.diagnostics.count { $0.code == "pdf.no-text" }
   }
 
-  static func failed(_ key: String, _ failure: Failure) -> Outcome {
+  public static func failed(_ key: String, _ failure: Failure) -> Outcome {
     var outcome = Outcome(key: key, status: .failed)
     outcome.reason = failure.description
     outcome.code = failure.code

@@ -41,6 +41,8 @@ public struct JSONSink: Sink {
     var writer = RecordWriter(record, compact: options.compact ?? false)
     return [("evidence", writer.writeEvidenceAlone())]
   }
+
+  public func contentLength(of output: [UInt8]) -> Int { RecordWriter.contentLength(of: output) }
 }
 
 /// One line a record: for streams.
@@ -60,4 +62,6 @@ public struct JSONLinesSink: Sink {
     var writer = RecordWriter(record, compact: true)
     return writer.write(evidence: options.evidence ?? .inline)
   }
+
+  public func contentLength(of output: [UInt8]) -> Int { RecordWriter.contentLength(of: output) }
 }

@@ -69,4 +69,15 @@ extension RecordWriter {
     }
     json.endObject()
   }
+
+  /// The bytes of a record before its last key, `pipeline`: the same as long as the content is.
+  static func contentLength(of output: [UInt8]) -> Int {
+    let key = Array("\"pipeline\":".utf8)
+    var index = output.count - key.count
+    while index > 0 {
+      if output[index] == key[0], output[index..<(index + key.count)].elementsEqual(key) { return index }
+      index -= 1
+    }
+    return output.count
+  }
 }

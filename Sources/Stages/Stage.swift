@@ -85,8 +85,11 @@ public protocol Sink: Stage {
   func write(_ record: SignedRecord) throws -> [UInt8]
   /// Further files beside the first: what is put before the extension, such as `evidence`, and the bytes.
   func companions(_ record: SignedRecord) throws -> [(infix: String, bytes: [UInt8])]
+  /// How many of the bytes written are content; an account of the pipeline may follow them.
+  func contentLength(of output: [UInt8]) -> Int
 }
 
 extension Sink {
   public func companions(_ record: SignedRecord) throws -> [(infix: String, bytes: [UInt8])] { [] }
+  public func contentLength(of output: [UInt8]) -> Int { output.count }
 }

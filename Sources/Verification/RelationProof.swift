@@ -38,9 +38,8 @@ struct RelationProof {
     return (result, nil)
   }
 
-  /// Folds rules over the texts at a stretch's places.
-  ///
-  /// - Parameter texts: for each place, what may stand there (more than one where the place leaves it open).
+  /// Folds rules over the texts at a stretch's places: for each place what may stand there, more than one where the
+  /// place leaves it open.
   func prove(_ piece: [UInt8], from texts: [[[UInt8]]], by rules: [RuleEntry]) -> Outcome {
     if rules.contains(where: { if case .stated = $0.relation { true } else { false } }) { return .stated }
     var states = combinations(texts)

@@ -23,9 +23,7 @@ public struct Verifier: Sendable {
     self.recordID = recordID
   }
 
-  /// Proves a record against its source.
-  ///
-  /// - Parameter source: the bytes of the file that the record's key names.
+  /// Proves a record against its source, the bytes of the file that the record's key names.
   public func verify(_ record: StoredRecord, against source: [UInt8]) -> Verification {
     var run = RecordProof(record: record, file: source, verifier: self)
     run.run()

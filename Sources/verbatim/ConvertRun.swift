@@ -40,7 +40,7 @@ struct ConvertRun {
     let progress = Progress(total: jobs.count, isShown: !command.quiet && command.output != nil)
     let showsErrors = !isSingle
     let batch = Batch(
-      conversion: Conversion(plan: plan, version: Version.number), destination: destination.target,
+      converter: InProcessConverter(Conversion(plan: plan, version: Version.number)), destination: destination.target,
       jobs: command.jobs ?? plan.run.jobs ?? 2
     ) { outcome in
       progress.clear()
@@ -94,14 +94,14 @@ struct ConvertRun {
 
   // MARK: Inputs
 
-  private func findJobs() throws -> (jobs: [Batch.Job], refused: [Outcome]) {
+  private func findJobs() throws -> (jobs: [ConversionJob], refused: [Outcome]) {
     var options = InputScan.Options()
     options.include = command.include.map { Glob($0) }
     options.exclude = command.exclude.map { Glob($0) }
     options.followLinks = command.followLinks
     options.output = format == "jsonl" ? nil : command.output.map { FilePath($0) }
     var scan = InputScan(options)
-    var jobs: [Batch.Job] = []
+    var jobs: [ConversionJob] = []
     var refused: [Outcome] = []
     let names = command.inputs + (try command.filesFrom.map(readList) ?? [])
     for name in names {
@@ -128,30 +128,22 @@ struct ConvertRun {
     return outcome
   }
 
-  private func job(for input: Input) -> Batch.Job {
-    let path = input.path
-    return Batch.Job(
-      key: input.key, isNamed: input.isNamed, mediaType: input.isNamed ? command.mediaType : nil,
-      baseURL: command.baseURL
-    ) {
-      do {
-        return try FileSystem.read(path)
-      } catch let error as FileSystem.Problem {
-        throw Failure(error.errno == .permissionDenied ? "file.missing" : "file.unreadable", "can't be read: \(error)")
-      }
-    }
+  private func job(for input: Input) -> ConversionJob {
+    ConversionJob(
+      key: input.key, content: .file(input.path), isNamed: input.isNamed,
+      mediaType: input.isNamed ? command.mediaType : nil, baseURL: command.baseURL)
   }
 
-  private func standardInput() throws -> Batch.Job {
+  private func standardInput() throws -> ConversionJob {
     let bytes: [UInt8]
     do {
       bytes = try FileSystem.readAll(.standardInput)
     } catch {
       throw CommandFailure(.inputOutput, "can't read stdin: \(error)")
     }
-    return Batch.Job(
-      key: command.key ?? "stdin", isNamed: true, mediaType: command.mediaType, baseURL: command.baseURL
-    ) { bytes }
+    return ConversionJob(
+      key: command.key ?? "stdin", content: .bytes(bytes), isNamed: true, mediaType: command.mediaType,
+      baseURL: command.baseURL)
   }
 
   private func readList(_ name: String) throws -> [String] {
@@ -163,7 +155,7 @@ struct ConvertRun {
     }
   }
 
-  private func attachURLs(to jobs: inout [Batch.Job]) throws {
+  private func attachURLs(to jobs: inout [ConversionJob]) throws {
     guard let name = command.urls else { return }
     let table: URLTable
     do {
@@ -178,10 +170,10 @@ struct ConvertRun {
     }
   }
 
-  private func list(_ jobs: [Batch.Job]) throws {
+  private func list(_ jobs: [ConversionJob]) throws {
     var text = ""
     for job in jobs {
-      let type = (try? job.read()).flatMap { bytes in
+      let type = bytes(of: job).flatMap { bytes in
         Recognition.extractor(for: SourceFile(key: job.key, bytes: bytes), among: plan.extractors)
       }.map { Swift.type(of: $0).format.mediaType }
       text += "\(job.mediaType ?? type ?? "-")\t\(Shown.text(job.key))\n"
@@ -189,9 +181,16 @@ struct ConvertRun {
     try Terminal.output(text)
   }
 
+  private func bytes(of job: ConversionJob) -> [UInt8]? {
+    switch job.content {
+    case .bytes(let bytes): bytes
+    case .file(let path): try? FileSystem.read(path)
+    }
+  }
+
   // MARK: Outputs
 
-  private func destination(for jobs: [Batch.Job]) throws -> OutputTarget {
+  private func destination(for jobs: [ConversionJob]) throws -> OutputTarget {
     if format == "jsonl" { return try OutputTarget.stream(to: command.output) }
     guard let output = command.output else {
       guard jobs.count <= 1 else {
@@ -221,7 +220,7 @@ struct ConvertRun {
   }
 
   /// Two inputs for one output, and an output that is an input, are errors before anything is written.
-  private func checkOutputs(_ jobs: [Batch.Job], _ folder: FilePath, _ name: OutputName) throws {
+  private func checkOutputs(_ jobs: [ConversionJob], _ folder: FilePath, _ name: OutputName) throws {
     var taken: [[UInt8]: String] = [:]
     for job in jobs {
       let path = name.path(forKey: job.key)

@@ -16,7 +16,7 @@ struct Verbatim: ParsableCommand {
       """,
     version: Version.long,
     subcommands: [
-      ConvertCommand.self, FrontMatterCommand.self, StagesCommand.self,
-      RulesCommand.self, ConfigCommand.self, DoctorCommand.self,
+      ConvertCommand.self, VerifyCommand.self, ExplainCommand.self, FrontMatterCommand.self, StagesCommand.self,
+      RulesCommand.self, SchemaCommand.self, ConfigCommand.self, DoctorCommand.self,
     ])
 }

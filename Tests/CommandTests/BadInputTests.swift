@@ -3,7 +3,9 @@ import Testing
 
 /// Bad input gets one clear line on stderr, the right exit code, and nothing half written.
 @Suite struct BadInputTests {
-  func expectOneLine(_ result: Tool.Result, code: Int32, _ words: String..., sourceLocation: SourceLocation = #_sourceLocation) {
+  func expectOneLine(
+    _ result: Tool.Result, code: Int32, _ words: String..., sourceLocation: SourceLocation = #_sourceLocation
+  ) {
     #expect(result.code == code, "\(result.error)", sourceLocation: sourceLocation)
     #expect(result.errorLines.count == 1, "\(result.error)", sourceLocation: sourceLocation)
     #expect(result.output.isEmpty, sourceLocation: sourceLocation)
@@ -66,7 +68,10 @@ import Testing
 
   @Test(arguments: [
     (#"{ "version": 1, "extract": [{ "stage": "pdff" }] }"#, "unknown stage “pdff”"),
-    (#"{ "version": 1, "extract": [{ "stage": "html", "options": { "speed": 1 } }], "structure": { "stage": "factsheet" } }"#, "unknown key “speed”"),
+    (
+      #"{ "version": 1, "extract": [{ "stage": "html", "options": { "speed": 1 } }], "structure": { "stage": "factsheet" } }"#,
+      "unknown key “speed”"
+    ),
     (#"{ "version": 2 }"#, "version must be 1"), ("{", "line 1"),
   ])
   func aWrongPipeline(_ text: String, _ words: String) throws {
@@ -95,7 +100,8 @@ import Testing
         try Data(String(repeating: "Some words on page \(index). ", count: 400).utf8)
           .write(to: folder.appendingPathComponent("page-\(index).md"))
       }
-      let script = #"mount -t tmpfs -o size=64k tmpfs "$1" || exit 99; shift; "$@"; code=$?; find "$OUT" -name '*.verbatim-part' >&2; exit $code"#
+      let script =
+        #"mount -t tmpfs -o size=64k tmpfs "$1" || exit 99; shift; "$@"; code=$?; find "$OUT" -name '*.verbatim-part' >&2; exit $code"#
       let out = folder.appendingPathComponent("disk")
       try FileManager.default.createDirectory(at: out, withIntermediateDirectories: true)
       let result = try Tool.run(

@@ -28,7 +28,8 @@ import Testing
   }
 
   @Test func aFolderKeepsItsTree() throws {
-    try Tool.withFolder(["in/a/page.md": page, "in/b.txt": "Words in a file.\n", "in/pic.jpg": "\u{1}\u{2}"]) { folder in
+    try Tool.withFolder(["in/a/page.md": page, "in/b.txt": "Words in a file.\n", "in/pic.jpg": "\u{1}\u{2}"]) {
+      folder in
       let result = try Tool.run(["convert", "in", "-o", "out"], in: folder)
       #expect(result.code == 0, "\(result.error)")
       #expect(Tool.files(below: folder.appendingPathComponent("out")) == ["a/page.md.json", "b.txt.json"])
@@ -44,7 +45,8 @@ import Testing
       }
       let one = try Tool.run(["convert", ".", "-f", "jsonl", "-j", "1"], in: folder)
       let four = try Tool.run(
-        ["convert", ".", "-f", "jsonl", "-j", "4"], in: folder, environment: ["LC_ALL": "tr_TR.UTF-8", "TZ": "Asia/Tokyo"])
+        ["convert", ".", "-f", "jsonl", "-j", "4"], in: folder,
+        environment: ["LC_ALL": "tr_TR.UTF-8", "TZ": "Asia/Tokyo"])
       #expect(one.code == 0, "\(one.error)")
       #expect(one.output == four.output)
       let keys = try one.output.split(separator: "\n").map { try record(String($0)).at("/source/key")?.string }

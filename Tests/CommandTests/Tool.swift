@@ -20,7 +20,8 @@ struct Tool {
 
   /// Runs the program in `folder`; `before` is a command that runs it in turn, such as `setpriv … `.
   static func run(
-    _ arguments: [String], in folder: URL? = nil, input: Data? = nil, environment: [String: String] = [:], before: [String] = []
+    _ arguments: [String], in folder: URL? = nil, input: Data? = nil, environment: [String: String] = [:],
+    before: [String] = []
   ) throws -> Result {
     let process = Process()
     let all = before + [path] + arguments

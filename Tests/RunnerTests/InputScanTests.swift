@@ -26,7 +26,9 @@ import Testing
   }
 
   @Test func theTreeBelowAFolderIsReadInOrder() throws {
-    try withFolder(["b.md": "", "a/z.md": "", "a/b/c.pdf": "", ".hidden/x.md": "", ".dot.md": "", "node_modules/x.md": ""]) {
+    try withFolder([
+      "b.md": "", "a/z.md": "", "a/b/c.pdf": "", ".hidden/x.md": "", ".dot.md": "", "node_modules/x.md": "",
+    ]) {
       #expect(try keys($0) == ["a/b/c.pdf", "a/z.md", "b.md"])
     }
   }
@@ -45,7 +47,10 @@ import Testing
   }
 
   @Test func anIgnoreFileRulesItsFolder() throws {
-    try withFolder([".verbatimignore": "# sources\nsource.*\n!source.md\nold/\n", "source.tex": "", "source.md": "", "a/source.odt": "", "old/x.md": "", "x.md": ""]) {
+    try withFolder([
+      ".verbatimignore": "# sources\nsource.*\n!source.md\nold/\n", "source.tex": "", "source.md": "",
+      "a/source.odt": "", "old/x.md": "", "x.md": "",
+    ]) {
       #expect(try keys($0) == ["source.md", "x.md"])
     }
   }

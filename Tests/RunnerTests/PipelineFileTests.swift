@@ -1,8 +1,8 @@
+import DocumentModel
 import Provenance
 import Stages
 import Testing
 
-import DocumentModel
 @testable import Runner
 
 @Suite struct PipelineFileTests {
@@ -80,11 +80,23 @@ import DocumentModel
   @Test(arguments: [
     (#"{ "stage": "plane" }"#, "", "extract[0]: unknown stage “plane”; known: plain"),
     (#"{ "stage": "plain", "option": {} }"#, "", "extract[0]: unknown key “option”; known: stage, options"),
-    (#"{ "stage": "plain", "options": { "depht": 1 } }"#, "", "extract[0].options: unknown key “depht”; known: depth, mode"),
-    (#"{ "stage": "plain", "options": { "depth": "1" } }"#, "", "extract[0].options.depth must be a whole number, not a string"),
-    (#"{ "stage": "plain", "options": { "mode": "slow" } }"#, "", "extract[0].options.mode has the unknown value “slow”"),
+    (
+      #"{ "stage": "plain", "options": { "depht": 1 } }"#, "",
+      "extract[0].options: unknown key “depht”; known: depth, mode"
+    ),
+    (
+      #"{ "stage": "plain", "options": { "depth": "1" } }"#, "",
+      "extract[0].options.depth must be a whole number, not a string"
+    ),
+    (
+      #"{ "stage": "plain", "options": { "mode": "slow" } }"#, "",
+      "extract[0].options.mode has the unknown value “slow”"
+    ),
     (#"{ "stage": "plain", "options": { "depth": -1 } }"#, "", "extract[0].options: depth must not be negative"),
-    (#"{ "stage": "plain" }"#, #", "runs": {}"#, "the file: unknown key “runs”; known: version, repair, extract, clean, structure, sink, run"),
+    (
+      #"{ "stage": "plain" }"#, #", "runs": {}"#,
+      "the file: unknown key “runs”; known: version, repair, extract, clean, structure, sink, run"
+    ),
     (#"{ "stage": "plain" }"#, #", "run": { "jobs": 0 }"#, "run.jobs must be from 1 to 1024"),
   ])
   func mistakesAreNamed(_ extract: String, _ more: String, _ expected: String) {

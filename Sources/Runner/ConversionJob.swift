@@ -1,0 +1,50 @@
+public import SystemPackage
+
+/// A document to convert: where its bytes are, and what is known of it from outside.
+public struct ConversionJob: Sendable {
+  public enum Content: Sendable {
+    case file(FilePath)
+    case bytes([UInt8])
+  }
+
+  /// Path below the input root.
+  public var key: String
+  public var content: Content
+  /// Whether the user named it, rather than a folder above it: a file of no known kind is then a failure.
+  public var isNamed: Bool
+  public var mediaType: String?
+  public var baseURL: String?
+  public var url: String?
+
+  public init(
+    key: String, content: Content, isNamed: Bool, mediaType: String? = nil, baseURL: String? = nil, url: String? = nil
+  ) {
+    self.key = key
+    self.content = content
+    self.isNamed = isNamed
+    self.mediaType = mediaType
+    self.baseURL = baseURL
+    self.url = url
+  }
+}
+
+/// What came of a job.
+public struct ConversionResult: Sendable {
+  public var outcome: Outcome
+  /// What the sink wrote; empty where nothing was converted.
+  public var output: [UInt8]
+  /// Further files: what is put before the extension, and the bytes.
+  public var companions: [(infix: String, bytes: [UInt8])]
+
+  public init(outcome: Outcome, output: [UInt8] = [], companions: [(infix: String, bytes: [UInt8])] = []) {
+    self.outcome = outcome
+    self.output = output
+    self.companions = companions
+  }
+}
+
+/// Converts documents one by one, in this process or in workers. Safe to call from many threads.
+public protocol Converting: Sendable {
+  /// Never throws: what went wrong is the outcome.
+  func convert(_ job: ConversionJob) -> ConversionResult
+}

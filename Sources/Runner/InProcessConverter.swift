@@ -1,0 +1,55 @@
+import Stages
+import SystemPackage
+
+/// Converts in this process: for workers, and for debugging.
+public struct InProcessConverter: Converting {
+  private let conversion: Conversion
+  private let plan: Plan
+
+  public init(_ conversion: Conversion) {
+    self.conversion = conversion
+    plan = conversion.plan
+  }
+
+  public func convert(_ job: ConversionJob) -> ConversionResult {
+    do {
+      let bytes = try read(job.content)
+      return try convert(job, bytes)
+    } catch let failure as Failure {
+      return ConversionResult(outcome: .failed(job.key, failure))
+    } catch {
+      return ConversionResult(outcome: .failed(job.key, Failure("file.unreadable", "\(error)")))
+    }
+  }
+
+  private func read(_ content: ConversionJob.Content) throws -> [UInt8] {
+    switch content {
+    case .bytes(let bytes): return bytes
+    case .file(let path):
+      do {
+        return try FileSystem.read(path)
+      } catch {
+        let isMissing = error.errno == .permissionDenied || error.errno == .noSuchFileOrDirectory
+        throw Failure(isMissing ? "file.missing" : "file.unreadable", "can't be read: \(error)")
+      }
+    }
+  }
+
+  private func convert(_ job: ConversionJob, _ bytes: [UInt8]) throws -> ConversionResult {
+    let limit = plan.run.maxBytes ?? RunOptions.defaultMaxBytes
+    guard bytes.count <= limit else {
+      throw Failure("limit.bytes", "\(bytes.count) bytes, the limit is \(limit)", advice: "raise run.maxBytes")
+    }
+    let file = SourceFile(key: job.key, bytes: bytes, baseURL: job.baseURL)
+    if !job.isNamed, job.mediaType == nil, Recognition.extractor(for: file, among: plan.extractors) == nil {
+      var outcome = Outcome(key: job.key, status: .skipped)
+      outcome.reason = "no extractor"
+      return ConversionResult(outcome: outcome)
+    }
+    let signed = try conversion.convert(file, mediaType: job.mediaType, url: job.url)
+    let output = try plan.sink.write(signed)
+    var outcome = Outcome(signed)
+    outcome.contentDigest = Digest.named(output[..<plan.sink.contentLength(of: output)])
+    return ConversionResult(outcome: outcome, output: output, companions: try plan.sink.companions(signed))
+  }
+}

@@ -1,0 +1,125 @@
+import JSONText
+import Runner
+import SystemPackage
+import Verification
+
+/// Finds the records that a person names, and their sources.
+struct StoredRecords {
+  /// A record with the name of the file that it stands in.
+  struct Item {
+    let path: FilePath
+    let record: StoredRecord
+  }
+
+  /// Folders below which sources are; `NAME=DIR` serves the keys that begin with `NAME/`.
+  let roots: [(name: String?, folder: FilePath)]
+
+  init(sources: [String]) {
+    roots = sources.map { argument in
+      guard let equals = argument.firstIndex(of: "="), (try? FileSystem.status(FilePath(argument))) == nil else {
+        return (nil, FilePath(argument))
+      }
+      return (String(argument[..<equals]), FilePath(String(argument[argument.index(after: equals)...])))
+    }
+  }
+
+  /// The files of records among the arguments; folders are read with all below them.
+  static func files(_ arguments: [String]) throws -> [(path: FilePath, isNamed: Bool)] {
+    var result: [(path: FilePath, isNamed: Bool)] = []
+    for argument in arguments {
+      let path = FilePath(argument)
+      do {
+        if try FileSystem.status(path).kind == .folder {
+          try collect(path, into: &result)
+        } else {
+          result.append((path, true))
+        }
+      } catch let problem as FileSystem.Problem {
+        throw CommandFailure(.noInput, "\(argument): \(problem)")
+      }
+    }
+    return result
+  }
+
+  private static func collect(_ folder: FilePath, into result: inout [(path: FilePath, isNamed: Bool)]) throws {
+    for name in try FileSystem.names(in: folder) {
+      let path = folder.appending(name)
+      switch try FileSystem.status(path, followLinks: false).kind {
+      case .folder: try collect(path, into: &result)
+      case .file:
+        let isEvidence = name.string.hasSuffix(".evidence.json")
+        if path.extension == "json" && !isEvidence || path.extension == "jsonl" { result.append((path, false)) }
+      default: break
+      }
+    }
+  }
+
+  /// The records in a file, each with why it can't be read where it can't.
+  ///
+  /// - Throws: `CommandFailure` where the file itself can't be read.
+  static func read(_ path: FilePath, isNamed: Bool) throws -> [Result<Item, CommandFailure>] {
+    let bytes: [UInt8]
+    do {
+      bytes = try FileSystem.read(path)
+    } catch {
+      throw CommandFailure(.noInput, "\(path): \(error)")
+    }
+    let entries = RecordReader.read(bytes)
+    if entries.isEmpty, isNamed { return [.failure(CommandFailure(.invalidInput, "\(path): holds no record"))] }
+    return entries.compactMap { entry in
+      switch entry {
+      case .failure(let failure): return .failure(CommandFailure(.invalidInput, "\(path): \(failure)"))
+      case .success(let node):
+        if !isNamed, !RecordReader.isRecord(node) { return nil }
+        return item(withEvidence(node, of: path), path)
+      }
+    }
+  }
+
+  private static func item(_ node: JSONNode, _ path: FilePath) -> Result<Item, CommandFailure> {
+    do throws(StoredRecord.Unreadable) {
+      return .success(Item(path: path, record: try StoredRecord(node)))
+    } catch {
+      return .failure(CommandFailure(.invalidInput, "\(path): no sound record: \(error)"))
+    }
+  }
+
+  /// A record with the evidence beside it, NAME.evidence.json, where it holds none.
+  private static func withEvidence(_ node: JSONNode, of path: FilePath) -> JSONNode {
+    guard node["evidence"] == nil, let stem = path.stem else { return node }
+    let beside = path.removingLastComponent().appending("\(stem).evidence.json")
+    guard let bytes = try? FileSystem.read(beside), case .success(let file)? = RecordReader.read(bytes).first else {
+      return node
+    }
+    return RecordReader.joined(node, evidence: file)
+  }
+
+  /// The bytes of the file that a record was made of.
+  ///
+  /// - Throws: `CommandFailure`: 66 where there is none, 65 where the key leads out of the folder.
+  func source(of record: StoredRecord) throws -> [UInt8] {
+    guard let components = SourceLocation.components(of: record.key) else {
+      throw CommandFailure(.invalidInput, "\(record.key): the key is no path below the folder of sources")
+    }
+    var reason = "no such file below \(roots.map { "\($0.folder)" }.joined(separator: ", "))"
+    for root in roots {
+      var parts = components[...]
+      if let name = root.name {
+        guard parts.count > 1, parts.first == Array(name.utf8) else { continue }
+        parts = parts.dropFirst()
+      }
+      var path = root.folder
+      for part in parts {
+        (part.map { CChar(bitPattern: $0) } + [0]).withUnsafeBufferPointer { name in
+          if let component = FilePath.Component(platformString: name.baseAddress!) { path.append(component) }
+        }
+      }
+      do {
+        return try FileSystem.read(path)
+      } catch {
+        if error.errno != .noSuchFileOrDirectory { reason = "\(error)" }
+      }
+    }
+    throw CommandFailure(.noInput, "\(record.key): \(reason)")
+  }
+}
