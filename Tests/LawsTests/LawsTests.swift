@@ -1,4 +1,5 @@
 import Provenance
+import TestSupport
 import Testing
 
 /// The four laws of traced text, on random sequences of edits to random sources.

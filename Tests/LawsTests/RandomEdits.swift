@@ -1,4 +1,5 @@
 import Provenance
+import TestSupport
 
 /// A traced text and its model, edited the same way.
 struct Pair {

@@ -1,4 +1,5 @@
 import Provenance
+import TestSupport
 
 /// Sources of every kind: identity, a legacy charset, invalid bytes, a byte-order mark, repairs, pages, named values.
 enum RandomSources {
