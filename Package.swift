@@ -49,7 +49,7 @@ let package = Package(
     .systemLibrary(
       name: "CCmarkGFM", path: "Sources/CCmarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
-    .target(name: "CShims", path: "Sources/CShims"),
+    .target(name: "CShims", path: "Sources/CShims", linkerSettings: [.linkedLibrary("seccomp")]),
 
     // The ground: each imports only what stands above it.
     library("Provenance", []),
@@ -78,7 +78,7 @@ let package = Package(
     library(
       "Runner",
       model + [
-        "JSONText", .product(name: "Crypto", package: "swift-crypto"),
+        "JSONText", "CShims", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
     library("Verification", model + ["JSONText"]),

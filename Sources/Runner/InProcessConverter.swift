@@ -36,7 +36,7 @@ public struct InProcessConverter: Converting {
   }
 
   private func convert(_ job: ConversionJob, _ bytes: [UInt8]) throws -> ConversionResult {
-    let limit = plan.run.maxBytes ?? RunOptions.defaultMaxBytes
+    let limit = plan.run.maxBytes?.bytes ?? RunOptions.defaultMaxBytes
     guard bytes.count <= limit else {
       throw Failure("limit.bytes", "\(bytes.count) bytes, the limit is \(limit)", advice: "raise run.maxBytes")
     }

@@ -2,4 +2,6 @@
 #ifndef VERBATIM_CSHIMS_H
 #define VERBATIM_CSHIMS_H
 #include <iconv.h>
+#include "Sandbox.h"
+#include "WorkerProcess.h"
 #endif

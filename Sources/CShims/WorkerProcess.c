@@ -1,0 +1,86 @@
+#include "WorkerProcess.h"
+#include <errno.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+pid_t verbatim_spawn(const char *path, char *const argv[], int socket, int errors, size_t stack) {
+  pid_t parent = getpid();
+  pid_t child = fork();
+  if (child != 0) return child;
+  // In the child only calls that are safe after fork in a process with threads.
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (getppid() != parent) _exit(127);
+  signal(SIGPIPE, SIG_DFL);
+  signal(SIGINT, SIG_IGN);
+  signal(SIGTERM, SIG_DFL);
+  sigset_t none;
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, NULL);
+  if (dup2(socket, 0) < 0 || dup2(socket, 1) < 0 || dup2(errors, 2) < 0) _exit(127);
+  struct rlimit limit;
+  if (getrlimit(RLIMIT_STACK, &limit) == 0) {
+    if (limit.rlim_max == RLIM_INFINITY || stack <= limit.rlim_max) limit.rlim_cur = stack;
+    setrlimit(RLIMIT_STACK, &limit);
+  }
+  struct rlimit none_left = {0, 0};
+  setrlimit(RLIMIT_CORE, &none_left);
+  execv(path, argv);
+  _exit(127);
+}
+
+int verbatim_send(int socket, const void *bytes, size_t length, const int *descriptors, int count) {
+  char control[CMSG_SPACE(4 * sizeof(int))];
+  size_t sent = 0;
+  while (sent < length || (sent == 0 && length == 0)) {
+    struct iovec part = {(char *)bytes + sent, length - sent};
+    struct msghdr message = {0};
+    message.msg_iov = &part;
+    message.msg_iovlen = 1;
+    if (sent == 0 && count > 0 && count <= 4) {
+      memset(control, 0, sizeof control);
+      message.msg_control = control;
+      message.msg_controllen = CMSG_SPACE(count * sizeof(int));
+      struct cmsghdr *header = CMSG_FIRSTHDR(&message);
+      header->cmsg_level = SOL_SOCKET;
+      header->cmsg_type = SCM_RIGHTS;
+      header->cmsg_len = CMSG_LEN(count * sizeof(int));
+      memcpy(CMSG_DATA(header), descriptors, count * sizeof(int));
+    }
+    ssize_t n = sendmsg(socket, &message, MSG_NOSIGNAL);
+    if (n < 0) {
+      if (errno == EINTR) continue;
+      return -1;
+    }
+    sent += (size_t)n;
+    if (length == 0) break;
+  }
+  return 0;
+}
+
+ssize_t verbatim_receive(int socket, void *bytes, size_t length, int *descriptors, int *count) {
+  char control[CMSG_SPACE(4 * sizeof(int))];
+  struct iovec part = {bytes, length};
+  struct msghdr message = {0};
+  message.msg_iov = &part;
+  message.msg_iovlen = 1;
+  message.msg_control = control;
+  message.msg_controllen = sizeof control;
+  *count = 0;
+  ssize_t n;
+  do n = recvmsg(socket, &message, MSG_CMSG_CLOEXEC);
+  while (n < 0 && errno == EINTR);
+  if (n < 0) return n;
+  for (struct cmsghdr *header = CMSG_FIRSTHDR(&message); header; header = CMSG_NXTHDR(&message, header)) {
+    if (header->cmsg_level != SOL_SOCKET || header->cmsg_type != SCM_RIGHTS) continue;
+    int arrived = (int)((header->cmsg_len - CMSG_LEN(0)) / sizeof(int));
+    for (int i = 0; i < arrived && *count < 4; i++) memcpy(&descriptors[(*count)++], CMSG_DATA(header) + i * sizeof(int), sizeof(int));
+  }
+  return n;
+}
+
+int verbatim_socketpair(int pair[2]) { return socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair); }

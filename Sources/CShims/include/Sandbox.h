@@ -1,0 +1,24 @@
+#ifndef VERBATIM_SANDBOX_H
+#define VERBATIM_SANDBOX_H
+#include <stddef.h>
+
+/// What `verbatim_sandbox` put in place.
+enum {
+  VERBATIM_NO_NEW_PRIVILEGES = 1,
+  VERBATIM_LANDLOCK = 2,
+  VERBATIM_SECCOMP = 4,
+};
+
+/// Takes away from this thread and all it starts: new privileges; the file system but for reading below `readable` (a list
+/// that ends with NULL); new sockets, programs and processes. Returns the bits of what this kernel let it put in place.
+int verbatim_sandbox(const char *const readable[]);
+
+/// Limits this process's address space to `bytes`. Returns 0, or -1 and errno.
+int verbatim_limit_memory(size_t bytes);
+
+/// Lets this process use `seconds` of processor time from now on, within the hard limit it has; then SIGXCPU ends it.
+int verbatim_limit_cpu(unsigned long seconds);
+
+/// The largest resident size so far, in bytes.
+size_t verbatim_peak_memory(void);
+#endif

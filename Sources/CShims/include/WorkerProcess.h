@@ -1,0 +1,19 @@
+#ifndef VERBATIM_WORKER_PROCESS_H
+#define VERBATIM_WORKER_PROCESS_H
+#include <stddef.h>
+#include <sys/types.h>
+
+/// Starts `path` with `argv`. The child has `socket` as descriptors 0 and 1, `errors` as 2, a stack of up to `stack` bytes
+/// for its first thread, and dies when the calling thread ends. Returns the process id, or -1 and errno.
+pid_t verbatim_spawn(const char *path, char *const argv[], int socket, int errors, size_t stack);
+
+/// Sends bytes over a socket, with `count` descriptors (at most 4) beside the first byte. Returns 0, or -1 and errno.
+/// A peer that is gone gives EPIPE, never a signal.
+int verbatim_send(int socket, const void *bytes, size_t length, const int *descriptors, int count);
+
+/// Receives bytes and at most 4 descriptors. `*count` is how many came. Returns the number of bytes, 0 at the end, -1 and errno.
+ssize_t verbatim_receive(int socket, void *bytes, size_t length, int *descriptors, int *count);
+
+/// A pair of connected stream sockets, closed on exec. Returns 0, or -1 and errno.
+int verbatim_socketpair(int pair[2]);
+#endif

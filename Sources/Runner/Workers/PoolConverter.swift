@@ -1,0 +1,70 @@
+import JSONText
+import Stages
+
+/// Converts in workers: a document that crashes its reader, or never ends, costs only itself.
+public struct PoolConverter: Converting {
+  private let pool: WorkerPool
+
+  public init(_ pool: WorkerPool) {
+    self.pool = pool
+  }
+
+  public func convert(_ job: ConversionJob) -> ConversionResult {
+    var fields = [("key", job.key)]
+    if job.isNamed { fields.append(("named", "true")) }
+    if let mediaType = job.mediaType { fields.append(("mediaType", mediaType)) }
+    if let baseURL = job.baseURL { fields.append(("base", baseURL)) }
+    if let url = job.url { fields.append(("url", url)) }
+    do {
+      let reply = try pool.ask(WorkerRequest(verb: "convert", fields: fields, contents: [job.content]))
+      return ConversionResult(key: job.key, reply)
+    } catch let problem as FileSystem.Problem {
+      return ConversionResult(outcome: .failed(job.key, problem.failure))
+    } catch {
+      return ConversionResult(outcome: .failed(job.key, Failure(loss: error)))
+    }
+  }
+}
+
+extension FileSystem.Problem {
+  /// As a document's failure.
+  var failure: Failure {
+    let isMissing = errno == .permissionDenied || errno == .noSuchFileOrDirectory
+    return Failure(isMissing ? "file.missing" : "file.unreadable", "can't be read: \(self)")
+  }
+}
+
+extension Failure {
+  /// What the loss of a worker means for its document.
+  public init(loss: any Error) {
+    switch loss as? WorkerLoss {
+    case .cpu: self.init("limit.cpu", "took more processor time than a document may", advice: "raise run.cpu or --cpu")
+    case .time: self.init("limit.time", "took longer than a document may", advice: "raise run.timeout or --timeout")
+    case .memory: self.init("limit.memory", "needed more memory than a document may", advice: "raise run.memory or --memory")
+    case .output: self.init("limit.output", "its record is larger than a record may be", advice: "raise run.maxOutput")
+    case .crash(let how): self.init("worker.crashed", "its reader crashed twice (\(how))", advice: "please report the file as a bug")
+    case nil: self.init("worker.start", "no worker can be started: \(loss)")
+    }
+  }
+}
+
+extension ConversionResult {
+  /// As a worker's answer says it.
+  init(key: String, _ reply: WorkerReply) {
+    let fields = reply.fields
+    var outcome = Outcome(key: key, status: fields["status"]?.string.flatMap(Outcome.Status.init) ?? .failed)
+    outcome.reason = fields["reason"]?.string
+    outcome.code = fields["code"]?.string
+    outcome.mediaType = fields["mediaType"]?.string
+    outcome.warnings = fields["warnings"]?.int ?? 0
+    outcome.repairs = fields["repairs"]?.int ?? 0
+    outcome.fields = (fields["fields"]?.array ?? []).compactMap(\.string)
+    outcome.pagesWithoutText = fields["pagesWithoutText"]?.int ?? 0
+    outcome.digest = fields["digest"]?.string
+    outcome.contentDigest = fields["contentDigest"]?.string
+    let names = (fields["companions"]?.array ?? []).compactMap(\.string)
+    self.init(
+      outcome: outcome, output: reply.payloads.first ?? [],
+      companions: zip(names, reply.payloads.dropFirst()).map { ($0, $1) })
+  }
+}

@@ -1,0 +1,156 @@
+import CShims
+import Foundation
+public import JSONText
+
+/// The worker's side: answers requests over its socket until the other end closes.
+public struct WorkerLoop {
+  /// How a worker that got no memory ends.
+  static let memoryExitCode: Int32 = 77
+
+  /// Answers a verb: the request's fields and contents in, fields and payloads out.
+  public typealias Service = (_ fields: JSONNode, _ contents: [[UInt8]]) throws -> WorkerAnswer
+
+  private let services: [String: Service]
+  private let cpu: Int
+  private var buffer: [UInt8] = []
+  private var descriptors: [Int32] = []
+
+  /// - Parameters:
+  ///   - cpu: seconds of processor time for a request.
+  ///   - services: by verb.
+  public init(cpu: Int, services: [String: Service]) {
+    self.cpu = cpu
+    self.services = services
+  }
+
+  /// Runs until the other end closes.
+  public mutating func run() {
+    while let request = nextLine() {
+      _ = verbatim_limit_cpu(UInt(cpu))
+      var answer: WorkerAnswer
+      do {
+        answer = try self.answer(request)
+      } catch {
+        answer = WorkerAnswer()
+        answer.add("status", "failed")
+        answer.add("code", "worker.protocol")
+        answer.add("reason", "\(error)")
+      }
+      guard send(answer) else { return }
+    }
+  }
+
+  private mutating func answer(_ line: [UInt8]) throws -> WorkerAnswer {
+    let request = try JSONReader.read(line)
+    var contents: [[UInt8]] = []
+    for length in request["contents"]?.array ?? [] {
+      guard let count = length.int else { continue }
+      contents.append(count < 0 ? try readDescriptor() : try readBytes(count))
+    }
+    guard let verb = request["verb"]?.string, let service = services[verb] else {
+      throw JSONReader.Failure(reason: "unknown verb", offset: 0)
+    }
+    return try service(request["fields"] ?? JSONNode(.object([])), contents)
+  }
+
+  private mutating func readDescriptor() throws -> [UInt8] {
+    guard !descriptors.isEmpty else { throw CocoaError(.fileReadNoSuchFile) }
+    let file = descriptors.removeFirst()
+    defer { close(file) }
+    return try FileSystem.readAll(.init(rawValue: file))
+  }
+
+  private mutating func readBytes(_ count: Int) throws -> [UInt8] {
+    while buffer.count < count { guard fill() else { throw CocoaError(.fileReadUnknown) } }
+    let bytes = Array(buffer[..<count])
+    buffer.removeFirst(count)
+    return bytes
+  }
+
+  private mutating func nextLine() -> [UInt8]? {
+    while true {
+      if let end = buffer.firstIndex(of: 0x0A) {
+        let line = Array(buffer[..<end])
+        buffer.removeFirst(end + 1)
+        return line
+      }
+      guard fill() else { return nil }
+    }
+  }
+
+  private mutating func fill() -> Bool {
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    var arrived: [Int32] = [0, 0, 0, 0]
+    var count: Int32 = 0
+    let got = verbatim_receive(0, &chunk, chunk.count, &arrived, &count)
+    descriptors.append(contentsOf: arrived[..<Int(count)])
+    guard got > 0 else { return false }
+    buffer.append(contentsOf: chunk[..<got])
+    return true
+  }
+
+  private func send(_ answer: WorkerAnswer) -> Bool {
+    for bytes in [answer.line] + answer.payloads where !bytes.isEmpty {
+      guard bytes.withUnsafeBytes({ verbatim_send(1, $0.baseAddress, $0.count, nil, 0) }) == 0 else { return false }
+    }
+    return true
+  }
+}
+
+/// An answer being put together.
+public struct WorkerAnswer {
+  private var json = JSONWriter(compact: true)
+  public var payloads: [[UInt8]] = []
+
+  public init() { json.beginObject() }
+
+  public mutating func add(_ key: String, _ value: String?) {
+    guard let value else { return }
+    json.key(key)
+    json.string(value)
+  }
+
+  public mutating func add(_ key: String, _ value: Int) {
+    json.key(key)
+    json.int(value)
+  }
+
+  public mutating func add(_ key: String, _ values: [String]) {
+    json.key(key)
+    json.beginArray()
+    for value in values { json.string(value) }
+    json.endArray()
+  }
+
+  /// The line, with the lengths of the payloads that follow it.
+  var line: [UInt8] {
+    var json = json
+    json.key("payloads")
+    json.beginArray()
+    for payload in payloads { json.int(payload.count) }
+    json.endArray()
+    json.endObject()
+    json.lineFeed()
+    return json.bytes
+  }
+}
+
+extension WorkerAnswer {
+  /// The answer to `convert`.
+  public init(_ result: ConversionResult) {
+    self.init()
+    let outcome = result.outcome
+    add("status", outcome.status.rawValue)
+    add("reason", outcome.reason)
+    add("code", outcome.code)
+    add("mediaType", outcome.mediaType)
+    add("warnings", outcome.warnings)
+    add("repairs", outcome.repairs)
+    add("fields", outcome.fields)
+    add("pagesWithoutText", outcome.pagesWithoutText)
+    add("digest", outcome.digest)
+    add("contentDigest", outcome.contentDigest)
+    add("companions", result.companions.map(\.infix))
+    payloads = [result.output] + result.companions.map(\.bytes)
+  }
+}
