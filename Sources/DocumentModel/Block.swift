@@ -101,6 +101,8 @@ public struct Hints: Sendable {
   public var page: Int?
   /// In points from the top-left of the page as displayed.
   public var box: Box?
+  /// The page that `box` stands on, from its own top-left corner.
+  public var pageBox: Box?
   /// From 0 on a page, in reading order.
   public var column: Int?
   /// In points.
