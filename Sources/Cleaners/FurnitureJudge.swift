@@ -1,0 +1,148 @@
+internal import DocumentModel
+internal import Provenance
+
+/// Which blocks are furniture, and by what rule.
+struct FurnitureJudge {
+  /// The parts of a page's height where heads and feet stand.
+  private static let headZone: Float = 0.13
+  private static let footZone: Float = 0.87
+
+  private let blocks: [Block]
+  private let pageCount: Int
+  /// Font size of most of the text, in points.
+  private let bodySize: Float
+  private(set) var verdicts: [Int: Rule] = [:]
+
+  init(_ blocks: [Block]) {
+    self.blocks = blocks
+    pageCount = Set(blocks.compactMap(\.hints.page)).count
+    bodySize = FurnitureJudge.bodySize(blocks)
+    for (index, block) in blocks.enumerated() {
+      if let rule = block.hints.furniture { verdicts[index] = rule }
+    }
+    judgeRepetition()
+    let pages = Dictionary(grouping: blocks.indices.filter { blocks[$0].hints.box != nil }) {
+      blocks[$0].hints.page ?? 0
+    }
+    for page in pages.keys.sorted() { judgeEdges(pages[page]!) }
+    judgeBanner()
+  }
+
+  private static func bodySize(_ blocks: [Block]) -> Float {
+    var counts: [Float: Int] = [:]
+    for block in blocks { if let size = block.hints.fontSize { counts[size, default: 0] += block.textCount } }
+    return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? 10
+  }
+
+  // MARK: Repetition
+
+  /// The same text, numbers apart, at the same height of two pages and more.
+  private mutating func judgeRepetition() {
+    guard pageCount > 1 else { return }
+    var groups: [String: [Int]] = [:]
+    for (index, block) in blocks.enumerated() where block.hints.box != nil {
+      guard let shape = PageLine(block).shape else { continue }
+      groups[shape, default: []].append(index)
+    }
+    for group in groups.values {
+      for index in group where verdicts[index] == nil {
+        let others = group.filter {
+          $0 != index && isSamePlace($0, index) && blocks[$0].hints.page != blocks[index].hints.page
+        }
+        let pages = Set(others.compactMap { blocks[$0].hints.page }).count + 1
+        guard pages > 1, let rule = rule(index, repeatedOn: pages) else { continue }
+        verdicts[index] = rule
+      }
+    }
+  }
+
+  private func rule(_ index: Int, repeatedOn pages: Int) -> Rule? {
+    if PageLine(blocks[index]).isPageNumber, zone(index) != nil { return .pageNumber }
+    if let zone = zone(index) { return zone }
+    return pages >= 3 && pages * 2 > pageCount ? .watermark : nil
+  }
+
+  private func isSamePlace(_ a: Int, _ b: Int) -> Bool {
+    guard let first = blocks[a].hints.box, let second = blocks[b].hints.box else { return false }
+    let height = blocks[a].hints.pageBox?.height ?? 800
+    return abs(first.centerY - second.centerY) < 0.015 * height
+  }
+
+  /// Whether a block stands where heads or feet do.
+  private func zone(_ index: Int) -> Rule? {
+    guard let box = blocks[index].hints.box, let page = blocks[index].hints.pageBox, page.height > 0 else { return nil }
+    if box.bottom < FurnitureJudge.headZone * page.height { return .runningHead }
+    return box.y > FurnitureJudge.footZone * page.height ? .runningFoot : nil
+  }
+
+  // MARK: Edges of one page
+
+  private mutating func judgeEdges(_ page: [Int]) {
+    let byHeight = page.sorted { blocks[$0].hints.box!.y < blocks[$1].hints.box!.y }
+    judgeEdge(byHeight, edge: .runningHead)
+    judgeEdge(byHeight.reversed(), edge: .runningFoot)
+  }
+
+  /// Goes inwards from an edge of the page as long as what stands there looks like furniture.
+  private mutating func judgeEdge(_ order: [Int], edge: Rule) {
+    for (place, index) in order.enumerated() where verdicts[index] == nil {
+      guard zone(index) == edge else { return }
+      let line = PageLine(blocks[index])
+      let inner = order[(place + 1)...].first { !sharesLine($0, index) }
+      if line.isPageNumber {
+        verdicts[index] = .pageNumber
+      } else if looksLikeEdgeLine(index, line, inner: inner, edge: edge) {
+        verdicts[index] = edge
+      } else {
+        return
+      }
+    }
+  }
+
+  private func sharesLine(_ a: Int, _ b: Int) -> Bool {
+    guard let first = blocks[a].hints.box, let second = blocks[b].hints.box else { return false }
+    return min(first.bottom, second.bottom) - max(first.y, second.y) > 0.5 * min(first.height, second.height)
+  }
+
+  /// A short line in small type, or set apart from the text.
+  private func looksLikeEdgeLine(_ index: Int, _ line: PageLine, inner: Int?, edge: Rule) -> Bool {
+    guard let box = blocks[index].hints.box, let inner, let next = blocks[inner].hints.box else { return false }
+    let size = blocks[index].hints.fontSize ?? bodySize
+    guard line.characters <= 160, !line.endsLikeSentence, size < 1.15 * bodySize, box.height < 3.2 * size else {
+      return false
+    }
+    if edge == .runningFoot, line.startsLikeNote { return false }
+    let gap = edge == .runningHead ? next.y - box.bottom : box.y - next.bottom
+    let isSmall = size < 0.93 * bodySize
+    if isSmall { return gap > 0.3 * size }
+    return gap > 1.2 * size && (line.hasNumberAtEnd || gap > 2 * size) && line.characters <= 100
+  }
+
+  // MARK: Banner
+
+  /// Short lines above the title of the first page.
+  private mutating func judgeBanner() {
+    guard let title = blocks.firstIndex(where: isTitle), let box = blocks[title].hints.box else { return }
+    let page = blocks[title].hints.page
+    let above = blocks.indices.filter {
+      blocks[$0].hints.page == page && (blocks[$0].hints.box?.bottom ?? .infinity) <= box.y + 2
+    }
+    guard above.allSatisfy({ verdicts[$0] != nil || isBannerLine($0) }) else { return }
+    for index in above where verdicts[index] == nil { verdicts[index] = .banner }
+  }
+
+  private func isTitle(_ block: Block) -> Bool {
+    guard case .heading(let level, _) = block.content, level == 1, let box = block.hints.box,
+      let page = block.hints.pageBox
+    else { return false }
+    return (block.hints.fontSize ?? 0) >= 1.3 * bodySize && box.y < 0.5 * page.height
+  }
+
+  private func isBannerLine(_ index: Int) -> Bool {
+    let line = PageLine(blocks[index])
+    switch blocks[index].content {
+    case .paragraph, .heading: return line.characters <= 60 && line.words <= 8 && !line.endsLikeSentence
+    default: return false
+    }
+  }
+}

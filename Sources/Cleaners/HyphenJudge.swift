@@ -1,0 +1,38 @@
+/// Whether a hyphen at the end of a line belongs to the word.
+struct HyphenJudge {
+  let usage: HyphenUsage
+
+  func keeps(_ end: LineEndHyphen, in bytes: [UInt8]) -> Bool {
+    let left = Array(bytes[end.left])
+    let right = Array(bytes[end.right])
+    guard let last = left.last, let first = right.first, !last.isDigitByte, !first.isDigitByte else { return true }
+    let together = usage.count(left, right)
+    let apart = usage.count(left, [0x2D], right)
+    if together != apart { return apart > together }
+    switch end.kind {
+    case .soft: return usage.softWithin > 0 && isCompound(left, right)
+    case .unicode where usage.breaksWithUnicode: return false
+    case .ascii where usage.asciiIsHyphen: return true
+    case .unicode, .ascii: return isCompound(left, right)
+    }
+  }
+
+  /// By what is known of hyphenated words.
+  private func isCompound(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+    // A capital after a small letter begins a word of its own.
+    if HyphenJudge.isCapital(right[0]), !left.allSatisfy(HyphenJudge.isCapital) { return true }
+    let first = HyphenJudge.lowered(left)
+    let second = HyphenJudge.lowered(right)
+    if ClosedCompounds.words.contains(first + second) { return false }
+    if FreePrefixes.always.contains(first) || SecondElements.words.contains(second) { return true }
+    let knowsRight = right.count >= 3 && usage.count(right) > 0
+    if FreePrefixes.often.contains(first) { return knowsRight }
+    return knowsRight && left.count >= 3 && usage.count(left) > 0
+  }
+
+  private static func isCapital(_ byte: UInt8) -> Bool { byte >= 0x41 && byte <= 0x5A }
+
+  private static func lowered(_ word: [UInt8]) -> String {
+    String(decoding: word.map { isCapital($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+  }
+}

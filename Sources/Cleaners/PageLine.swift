@@ -1,0 +1,86 @@
+internal import DocumentModel
+internal import Provenance
+internal import Stages
+
+/// A block as a line at the edge of a page.
+struct PageLine {
+  private static let limit = 200
+
+  /// In lower case, with single spaces; nothing where the block is too long to be such a line.
+  private let text: [UInt8]
+  private let isShort: Bool
+
+  init(_ block: Block) {
+    let count = block.textCount
+    isShort = count > 0 && count <= 3 * PageLine.limit
+    guard isShort else {
+      text = []
+      return
+    }
+    let joined = block.texts.map(\.utf8).reduce(into: []) { $0 += $1 + [0x20] }
+    var lowered = Whitespace.collapsed(joined).map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+    if lowered.last == 0x20 { lowered.removeLast() }
+    if lowered.first == 0x20 { lowered.removeFirst() }
+    text = lowered
+  }
+
+  /// Nil for a block that is too long. Numbers are all alike.
+  var shape: String? {
+    guard isShort, text.count <= PageLine.limit else { return nil }
+    var result: [UInt8] = []
+    for byte in text {
+      if byte.isDigitByte {
+        if result.last != UInt8(ascii: "#") { result.append(UInt8(ascii: "#")) }
+      } else {
+        result.append(byte)
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  /// In code points.
+  var characters: Int { isShort ? text.count { $0 & 0xC0 != 0x80 } : .max }
+  var words: Int { isShort ? text.split(separator: 0x20).count : .max }
+
+  /// A number with nothing but the word for page, or the number of pages.
+  var isPageNumber: Bool {
+    guard isShort, text.count <= 40 else { return false }
+    let words = text.split { !($0.isDigitByte || $0.isLetterByte || $0 >= 0x80) }
+      .map { String(decoding: $0, as: UTF8.self) }
+      .filter { !["–", "—", "•", "·", "|"].contains($0) }
+    let known: Set = ["page", "p", "pg", "of", "seite", "von", "pagina", "página", "de", "sur", "a", "g", "e"]
+    let numbers = words.filter { PageLine.isNumber($0) }
+    return (1...2).contains(numbers.count) && words.allSatisfy { PageLine.isNumber($0) || known.contains($0) }
+      && (words.count > 1 || numbers.count == 1)
+  }
+
+  private static func isNumber(_ word: String) -> Bool {
+    if word.count <= 4, word.utf8.allSatisfy(\.isDigitByte) { return true }
+    return word.count <= 6 && word.utf8.allSatisfy { "ivxl".utf8.contains($0) }
+  }
+
+  var hasNumberAtEnd: Bool {
+    guard let first = text.split(separator: 0x20).first, let last = text.split(separator: 0x20).last else {
+      return false
+    }
+    return [first, last].contains { $0.count <= 4 && $0.allSatisfy(\.isDigitByte) }
+  }
+
+  var endsLikeSentence: Bool {
+    guard text.count > 40, let last = text.last else { return false }
+    return [UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ":"), UInt8(ascii: ";")].contains(
+      last)
+  }
+
+  /// A footnote begins with its number or a star.
+  var startsLikeNote: Bool {
+    guard let first = text.first else { return false }
+    if first == UInt8(ascii: "*") || first == 0xE2 { return characters > 30 }
+    return first.isDigitByte && text.contains { $0.isLetterByte } && characters > 30 && !hasNumberAtEnd
+  }
+}
+
+extension UInt8 {
+  var isDigitByte: Bool { self >= 0x30 && self <= 0x39 }
+  var isLetterByte: Bool { (self | 0x20) >= 0x61 && (self | 0x20) <= 0x7A }
+}

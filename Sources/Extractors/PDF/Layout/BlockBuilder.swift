@@ -1,0 +1,44 @@
+internal import Provenance
+
+/// Groups the lines of a column into paragraphs, lists and tables.
+struct BlockBuilder {
+  private let page: PageText
+  private let body: TypeStatistics
+
+  init(_ page: PageText, body: TypeStatistics) {
+    self.page = page
+    self.body = body
+  }
+
+  func blocks(_ lines: [TextLine]) -> [LayoutBlock] {
+    guard let first = lines.first else { return [] }
+    let columnBox = lines.dropFirst().reduce(first.box) { $0.union($1.box) }
+    var result: [LayoutBlock] = []
+    var rest = lines[...]
+    while !rest.isEmpty {
+      let table = TableFinder(page).table(in: rest)
+      let text = rest[..<(table?.lines.lowerBound ?? rest.endIndex)]
+      result += textBlocks(Array(text), columnBox: columnBox)
+      guard let table else { break }
+      result.append(
+        LayoutBlock(
+          kind: .table(table.table), lines: Array(rest[table.lines]), page: 0, column: 0, columnBox: columnBox))
+      rest = rest[table.lines.upperBound...]
+    }
+    return result
+  }
+
+  private func textBlocks(_ lines: [TextLine], columnBox: Box) -> [LayoutBlock] {
+    var groups: [[TextLine]] = []
+    let breaker = ParagraphBreaker(page, lines: lines, body: body, columnBox: columnBox)
+    for (index, line) in lines.enumerated() {
+      if index > 0, !breaker.breaks(before: index) {
+        groups[groups.count - 1].append(line)
+      } else {
+        groups.append([line])
+      }
+    }
+    let blocks = groups.map { LayoutBlock(kind: .text, lines: $0, page: 0, column: 0, columnBox: columnBox) }
+    return ListFinder(page, body: body).withLists(blocks)
+  }
+}

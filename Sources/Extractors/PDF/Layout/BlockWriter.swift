@@ -1,0 +1,69 @@
+internal import DocumentModel
+internal import Provenance
+
+/// Makes document blocks of layout blocks.
+struct BlockWriter {
+  let layout: DocumentLayout
+  let headings: HeadingRanker
+
+  func write(_ index: Int, links: inout LinkMarker, to document: inout Document) {
+    let block = layout.blocks[index]
+    let page = layout.pages[block.page]
+    switch block.kind {
+    case .text:
+      let text = links.inline(LineText(page, block.lines), page)
+      let content: Block.Content =
+        headings.level(index).map { .heading(level: $0, text) } ?? .paragraph(text)
+      document.blocks.append(Block(content, hints: hints(block)))
+    case .list(let items): document.blocks.append(list(items, block, page, &links, &document))
+    case .table(let table):
+      let rows = table.rows.map { row in
+        row.map { lines in Block.Cell(text: links.inline(LineText(page, lines), page)) }
+      }
+      document.blocks.append(Block(.table(Block.Table(rows: rows)), hints: hints(block)))
+    }
+  }
+
+  private func list(
+    _ items: [LayoutItem], _ block: LayoutBlock, _ page: PageText, _ links: inout LinkMarker, _ document: inout Document
+  ) -> Block {
+    let counted = isCounted(items)
+    var result: [Block.Item] = []
+    for item in items {
+      let isNumber = if case .number = item.marker.kind { true } else { false }
+      let keepsMarker = item.marker.kind == .letter || isNumber && !counted
+      let skipped = keepsMarker ? nil : item.marker.scalars
+      if let skipped {
+        let marker = page.source.quote(page.bytes(skipped))
+        document.dropped.append(Dropped(marker, by: isNumber ? .pdfListNumber : .pdfBullet))
+      }
+      let text = links.inline(LineText(page, item.lines, skipping: skipped), page)
+      result.append(Block.Item(depth: item.depth, text: text, isOrdered: isNumber && counted))
+    }
+    return Block(.list(Block.List(isOrdered: result.first?.isOrdered ?? false, items: result)), hints: hints(block))
+  }
+
+  /// Whether the numbers say no more than the items' places: each level counts from 1.
+  private func isCounted(_ items: [LayoutItem]) -> Bool {
+    var expected: [Int: Int] = [:]
+    for item in items {
+      guard case .number(let value) = item.marker.kind else { continue }
+      for deeper in expected.keys where deeper > item.depth { expected[deeper] = nil }
+      guard value == (expected[item.depth] ?? 1) else { return false }
+      expected[item.depth] = value + 1
+    }
+    return !expected.isEmpty
+  }
+
+  private func hints(_ block: LayoutBlock) -> Hints {
+    let page = layout.pages[block.page].geometry
+    var hints = Hints()
+    hints.page = page.number
+    hints.box = block.box
+    hints.column = block.column
+    hints.fontSize = block.size
+    hints.isBold = block.isBold
+    hints.pageBox = Box(x: 0, y: 0, width: page.width, height: page.height)
+    return hints
+  }
+}

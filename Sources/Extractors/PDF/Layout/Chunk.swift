@@ -1,0 +1,112 @@
+internal import Provenance
+
+/// Characters that stand together on a line, cut where the line has a wide gap.
+struct Chunk {
+  /// No white space at its ends.
+  var scalars: Range<Int>
+  /// Around its characters and those of its marker.
+  var box: Box
+  /// Of most of its characters, in points.
+  var size: Float
+  /// Index into the page's styles, of most of its characters.
+  var style: Int
+  var isBold: Bool
+  /// A bullet or a number that stands before it, away from it: at most one.
+  var marker: [Chunk] = []
+
+  /// The marker, if any, and the text, each by itself.
+  var parts: [Chunk] {
+    guard let first = marker.first else { return [self] }
+    var text = self
+    text.marker = []
+    text.box.width = box.right - textLeft
+    text.box.x = textLeft
+    return [first, text]
+  }
+
+  /// Where its own text begins.
+  var textLeft: Float
+
+  init(scalars: Range<Int>, box: Box, size: Float, style: Int, isBold: Bool) {
+    self.scalars = scalars
+    self.box = box
+    self.size = size
+    self.style = style
+    self.isBold = isBold
+    textLeft = box.x
+  }
+}
+
+/// Cuts a page's text into chunks: at poppler's line feeds, and at wide gaps.
+struct ChunkReader {
+  /// A gap wider than this, in units of the font size, cuts.
+  static let gap: Float = 1.1
+
+  private let page: PageText
+  private(set) var chunks: [Chunk] = []
+  /// Text that runs up or down the page.
+  private(set) var turned: [Chunk] = []
+
+  init(_ page: PageText) {
+    self.page = page
+    var start = 0
+    while start < page.count {
+      var end = start
+      while end < page.count, !(page.codes[end] == 10 || page.codes[end] == 12 || page.codes[end] == 13) { end += 1 }
+      readLine(start..<end)
+      start = end + 1
+    }
+    chunks = MarkerJoiner(page).join(chunks)
+  }
+
+  private mutating func readLine(_ line: Range<Int>) {
+    let ink = line.filter { !page.isSpace($0) }
+    guard let first = ink.first, let last = ink.last else { return }
+    if isTurned(ink) {
+      turned.append(chunk(first..<(last + 1)))
+      return
+    }
+    var start = first
+    for (here, next) in zip(ink, ink.dropFirst()) {
+      let a = page.geometry.boxes[here]
+      let b = page.geometry.boxes[next]
+      let size = max(page.size(here), page.size(next))
+      guard b.x - a.right > ChunkReader.gap * size || b.x < a.x - 2 * size else { continue }
+      chunks.append(chunk(start..<(here + 1)))
+      start = next
+    }
+    chunks.append(chunk(start..<(last + 1)))
+  }
+
+  /// Whether a line's characters go up or down.
+  private func isTurned(_ ink: [Int]) -> Bool {
+    guard ink.count > 1 else { return false }
+    var across: Float = 0
+    var along: Float = 0
+    for (here, next) in zip(ink, ink.dropFirst()) {
+      across += abs(page.geometry.boxes[next].centerY - page.geometry.boxes[here].centerY)
+      along += abs(page.geometry.boxes[next].centerX - page.geometry.boxes[here].centerX)
+    }
+    return across > along
+  }
+
+  private func chunk(_ scalars: Range<Int>) -> Chunk {
+    var box: Box?
+    var counts: [(style: Int32, count: Int)] = []
+    for scalar in scalars where !page.isSpace(scalar) {
+      let here = page.geometry.boxes[scalar]
+      box = box.map { $0.union(here) } ?? here
+      let style = page.styles[scalar]
+      if let known = counts.lastIndex(where: { $0.style == style }) {
+        counts[known].count += 1
+      } else {
+        counts.append((style, 1))
+      }
+    }
+    let most = counts.max { $0.count < $1.count }?.style ?? -1
+    let sample = scalars.first { page.styles[$0] == most } ?? scalars.lowerBound
+    return Chunk(
+      scalars: scalars, box: box ?? Box(x: 0, y: 0, width: 0, height: 0), size: page.size(sample), style: Int(most),
+      isBold: most >= 0 && page.isBold[Int(most)])
+  }
+}

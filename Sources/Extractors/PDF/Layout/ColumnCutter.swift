@@ -1,0 +1,43 @@
+internal import Provenance
+
+/// Cuts a page into columns and bands: a recursive XY-cut (Nagy and Seth 1984) that looks for gutters first.
+///
+/// A gutter is a white stretch between lines that start on one edge, so banners that cross it only bound it.
+struct ColumnCutter {
+  private static let depthLimit = 24
+  /// More chunks on a page than this are no text to be laid out; they stay in poppler's order.
+  private static let chunkLimit = 20_000
+
+  /// The columns in reading order.
+  private(set) var columns: [[Chunk]] = []
+
+  init(_ chunks: [Chunk]) {
+    guard chunks.count <= ColumnCutter.chunkLimit else {
+      columns = [chunks]
+      return
+    }
+    cut(chunks, depth: 0)
+  }
+
+  private mutating func cut(_ chunks: [Chunk], depth: Int) {
+    guard !chunks.isEmpty else { return }
+    guard depth < ColumnCutter.depthLimit, let gutter = GutterFinder(chunks).best else {
+      columns.append(chunks)
+      return
+    }
+    cut(gutter.above, depth: depth + 1)
+    cut(gutter.left, depth: depth + 1)
+    cut(gutter.right, depth: depth + 1)
+    cut(gutter.below, depth: depth + 1)
+  }
+}
+
+/// A white stretch that parts two columns, and what stands around it.
+struct Gutter {
+  var above: [Chunk]
+  var left: [Chunk]
+  var right: [Chunk]
+  var below: [Chunk]
+  /// How far both sides go beside each other, in points.
+  var height: Float
+}

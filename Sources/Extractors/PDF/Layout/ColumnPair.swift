@@ -1,0 +1,99 @@
+internal import Provenance
+
+/// What stands left and right of a white stretch, and whether it is two columns of text or a table's cells.
+struct ColumnPair {
+  private let left: [Row]
+  private let right: [Row]
+  private let size: Float
+  private let gap: Float
+  /// How far both go beside each other, in points.
+  let height: Float
+
+  /// The chunks of a side on one line.
+  private struct Row {
+    var top: Float
+    var bottom: Float
+    var left: Float
+    var right: Float
+    /// Sum of the widths of its chunks.
+    var ink: Float
+    var characters: Int
+    var middle: Float { (top + bottom) / 2 }
+  }
+
+  /// The chunks of both sides, in order of height, and the usual font size.
+  init?(left: [Chunk], right: [Chunk], size: Float) {
+    guard let l = ColumnPair.extent(left), let r = ColumnPair.extent(right) else { return nil }
+    let top = max(l.y, r.y)
+    let bottom = min(l.bottom, r.bottom)
+    guard bottom - top >= 2 * size else { return nil }
+    height = bottom - top
+    self.size = size
+    let besideLeft = left.filter { $0.box.bottom > top && $0.box.y < bottom }
+    let besideRight = right.filter { $0.box.bottom > top && $0.box.y < bottom }
+    self.left = ColumnPair.rows(besideLeft)
+    self.right = ColumnPair.rows(besideRight)
+    guard let edge = besideLeft.map(\.box.right).max(), let start = besideRight.map(\.box.x).min() else { return nil }
+    gap = start - edge
+  }
+
+  private static func extent(_ chunks: [Chunk]) -> Box? {
+    guard let first = chunks.first else { return nil }
+    return chunks.dropFirst().reduce(first.box) { $0.union($1.box) }
+  }
+
+  private static func rows(_ chunks: [Chunk]) -> [Row] {
+    var rows: [Row] = []
+    for chunk in chunks {
+      let box = chunk.box
+      if let last = rows.indices.last,
+        min(rows[last].bottom, box.bottom) - max(rows[last].top, box.y) >= 0.5
+          * min(rows[last].bottom - rows[last].top, box.height)
+      {
+        rows[last].left = min(rows[last].left, box.x)
+        rows[last].right = max(rows[last].right, box.right)
+        rows[last].ink += box.width
+        rows[last].characters += chunk.scalars.count
+      } else {
+        rows.append(
+          Row(
+            top: box.y, bottom: box.bottom, left: box.x, right: box.right, ink: box.width,
+            characters: chunk.scalars.count))
+      }
+    }
+    return rows
+  }
+
+  /// Two columns, and not cells of a table or labels with their values.
+  var isColumns: Bool {
+    guard gap >= max(4, 0.8 * size) else { return false }
+    let fewest = min(left.count, right.count)
+    guard fewest >= (gap > 2 * size ? 2 : 3) else { return false }
+    if isProse(left), isProse(right) { return true }
+    return alignment < 0.6 && !isNarrow(left) && !isNarrow(right)
+  }
+
+  /// Too narrow for text: bullets, numbers of items.
+  private func isNarrow(_ rows: [Row]) -> Bool {
+    median(rows.map { Float($0.characters) }) < 6
+  }
+
+  /// Lines of text fill their column.
+  private func isProse(_ rows: [Row]) -> Bool {
+    guard let start = rows.map(\.left).min(), let end = rows.map(\.right).max(), end > start else { return false }
+    let fill = median(rows.map { $0.ink / (end - start) })
+    return fill >= 0.6 && median(rows.map { Float($0.characters) }) >= 16
+  }
+
+  /// The share of the lines of the side with fewer that stand level with a line of the other.
+  private var alignment: Float {
+    let (few, many) = left.count <= right.count ? (left, right) : (right, left)
+    let level = few.filter { row in many.contains { abs($0.middle - row.middle) < 0.15 * size } }
+    return Float(level.count) / Float(max(1, few.count))
+  }
+
+  private func median(_ values: [Float]) -> Float {
+    let sorted = values.sorted()
+    return sorted.isEmpty ? 0 : sorted[sorted.count / 2]
+  }
+}

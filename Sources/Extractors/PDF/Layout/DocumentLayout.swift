@@ -1,0 +1,35 @@
+internal import Provenance
+
+/// The layout of all pages: blocks in reading order, and what is usual in the document.
+struct DocumentLayout {
+  let pages: [PageText]
+  private(set) var blocks: [LayoutBlock] = []
+  /// What most of the text is set in.
+  let body: TypeStatistics
+
+  init(_ pages: [PageText]) {
+    self.pages = pages
+    var columns: [(page: Int, column: Int, lines: [TextLine])] = []
+    for (index, page) in pages.enumerated() {
+      let reader = ChunkReader(page)
+      var number = 0
+      for column in ColumnCutter(reader.chunks).columns {
+        columns.append((index, number, LineBuilder.lines(column)))
+        number += 1
+      }
+      for chunk in reader.turned {
+        columns.append((index, number, [TextLine([chunk])]))
+        number += 1
+      }
+    }
+    body = TypeStatistics(columns.map(\.lines))
+    for column in columns {
+      let builder = BlockBuilder(pages[column.page], body: body)
+      for var block in builder.blocks(column.lines) {
+        block.page = column.page
+        block.column = column.column
+        blocks.append(block)
+      }
+    }
+  }
+}

@@ -1,0 +1,109 @@
+internal import Provenance
+
+/// Finds the tallest gutter among chunks.
+struct GutterFinder {
+  private static let candidateLimit = 48
+
+  private let chunks: [Chunk]
+  private let size: Float
+
+  /// - Parameter chunks: in any order.
+  init(_ chunks: [Chunk]) {
+    self.chunks = chunks.sorted { ($0.box.centerY, $0.box.x) < ($1.box.centerY, $1.box.x) }
+    let sizes = chunks.map(\.size).sorted()
+    size = sizes.isEmpty ? 1 : max(1, sizes[sizes.count / 2])
+  }
+
+  var best: Gutter? {
+    guard chunks.count >= 4 else { return nil }
+    var best: Gutter?
+    for edge in candidates {
+      for gutter in gutters(at: edge - 0.5) where gutter.height > (best?.height ?? 0) { best = gutter }
+    }
+    return best
+  }
+
+  /// Left edges that several chunks share, the most shared first.
+  private var candidates: [Float] {
+    var counts: [Int: (count: Int, edge: Float)] = [:]
+    for chunk in chunks {
+      let key = Int(chunk.box.x.rounded())
+      let known = counts[key]
+      counts[key] = ((known?.count ?? 0) + 1, min(known?.edge ?? chunk.box.x, chunk.box.x))
+    }
+    return counts.values.sorted { ($0.count, $1.edge) > ($1.count, $0.edge) }
+      .prefix(GutterFinder.candidateLimit).map(\.edge)
+  }
+
+  /// The gutters left of `x`: between the chunks that cross it.
+  private func gutters(at x: Float) -> [Gutter] {
+    var result: [Gutter] = []
+    var start = 0
+    for index in 0...chunks.count {
+      if index < chunks.count, !(chunks[index].box.x < x && chunks[index].box.right > x + 1) { continue }
+      if let gutter = gutter(at: x, start..<index) { result.append(gutter) }
+      start = index + 1
+    }
+    return result
+  }
+
+  private func gutter(at x: Float, _ range: Range<Int>) -> Gutter? {
+    let stretch = ColumnStretch(chunks, range, size: size)
+    let range = stretch.range
+    guard range.count >= 4 else { return nil }
+    let left = chunks[range].filter { $0.box.x < x }
+    let right = chunks[range].filter { $0.box.x >= x }
+    guard let pair = ColumnPair(left: left, right: right, size: size), pair.isColumns else { return nil }
+    return Gutter(
+      above: Array(chunks[..<range.lowerBound]), left: left, right: right, below: Array(chunks[range.upperBound...]),
+      height: pair.height)
+  }
+}
+
+/// The chunks between two that cross a gutter, without those that go on with the crossing ones.
+private struct ColumnStretch {
+  private let chunks: [Chunk]
+  private let size: Float
+  private(set) var range: Range<Int>
+
+  init(_ chunks: [Chunk], _ range: Range<Int>, size: Float) {
+    self.chunks = chunks
+    self.size = size
+    self.range = range
+    if range.lowerBound > 0 { trimStart() }
+    if range.upperBound < chunks.count { trimEnd() }
+  }
+
+  /// The last line of a heading or paragraph that stands over the columns may be short.
+  private mutating func trimStart() {
+    while range.count > 1 {
+      let first = range.lowerBound
+      let (above, here) = (chunks[first - 1], chunks[first])
+      guard continues(above, here), !LineBuilder.sharesLine(here.box, chunks[first + 1].box) else { return }
+      // Beside it nothing may stand in the other column.
+      let beside = chunks[range].dropFirst().contains { LineBuilder.sharesLine($0.box, here.box) }
+      guard !beside else { return }
+      range = (first + 1)..<range.upperBound
+    }
+  }
+
+  /// The first lines of what stands below the columns may be short: a heading.
+  private mutating func trimEnd() {
+    while range.count > 1 {
+      let last = range.upperBound - 1
+      let (here, below) = (chunks[last], chunks[last + 1])
+      guard !LineBuilder.sharesLine(here.box, chunks[last - 1].box) else { return }
+      let above = chunks[range].dropLast().map(\.box.bottom).max() ?? here.box.y
+      let gap = here.box.y - above
+      guard below.box.y - here.box.bottom < gap - 0.3 * size, gap > 0.5 * size else { return }
+      range = range.lowerBound..<last
+    }
+  }
+
+  private func continues(_ above: Chunk, _ here: Chunk) -> Bool {
+    let sameType = abs(above.size - here.size) <= 0.05 * above.size && above.isBold == here.isBold
+    let near = here.box.y - above.box.bottom < 0.6 * here.size
+    let aligned = abs(above.box.x - here.box.x) < 2 * here.size || abs(above.box.centerX - here.box.centerX) < here.size
+    return sameType && near && aligned
+  }
+}

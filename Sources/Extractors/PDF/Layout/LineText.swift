@@ -1,0 +1,60 @@
+internal import Provenance
+
+/// Puts the text of lines together from pieces of the page, the white space between them being the page's own.
+struct LineText {
+  private let page: PageText
+  private(set) var text = TracedText()
+  /// Ranges of the text, in bytes, and the scalars that they quote.
+  private(set) var pieces: [(text: Range<Int>, scalars: Range<Int>)] = []
+
+  init(_ page: PageText) {
+    self.page = page
+  }
+
+  /// The text of lines, from the scalar after `start` on in the first.
+  init(_ page: PageText, _ lines: [TextLine], skipping marker: Range<Int>? = nil) {
+    self.page = page
+    var chunks = lines.flatMap(\.chunks).map(\.scalars)
+    if let marker, let first = chunks.first, first.lowerBound == marker.lowerBound {
+      var start = marker.upperBound
+      while start < first.upperBound, page.isSpace(start) { start += 1 }
+      chunks[0] = start..<first.upperBound
+      if chunks[0].isEmpty { chunks.removeFirst() }
+    }
+    for (index, chunk) in chunks.enumerated() {
+      append(chunk, next: index + 1 < chunks.count ? chunks[index + 1] : nil)
+    }
+  }
+
+  private mutating func append(_ chunk: Range<Int>, next: Range<Int>?) {
+    var end = chunk.upperBound
+    if let next, next.lowerBound >= end, (end..<next.lowerBound).allSatisfy(page.isSpace) {
+      quote(chunk.lowerBound..<next.lowerBound)
+      if next.lowerBound == end, touch(chunk, next) == false { text.append(TracedText(" ", by: .pdfSpace)) }
+      return
+    }
+    // The white space after the chunk stands for the gap; without any, that before the next one.
+    if end < page.count, page.isSpace(end), next.map({ !touch(chunk, $0) }) ?? true { end += 1 }
+    quote(chunk.lowerBound..<end)
+    guard let next, end == chunk.upperBound, !touch(chunk, next) else { return }
+    if next.lowerBound > 0, page.isSpace(next.lowerBound - 1) {
+      quote((next.lowerBound - 1)..<next.lowerBound)
+    } else {
+      text.append(TracedText(" ", by: .pdfSpace))
+    }
+  }
+
+  /// Whether the next chunk goes on without a space.
+  private func touch(_ chunk: Range<Int>, _ next: Range<Int>) -> Bool {
+    let a = page.geometry.boxes[chunk.upperBound - 1]
+    let b = page.geometry.boxes[next.lowerBound]
+    let size = page.size(chunk.upperBound - 1)
+    return abs(b.centerY - a.centerY) < 0.6 * max(a.height, b.height) && b.x - a.right < 0.1 * size && b.x > a.x
+  }
+
+  private mutating func quote(_ scalars: Range<Int>) {
+    let start = text.count
+    text.appendQuoted(page.source, page.bytes(scalars))
+    pieces.append((start..<text.count, scalars))
+  }
+}

@@ -1,0 +1,104 @@
+internal import Provenance
+
+/// Makes lists of blocks that begin with bullets or numbers.
+struct ListFinder {
+  private let page: PageText
+  private let body: TypeStatistics
+
+  init(_ page: PageText, body: TypeStatistics) {
+    self.page = page
+    self.body = body
+  }
+
+  /// The blocks with those that are items put together into lists.
+  func withLists(_ blocks: [LayoutBlock]) -> [LayoutBlock] {
+    var result: [LayoutBlock] = []
+    var items: [LayoutItem] = []
+    var home: LayoutBlock?
+    func close() {
+      guard var block = home else { return }
+      block.lines = items.flatMap(\.lines)
+      block.kind = .list(nested(items))
+      result.append(block)
+      items = []
+      home = nil
+    }
+    for (index, block) in blocks.enumerated() {
+      if let item = item(block), isItem(item, block, after: items, next: blocks[(index + 1)...].first) {
+        if items.isEmpty { home = block }
+        items.append(item)
+      } else if let last = items.last, belongs(block, to: last) {
+        items[items.count - 1].lines += block.lines
+      } else {
+        close()
+        result.append(block)
+      }
+    }
+    close()
+    return result
+  }
+
+  private func item(_ block: LayoutBlock) -> LayoutItem? {
+    let line = block.lines[0]
+    guard let marker = Marker(page, line.chunks[0].scalars) else { return nil }
+    let textLeft: Float
+    if marker.isWhole {
+      guard line.chunks.count > 1 else { return nil }
+      textLeft = line.chunks[1].box.x
+    } else {
+      var start = marker.scalars.upperBound
+      while start < line.chunks[0].scalars.upperBound, page.isSpace(start) { start += 1 }
+      guard start < line.chunks[0].scalars.upperBound else { return nil }
+      textLeft = page.geometry.boxes[start].x
+    }
+    return LayoutItem(marker: marker, lines: block.lines, markerLeft: line.box.x, textLeft: textLeft)
+  }
+
+  private func isItem(_ item: LayoutItem, _ block: LayoutBlock, after items: [LayoutItem], next: LayoutBlock?) -> Bool {
+    switch item.marker.kind {
+    case .bullet: return true
+    case .weakBullet, .letter:
+      if items.contains(where: { $0.marker.kind == item.marker.kind }) { return true }
+      if let next, let other = self.item(next), other.marker.kind == item.marker.kind { return true }
+      return !items.isEmpty && item.markerLeft > items[items.count - 1].markerLeft + item.lines[0].size
+    case .number(let value):
+      // A heading has a number too: it is bold or big.
+      if block.isBold && !body.isBold || block.size > body.size * 1.08 { return false }
+      if let last = items.last(where: { if case .number = $0.marker.kind { true } else { false } }),
+        case .number(let before) = last.marker.kind, value == before + 1 || value == 1
+      {
+        return true
+      }
+      if let next, let other = self.item(next), case .number(let after) = other.marker.kind, after == value + 1 {
+        return true
+      }
+      return value < 100 && block.lines.dropFirst().contains { $0.box.x > item.markerLeft + item.lines[0].size }
+    }
+  }
+
+  /// A paragraph that stands under an item's text and runs on.
+  private func belongs(_ block: LayoutBlock, to item: LayoutItem) -> Bool {
+    let line = block.lines[0]
+    let last = item.lines[item.lines.count - 1]
+    guard abs(line.size - last.size) < 0.08 * line.size, line.isBold == last.isBold || !line.isBold else {
+      return false
+    }
+    let isUnder = abs(line.box.x - item.textLeft) < 0.6 * line.size
+    let isHanging = item.textLeft > item.markerLeft + 0.5 * line.size
+    let distance = line.middle - last.middle
+    return isUnder && isHanging && distance > 0 && distance < body.leading(line.size) * 1.3
+  }
+
+  /// Depths by where the markers stand.
+  private func nested(_ items: [LayoutItem]) -> [LayoutItem] {
+    var lefts: [Float] = []
+    return items.map { item in
+      var item = item
+      let slack = 0.6 * item.lines[0].size
+      while let last = lefts.last, item.markerLeft < last - slack { lefts.removeLast() }
+      if lefts.isEmpty || item.markerLeft > lefts[lefts.count - 1] + slack { lefts.append(item.markerLeft) }
+      item.depth = lefts.count - 1
+      return item
+    }
+  }
+}

@@ -1,0 +1,67 @@
+internal import Provenance
+
+/// A page's characters with their places and styles, as layout analysis looks at them.
+struct PageText {
+  let source: Source
+  let geometry: PageGeometry
+  let detail: PageDetail
+  /// One for each scalar.
+  let codes: [UInt32]
+  /// Index into the page's styles for each scalar.
+  let styles: [Int32]
+  let isBold: [Bool]
+  let isSymbolic: [Bool]
+
+  /// Nil where the source is no page.
+  init?(_ source: Source) {
+    guard case .page(let geometry) = source.locator else { return nil }
+    self.source = source
+    self.geometry = geometry
+    detail = source.detail as? PageDetail ?? PageDetail(styles: [], runs: [], links: [])
+    codes = PageText.codes(source.utf8, geometry.offsets)
+    var styles = [Int32](repeating: -1, count: codes.count)
+    for (index, run) in detail.runs.enumerated() {
+      let end = index + 1 < detail.runs.count ? Int(detail.runs[index + 1].start) : codes.count
+      for scalar in Int(run.start)..<max(Int(run.start), end) { styles[scalar] = run.style }
+    }
+    self.styles = styles
+    isBold = detail.styles.map(\.isBold)
+    isSymbolic = detail.styles.map(\.isSymbolic)
+  }
+
+  var count: Int { codes.count }
+
+  private static func codes(_ utf8: [UInt8], _ offsets: [Int32]) -> [UInt32] {
+    var codes: [UInt32] = []
+    codes.reserveCapacity(offsets.count)
+    for index in 0..<max(0, offsets.count - 1) {
+      let start = Int(offsets[index])
+      let lead = utf8[start]
+      func rest(_ at: Int) -> UInt32 { UInt32(utf8[start + at] & 0x3F) }
+      switch Int(offsets[index + 1]) - start {
+      case 1: codes.append(UInt32(lead))
+      case 2: codes.append(UInt32(lead & 0x1F) << 6 | rest(1))
+      case 3: codes.append(UInt32(lead & 0x0F) << 12 | rest(1) << 6 | rest(2))
+      default: codes.append(UInt32(lead & 0x07) << 18 | rest(1) << 12 | rest(2) << 6 | rest(3))
+      }
+    }
+    return codes
+  }
+
+  /// Bytes of the source's text.
+  func bytes(_ scalars: Range<Int>) -> Range<Int> {
+    Int(geometry.offsets[scalars.lowerBound])..<Int(geometry.offsets[scalars.upperBound])
+  }
+
+  func size(_ scalar: Int) -> Float {
+    let style = styles[scalar]
+    let size = style >= 0 ? detail.styles[Int(style)].size : 0
+    return size > 0.1 ? size : max(1, min(geometry.boxes[scalar].height, geometry.boxes[scalar].width * 2))
+  }
+
+  func isSpace(_ scalar: Int) -> Bool { CharacterKind.isSpace(codes[scalar]) }
+
+  func string(_ scalars: Range<Int>) -> String {
+    String(decoding: source.utf8[bytes(scalars)], as: UTF8.self)
+  }
+}

@@ -1,0 +1,96 @@
+internal import Provenance
+
+/// Decides where a paragraph ends: by distance, type, indent, and lines that end before they must.
+struct ParagraphBreaker {
+  private let page: PageText
+  private let lines: [TextLine]
+  private let body: TypeStatistics
+  private let box: Box
+
+  init(_ page: PageText, lines: [TextLine], body: TypeStatistics, columnBox: Box) {
+    self.page = page
+    self.lines = lines
+    self.body = body
+    box = columnBox
+  }
+
+  func breaks(before index: Int) -> Bool {
+    let above = lines[index - 1]
+    let here = lines[index]
+    if changesType(above, here) || isFar(above, here) { return true }
+    if Marker(page, here.chunks[0].scalars) != nil, startsItem(index) { return true }
+    return isIndented(index) || endsEarly(above, here)
+  }
+
+  /// Another size, or a line that is bold as a whole beside one that is not.
+  private func changesType(_ above: TextLine, _ here: TextLine) -> Bool {
+    if abs(above.size - here.size) > 0.08 * max(above.size, here.size) { return true }
+    guard above.isBold != here.isBold else { return false }
+    // A bold run may end a line: only a whole line's change counts, where the other has hardly any bold.
+    return !hasBold(above.isBold ? here : above) || endsSentence(above)
+  }
+
+  private func hasBold(_ line: TextLine) -> Bool {
+    line.chunks.contains { chunk in
+      [chunk.scalars.lowerBound, chunk.scalars.upperBound - 1].contains {
+        page.styles[$0] >= 0 && page.isBold[Int(page.styles[$0])]
+      }
+    }
+  }
+
+  private func isFar(_ above: TextLine, _ here: TextLine) -> Bool {
+    let size = max(above.size, here.size)
+    let distance = here.middle - above.middle
+    return distance > body.leading(size) * 1.22 + 0.05 * size
+  }
+
+  /// Whether a marker at a line's start is one: strong bullets are; numbers and dashes need a sign that they are no
+  /// part of a sentence that runs on.
+  private func startsItem(_ index: Int) -> Bool {
+    guard let marker = Marker(page, lines[index].chunks[0].scalars) else { return false }
+    if marker.kind == .bullet { return true }
+    let above = lines[index - 1]
+    if endsSentence(above) || Marker(page, above.chunks[0].scalars) != nil { return true }
+    return lines[index].box.x < above.box.x - lines[index].size || above.box.right < box.right - 4 * above.size
+  }
+
+  /// The first line of a paragraph starts to the right of those around it.
+  private func isIndented(_ index: Int) -> Bool {
+    let here = lines[index]
+    let above = lines[index - 1]
+    let indent = here.box.x - above.box.x
+    guard indent > 0.7 * here.size, indent < 6 * here.size else { return false }
+    guard abs(above.box.x - leftmost(index)) < 0.5 * here.size else { return false }
+    if index + 1 < lines.count, !isFar(here, lines[index + 1]) {
+      return lines[index + 1].box.x < here.box.x - 0.5 * here.size
+    }
+    return endsSentence(above)
+  }
+
+  /// The left edge of the lines around.
+  private func leftmost(_ index: Int) -> Float {
+    lines[max(0, index - 3)...min(lines.count - 1, index + 3)].map(\.box.x).min() ?? box.x
+  }
+
+  /// The line above ends a sentence though the first word of this one would have fitted on it.
+  private func endsEarly(_ above: TextLine, _ here: TextLine) -> Bool {
+    let room = box.right - above.box.right
+    let word = firstWordWidth(here)
+    guard room > word + here.size else { return false }
+    if endsSentence(above), room > 0.12 * box.width { return true }
+    return room > 0.45 * box.width && CharacterKind.isUppercase(page.codes[here.first]) && box.width > 20 * here.size
+  }
+
+  private func firstWordWidth(_ line: TextLine) -> Float {
+    let start = line.first
+    var end = start
+    while end < line.chunks[0].scalars.upperBound, !page.isSpace(end) { end += 1 }
+    return page.geometry.boxes[max(start, end - 1)].right - line.box.x
+  }
+
+  private func endsSentence(_ line: TextLine) -> Bool {
+    var last = line.last
+    while last > line.first, CharacterKind.isCloser(page.codes[last]) { last -= 1 }
+    return CharacterKind.isSentenceEnd(page.codes[last])
+  }
+}

@@ -1,0 +1,115 @@
+internal import Provenance
+
+/// Finds lines whose parts stand in columns: a table without regard to ruling lines.
+struct TableFinder {
+  /// A part of a line between wide gaps.
+  struct Segment {
+    var chunks: [Chunk]
+    var box: Box
+  }
+
+  private let page: PageText
+
+  init(_ page: PageText) {
+    self.page = page
+  }
+
+  /// The first table in the lines, and the lines that it takes.
+  func table(in lines: ArraySlice<TextLine>) -> (lines: Range<Int>, table: LayoutTable)? {
+    var start = lines.startIndex
+    while start < lines.endIndex {
+      guard segments(lines[start]).count > 1 else {
+        start += 1
+        continue
+      }
+      let end = end(of: start, in: lines)
+      if let table = table(Array(lines[start..<end])) { return (start..<end, table) }
+      start = end
+    }
+    return nil
+  }
+
+  /// Lines of one part may stand between those of several: the rest of a cell.
+  private func end(of start: Int, in lines: ArraySlice<TextLine>) -> Int {
+    var end = start + 1
+    var index = end
+    while index < lines.endIndex, index - end < 3 {
+      let gap = lines[index].box.y - lines[index - 1].box.bottom
+      guard gap < 2.5 * lines[index].size else { break }
+      if segments(lines[index]).count > 1 { end = index + 1 }
+      index += 1
+    }
+    return end
+  }
+
+  private func segments(_ line: TextLine) -> [Segment] {
+    var result: [Segment] = []
+    for chunk in line.chunks {
+      if let last = result.indices.last,
+        chunk.box.x - result[last].box.right < 1.1 * line.size || isMarker(result[last])
+      {
+        result[last].chunks.append(chunk)
+        result[last].box = result[last].box.union(chunk.box)
+      } else {
+        result.append(Segment(chunks: [chunk], box: chunk.box))
+      }
+    }
+    return result
+  }
+
+  private func isMarker(_ segment: Segment) -> Bool {
+    segment.chunks.count == 1 && Marker(page, segment.chunks[0].scalars)?.isWhole == true
+  }
+
+  private func table(_ lines: [TextLine]) -> LayoutTable? {
+    let rows = lines.map(segments)
+    guard rows.filter({ $0.count > 1 }).count >= 3 else { return nil }
+    let columns = columns(rows)
+    guard columns.count > 1 else { return nil }
+    // Prose that happens to be cut: lines as wide as text.
+    let cells = rows.flatMap { $0 }
+    let long = cells.filter { $0.chunks.reduce(0) { $0 + $1.scalars.count } > 60 }
+    guard long.count * 5 < cells.count else { return nil }
+    var result: [[[TextLine]]] = []
+    for (index, row) in rows.enumerated() {
+      var cells = [[TextLine]](repeating: [], count: columns.count)
+      for segment in row { cells[column(of: segment, columns)].append(TextLine(segment.chunks)) }
+      if continuesRow(index, lines, cells), !result.isEmpty {
+        for column in cells.indices { result[result.count - 1][column] += cells[column] }
+      } else {
+        result.append(cells)
+      }
+    }
+    guard result.count >= 2 else { return nil }
+    return LayoutTable(rows: result)
+  }
+
+  /// A line without the first column, close under the one above, is the rest of its cells.
+  private func continuesRow(_ index: Int, _ lines: [TextLine], _ cells: [[TextLine]]) -> Bool {
+    guard index > 0, cells.filter({ !$0.isEmpty }).count * 2 <= cells.count, cells[0].isEmpty else { return false }
+    return lines[index].box.y - lines[index - 1].box.bottom < 0.35 * lines[index].size
+  }
+
+  /// The columns: what is left of the width where all parts of the fullest lines stand.
+  private func columns(_ rows: [[Segment]]) -> [ClosedRange<Float>] {
+    let most = rows.map(\.count).max() ?? 0
+    let full = rows.filter { $0.count * 2 > most && $0.count > 1 }
+    var columns: [ClosedRange<Float>] = []
+    for box in full.joined().map(\.box).sorted(by: { $0.x < $1.x }) {
+      if let last = columns.last, box.x <= last.upperBound {
+        columns[columns.count - 1] = last.lowerBound...max(last.upperBound, box.right)
+      } else {
+        columns.append(box.x...max(box.x, box.right))
+      }
+    }
+    return columns
+  }
+
+  private func column(of segment: Segment, _ columns: [ClosedRange<Float>]) -> Int {
+    columns.indices.max { overlap(segment.box, columns[$0]) < overlap(segment.box, columns[$1]) } ?? 0
+  }
+
+  private func overlap(_ box: Box, _ column: ClosedRange<Float>) -> Float {
+    min(box.right, column.upperBound) - max(box.x, column.lowerBound)
+  }
+}

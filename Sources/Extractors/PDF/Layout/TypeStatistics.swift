@@ -1,0 +1,49 @@
+internal import Provenance
+
+/// What is usual in a document's type: the size of most of its text, and the distance of its lines.
+struct TypeStatistics {
+  /// In points.
+  let size: Float
+  let isBold: Bool
+  /// From line to line in units of the font size, by size in half points.
+  private let leadings: [Int: Float]
+
+  init(_ columns: [[TextLine]]) {
+    var sizes: [Int: Int] = [:]
+    var bold = 0
+    var total = 0
+    var distances: [Int: [Float]] = [:]
+    for lines in columns {
+      for (index, line) in lines.enumerated() {
+        let key = TypeStatistics.key(line.size)
+        sizes[key, default: 0] += line.scalarCount
+        total += line.scalarCount
+        if line.isBold { bold += line.scalarCount }
+        guard index > 0, TypeStatistics.key(lines[index - 1].size) == key else { continue }
+        let distance = (line.middle - lines[index - 1].middle) / max(1, line.size)
+        if distance > 0.7, distance < 3 { distances[key, default: []].append(distance) }
+      }
+    }
+    let most = sizes.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+    size = most.map { Float($0) / 2 } ?? 10
+    isBold = bold * 2 > total
+    leadings = distances.mapValues(TypeStatistics.usual)
+  }
+
+  private static func key(_ size: Float) -> Int { Int((size * 2).rounded()) }
+
+  /// The usual distance: the lower of those that are frequent, so that the gaps between paragraphs of one line do not count.
+  private static func usual(_ distances: [Float]) -> Float {
+    var counts: [Int: Int] = [:]
+    for distance in distances { counts[Int((distance * 20).rounded()), default: 0] += 1 }
+    let most = counts.values.max() ?? 0
+    let frequent = counts.filter { $0.value * 2 >= most }.keys.min() ?? 24
+    return Float(frequent) / 20
+  }
+
+  /// From line to line, in points.
+  func leading(_ size: Float) -> Float {
+    let known = leadings[TypeStatistics.key(size)] ?? 1.25
+    return min(known, 2) * size
+  }
+}

@@ -1,0 +1,22 @@
+internal import Provenance
+internal import Stages
+
+extension Rule {
+  /// Text of a page that is in no block: white space, characters drawn twice.
+  static let pdfLayout = Rule("pdf.layout")
+  static let pdfBullet = Rule("pdf.bullet")
+  static let pdfListNumber = Rule("pdf.list-number")
+  static let pdfDate = Rule("pdf.date")
+  static let pdfSpace = Rule("pdf.space")
+}
+
+/// The rules that the extractor may name.
+enum PDFRules {
+  static let entries: [RuleEntry] = [
+    RuleEntry(.pdfLayout, .removal, "Text of a page that is in no block, such as white space at its ends."),
+    RuleEntry(.pdfBullet, .removal, "A bullet is told by its item being an item."),
+    RuleEntry(.pdfListNumber, .removal, "The number of an item is told by its place in a numbered list."),
+    RuleEntry(.pdfDate, .spelling(PDFDate.spelled), "A date is spelled as ISO 8601 spells it, in its own precision."),
+    RuleEntry(.pdfSpace, .literal([" "]), "A space stands between words that stand apart on the page."),
+  ]
+}

@@ -1,0 +1,57 @@
+internal import CPopplerGLib
+internal import Stages
+
+/// An open PDF: owns poppler's document.
+final class PDFFile {
+  /// More pages than this are not read: a page tree can claim any number.
+  static let pageLimit = 100_000
+
+  let pointer: OpaquePointer
+  let pageCount: Int
+
+  init(_ file: SourceFile) throws {
+    PopplerMessages.silence()
+    var error: UnsafeMutablePointer<GError>?
+    let bytes = file.bytes.withUnsafeBytes { g_bytes_new($0.baseAddress, gsize($0.count)) }
+    defer { g_bytes_unref(bytes) }
+    let opened = poppler_document_new_from_bytes(bytes, file.password, &error)
+    defer { g_clear_error(&error) }
+    guard let opened else { throw PDFFile.failure(error, hadPassword: file.password != nil) }
+    let pages = Int(poppler_document_get_n_pages(opened))
+    guard pages > 0 else {
+      g_object_unref(UnsafeMutableRawPointer(opened))
+      throw Failure(pdf: .damaged, "the PDF has no pages")
+    }
+    pointer = opened
+    pageCount = min(pages, PDFFile.pageLimit)
+  }
+
+  deinit {
+    g_object_unref(UnsafeMutableRawPointer(pointer))
+  }
+
+  /// The XMP packet as it stands in the file.
+  var xmp: [UInt8] {
+    guard let text = poppler_document_get_metadata(pointer) else { return [] }
+    defer { g_free(text) }
+    return RepairedText(text).utf8
+  }
+
+  private static func failure(_ error: UnsafeMutablePointer<GError>?, hadPassword: Bool) -> Failure {
+    guard let error else { return Failure(pdf: .damaged, "the PDF can't be opened") }
+    if error.pointee.domain == poppler_error_quark(), error.pointee.code == Int32(POPPLER_ERROR_ENCRYPTED.rawValue) {
+      return hadPassword
+        ? Failure(pdf: .encrypted, "the PDF is encrypted, and the password given does not open it")
+        : Failure(pdf: .encrypted, "the PDF is encrypted with a password", advice: "give it with --password-file")
+    }
+    return Failure(pdf: .damaged, "the PDF is damaged or cut off")
+  }
+}
+
+extension Failure {
+  enum PDFCode: String { case encrypted = "pdf.encrypted", damaged = "pdf.damaged" }
+
+  init(pdf code: PDFCode, _ reason: String, advice: String? = nil) {
+    self.init(code.rawValue, reason, advice: advice)
+  }
+}

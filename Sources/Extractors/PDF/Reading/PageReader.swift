@@ -1,0 +1,168 @@
+internal import CPopplerGLib
+internal import Provenance
+internal import Stages
+
+/// Reads a page: its text, a box and a style for each scalar, its links. One page object for all, so that poppler
+/// interprets the page once.
+struct PageReader {
+  var text: RepairedText
+  var geometry: PageGeometry
+  var detail: PageDetail
+  var problem: OpenedFile.FileDiagnostic?
+
+  static func read(_ document: PDFFile, number: Int) -> PageReader {
+    guard let page = poppler_document_get_page(document.pointer, Int32(number - 1)) else {
+      return unreadable(number: number)
+    }
+    defer { g_object_unref(UnsafeMutableRawPointer(page)) }
+    return PageReader(page, number: number)
+  }
+
+  private static func unreadable(number: Int) -> PageReader {
+    let empty = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+    return PageReader(
+      text: RepairedText(empty),
+      geometry: PageGeometry(number: number, width: 0, height: 0, label: nil, boxes: [], offsets: [0]),
+      detail: PageDetail(styles: [], runs: [], links: []),
+      problem: OpenedFile.FileDiagnostic("pdf.unreadable-page", "the page can't be read", page: number))
+  }
+
+  private init(
+    text: RepairedText, geometry: PageGeometry, detail: PageDetail, problem: OpenedFile.FileDiagnostic?
+  ) {
+    self.text = text
+    self.geometry = geometry
+    self.detail = detail
+    self.problem = problem
+  }
+
+  private init(_ page: OpaquePointer, number: Int) {
+    var text = PageReader.text(of: page)
+    var boxes = PageReader.boxes(of: page)
+    // A code of zero ends a C string early; what follows it has boxes and no text.
+    text.cut(to: boxes.count)
+    if boxes.count > text.count { boxes.removeSubrange(text.count...) }
+    let (styles, runs) = PageReader.styles(of: page, count: text.count)
+    PageReader.clamp(&boxes, runs: runs, styles: styles)
+    var width = 0.0
+    var height = 0.0
+    poppler_page_get_size(page, &width, &height)
+    let links = PageReader.links(of: page, number: number, height: Float(height))
+    self.text = text
+    geometry = PageGeometry(
+      number: number, width: Float(width), height: Float(height), label: PageReader.label(of: page, number: number),
+      boxes: boxes, offsets: text.offsets)
+    detail = PageDetail(styles: styles, runs: runs, links: links)
+    let hasText = text.utf8.contains { !$0.isASCIIWhitespace }
+    problem = hasText ? nil : OpenedFile.FileDiagnostic("pdf.no-text", "the page has no text", page: number)
+  }
+
+  private static func text(of page: OpaquePointer) -> RepairedText {
+    guard let pointer = poppler_page_get_text(page) else {
+      return RepairedText(UnsafeBufferPointer<UInt8>(start: nil, count: 0))
+    }
+    defer { g_free(pointer) }
+    return RepairedText(pointer)
+  }
+
+  private static func boxes(of page: OpaquePointer) -> [Box] {
+    var rectangles: UnsafeMutablePointer<PopplerRectangle>?
+    var count: guint = 0
+    guard poppler_page_get_text_layout(page, &rectangles, &count) != 0, let rectangles else { return [] }
+    defer { g_free(rectangles) }
+    return UnsafeBufferPointer(start: rectangles, count: Int(count)).map { rectangle in
+      let left = min(rectangle.x1, rectangle.x2)
+      let top = min(rectangle.y1, rectangle.y2)
+      return Box(
+        x: finite(left), y: finite(top), width: finite(abs(rectangle.x2 - rectangle.x1)),
+        height: finite(abs(rectangle.y2 - rectangle.y1)))
+    }
+  }
+
+  /// A number that arithmetic can bear.
+  private static func finite(_ value: Double) -> Float {
+    value.isFinite ? Float(max(-1e6, min(1e6, value))) : 0
+  }
+
+  private static func styles(of page: OpaquePointer, count: Int) -> ([TextStyle], [StyleRun]) {
+    let list = poppler_page_get_text_attributes(page)
+    defer { poppler_page_free_text_attributes(list) }
+    var styles: [TextStyle] = []
+    var numbers: [TextStyle: Int32] = [:]
+    var runs: [StyleRun] = []
+    var node = list
+    while let here = node {
+      node = here.pointee.next
+      guard let data = here.pointee.data else { continue }
+      let attributes = data.assumingMemoryBound(to: PopplerTextAttributes.self).pointee
+      guard attributes.start_index >= 0, Int(attributes.start_index) < count else { continue }
+      let style = style(attributes)
+      let number = numbers[style] ?? Int32(styles.count)
+      if numbers[style] == nil {
+        numbers[style] = number
+        styles.append(style)
+      }
+      if let last = runs.last, last.style == number || last.start > attributes.start_index { continue }
+      runs.append(StyleRun(start: attributes.start_index, style: number))
+    }
+    return (styles, runs)
+  }
+
+  private static func style(_ attributes: PopplerTextAttributes) -> TextStyle {
+    let color = attributes.color
+    return TextStyle(
+      font: attributes.font_name.map { String(cString: $0) } ?? "", size: finite(attributes.font_size),
+      color: UInt32(color.red >> 8) << 16 | UInt32(color.green >> 8) << 8 | UInt32(color.blue >> 8),
+      isUnderlined: attributes.is_underlined != 0)
+  }
+
+  /// Fonts may declare any ascent: a box much higher than its type is cut to the type's size about its middle.
+  private static func clamp(_ boxes: inout [Box], runs: [StyleRun], styles: [TextStyle]) {
+    for (index, run) in runs.enumerated() {
+      let limit = 2 * styles[Int(run.style)].size
+      guard limit > 2 else { continue }
+      let end = index + 1 < runs.count ? Int(runs[index + 1].start) : boxes.count
+      for box in Int(run.start)..<max(Int(run.start), end) where boxes[box].height > limit && boxes[box].width < limit {
+        boxes[box].y = boxes[box].centerY - limit / 3
+        boxes[box].height = limit * 2 / 3
+      }
+    }
+  }
+
+  private static func links(of page: OpaquePointer, number: Int, height: Float) -> [LinkArea] {
+    let list = poppler_page_get_link_mapping(page)
+    defer { poppler_page_free_link_mapping(list) }
+    var links: [LinkArea] = []
+    var node = list
+    while let here = node, links.count < 10_000 {
+      node = here.pointee.next
+      guard let data = here.pointee.data else { continue }
+      let mapping = data.assumingMemoryBound(to: PopplerLinkMapping.self).pointee
+      links.append(
+        LinkArea(
+          number: links.count + 1, page: number, box: box(mapping.area, height: height), uri: uri(mapping.action)))
+    }
+    return links
+  }
+
+  /// Areas of annotations come with the origin at the bottom.
+  private static func box(_ area: PopplerRectangle, height: Float) -> Box {
+    let top = max(area.y1, area.y2)
+    return Box(
+      x: finite(min(area.x1, area.x2)), y: height - finite(top), width: finite(abs(area.x2 - area.x1)),
+      height: finite(abs(area.y2 - area.y1)))
+  }
+
+  private static func uri(_ action: UnsafeMutablePointer<PopplerAction>?) -> [UInt8]? {
+    guard let action, action.pointee.type == POPPLER_ACTION_URI, let uri = action.pointee.uri.uri else { return nil }
+    let text = RepairedText(uri).utf8
+    return text.isEmpty ? nil : text
+  }
+
+  private static func label(of page: OpaquePointer, number: Int) -> String? {
+    guard let pointer = poppler_page_get_label(page) else { return nil }
+    defer { g_free(pointer) }
+    let label = String(decoding: RepairedText(pointer).utf8, as: UTF8.self)
+    return label.isEmpty || label == String(number) ? nil : label
+  }
+}
