@@ -1,0 +1,115 @@
+/// Writes stretches of one text so that a Markdown parser reads back the same characters, with no more backslashes than
+/// that takes.
+struct MarkdownEscaper {
+  /// Where the text stands.
+  enum Place { case line, heading, cell }
+
+  private let text: UnsafeBufferPointer<UInt8>
+  private let place: Place
+  private let layout: InlineLayout
+  private let escapesDollars: Bool
+  private var runs: DelimiterRuns?
+  /// A byte that has to be escaped whatever it is.
+  var forced: Int?
+
+  init(_ text: UnsafeBufferPointer<UInt8>, in place: Place, _ layout: InlineLayout) {
+    self.text = text
+    self.place = place
+    self.layout = layout
+    escapesDollars = layout.atoms.contains { if case .math = $0.kind { true } else { false } }
+  }
+
+  /// Appends a stretch, where it may stand in a link's text, and before something that begins with `[`.
+  mutating func write(_ range: Range<Int>, inLink: Bool, beforeBracket: Bool, to out: inout [UInt8]) {
+    var flushed = range.lowerBound
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let byte = text[offset]
+      guard MarkdownEscaper.isSpecial(byte) || offset == forced else {
+        offset += 1
+        continue
+      }
+      if byte < 0x20 {
+        out.append(contentsOf: text[flushed..<offset])
+        out.append(0x20)
+        flushed = offset + 1
+        offset += 1
+        continue
+      }
+      let unit = self.unit(at: offset, end: range.upperBound)
+      let isEscaped = escapes(offset, unit: unit, end: range.upperBound, inLink: inLink, beforeBracket: beforeBracket)
+      for index in unit where isEscaped || index == forced {
+        out.append(contentsOf: text[flushed..<index])
+        out.append(UInt8(ascii: "\\"))
+        flushed = index
+      }
+      offset = unit.upperBound
+    }
+    out.append(contentsOf: text[flushed..<range.upperBound])
+  }
+
+  /// What is judged as one: a run of delimiters, or a byte.
+  private func unit(at offset: Int, end: Int) -> Range<Int> {
+    switch text[offset] {
+    case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"):
+      var last = offset + 1
+      while last < end, text[last] == text[offset] { last += 1 }
+      return offset..<last
+    default: return offset..<(offset + 1)
+    }
+  }
+
+  private mutating func escapes(_ offset: Int, unit: Range<Int>, end: Int, inLink: Bool, beforeBracket: Bool) -> Bool {
+    let next = offset + 1 < end ? text[offset + 1] : 0
+    switch text[offset] {
+    case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"):
+      if runs == nil { runs = DelimiterRuns(text, layout) }
+      return runs?.escapes(unit) ?? false
+    case UInt8(ascii: "`"): return true
+    case UInt8(ascii: "\\"): return next == 0 || next.isASCIIPunctuation
+    case UInt8(ascii: "["): return inLink || next == UInt8(ascii: "^")
+    case UInt8(ascii: "]"): return inLink || next == UInt8(ascii: "(")
+    case UInt8(ascii: "!"): return next == 0 && beforeBracket
+    case UInt8(ascii: "<"): return opensTag(next, isLast: offset + 1 == end)
+    case UInt8(ascii: "&"): return MarkdownEscaper.isEntity(text, at: offset)
+    case UInt8(ascii: "|"): return place == .cell
+    case UInt8(ascii: "$"): return escapesDollars
+    case UInt8(ascii: "#"): return place == .heading && closesHeading(offset)
+    default: return false
+    }
+  }
+
+  private func opensTag(_ next: UInt8, isLast: Bool) -> Bool {
+    switch next {
+    case 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "/"), UInt8(ascii: "!"), UInt8(ascii: "?"): true
+    default: isLast && !layout.isPlain
+    }
+  }
+
+  /// Whether signs at a heading's end would be taken for its closing.
+  private func closesHeading(_ offset: Int) -> Bool {
+    guard offset == 0 || text[offset - 1] <= 0x20 else { return false }
+    return text[offset..<layout.bounds.upperBound].allSatisfy { $0 == UInt8(ascii: "#") }
+  }
+
+  /// Whether an ampersand begins something that looks like a character reference.
+  static func isEntity(_ text: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool {
+    var end = offset + 1
+    if end < text.count, text[end] == UInt8(ascii: "#") { end += 1 }
+    let start = end
+    while end < text.count, end - start < 32, text[end].isASCIIAlphanumeric { end += 1 }
+    return end > start && end < text.count && text[end] == UInt8(ascii: ";")
+  }
+
+  /// Control characters, and the signs that may have to be escaped.
+  @inline(__always)
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0..<0x20, UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "`"), UInt8(ascii: "\\"),
+      UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "!"), UInt8(ascii: "<"), UInt8(ascii: "&"), UInt8(ascii: "|"),
+      UInt8(ascii: "$"), UInt8(ascii: "#"):
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,15 @@
+public import Stages
+
+/// Writes a record's main content as plain text.
+public struct TextSink: Sink {
+  public static let name: StageName = "text"
+  public static let version = 1
+  public static let summary = "Writes the main content as plain text."
+  public static let fileExtension = "txt"
+
+  public init(options: NoOptions) {}
+
+  public func write(_ record: SignedRecord) throws -> [UInt8] {
+    RecordRendering.text(of: record.record)
+  }
+}
