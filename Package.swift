@@ -65,7 +65,7 @@ let package = Package(
     // Stages.
     library(
       "PDFExtractor", model + ["CPopplerGLib", "CShims"], path: "Sources/Extractors/PDF"),
-    library("HTMLExtractor", model + ["HTMLContent", "Charsets"], path: "Sources/Extractors/HTML"),
+    library("HTMLExtractor", model + ["HTMLContent", "Charsets", "JSONText"], path: "Sources/Extractors/HTML"),
     library(
       "MarkdownExtractor", model + ["FrontMatter", "HTMLContent", "Charsets", "CCmarkGFM"],
       path: "Sources/Extractors/Markdown"),

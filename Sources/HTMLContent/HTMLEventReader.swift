@@ -236,3 +236,8 @@ final class HTMLEventReader {
     return tag
   }
 }
+
+extension HTMLEventReader {
+  /// Such as `2.9.14`.
+  static var libraryVersion: String { LIBXML_DOTTED_VERSION }
+}

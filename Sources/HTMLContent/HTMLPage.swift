@@ -44,3 +44,8 @@ public struct HTMLPage: Sendable {
 
   init() {}
 }
+
+extension HTMLPage {
+  /// The version of libxml2 that pages are read with, such as `2.9.14`.
+  public static var libraryVersion: String { HTMLEventReader.libraryVersion }
+}

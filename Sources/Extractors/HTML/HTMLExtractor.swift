@@ -1,0 +1,47 @@
+public import DocumentModel
+import HTMLContent
+public import Provenance
+public import Stages
+
+/// Web pages, all their visible blocks with exact places.
+public struct HTMLExtractor: Extractor {
+  public static var name: StageName { "html" }
+  public static var version: Int { 1 }
+  public static var summary: String { "Web pages: blocks, links, images and metadata with their bytes." }
+  public static var format: any Format.Type { HTMLFormat.self }
+  public static var remainder: Rule { .htmlRemainder }
+  public static var rules: [RuleEntry] {
+    HTMLRules.entries + ValueRules.entries + [
+      RuleEntry(.htmlRemainder, .removal, "Text of the page that is in no block and no metadata."),
+      RuleEntry(
+        .jsonEscape, .spelling(JSONString.spelled), "A backslash escape of JSON is the character that it names."),
+    ]
+  }
+
+  public static var libraries: [(name: String, version: String)] { [("libxml2", HTMLPage.libraryVersion)] }
+
+  public init(options: NoOptions) {}
+
+  public func extract(_ sources: [Source]) throws -> Document {
+    guard let source = sources.first else { throw Failure("html.empty", "the page is empty") }
+    let page = try HTMLPage(source)
+    guard !page.blocks.isEmpty else {
+      throw Failure("html.empty", "the page holds no text", advice: "if scripts write it, save it from a browser")
+    }
+    let metadata = PageMetadata(page, source)
+    var document = Document(
+      metadata: metadata.metadata, facts: PageFacts(metadata, page).facts, blocks: page.blocks, links: page.links,
+      images: page.images, elements: page.elements)
+    document.dropped = page.dropped
+    let base = PageBase(page, source, metadata, given: sources.dropFirst().first)
+    base.resolve(&document)
+    return document
+  }
+}
+
+extension Rule {
+  /// Text of the page that is in no block and no metadata.
+  public static let htmlRemainder = Rule("html.remainder")
+  /// A backslash escape of JSON is the character that it names.
+  static let jsonEscape = Rule("json.escape")
+}

@@ -1,0 +1,75 @@
+import JSONText
+import Provenance
+
+/// The things that a page's JSON-LD speaks of, and which of them is the page.
+struct LinkedData {
+  private let source: Source
+  /// Objects at the top of each script, and in its graph.
+  private let things: [JSONNode]
+
+  init(_ nodes: [JSONNode], _ source: Source) {
+    self.source = source
+    var things: [JSONNode] = []
+    for node in nodes.prefix(64) {
+      for item in node.array ?? [node] {
+        let graph = item["@graph"]
+        things.append(contentsOf: graph?.array ?? [graph ?? item])
+        if graph != nil { things.append(item) }
+      }
+    }
+    self.things = things.flatMap { [$0] + [$0["mainEntity"]].compactMap { $0 } }
+  }
+
+  /// The one article among them; nil where there is none or are several.
+  var article: JSONNode? {
+    let found = things.filter { LinkedData.types($0).contains(where: LinkedData.isArticle) }
+    return found.count == 1 ? found[0] : nil
+  }
+
+  /// What describes the page itself.
+  var page: JSONNode? { things.first { LinkedData.types($0).contains { $0.hasSuffix("Page") } } }
+
+  /// The organisation or the site behind the page.
+  var site: JSONNode? { things.first { LinkedData.types($0).contains("WebSite") } }
+
+  /// The thing of an identifier, for references.
+  private func thing(of reference: JSONNode) -> JSONNode {
+    guard let members = reference.members, members.count == 1, let id = reference["@id"]?.string else {
+      return reference
+    }
+    return things.first { $0["@id"]?.string == id && ($0.members?.count ?? 0) > 1 } ?? reference
+  }
+
+  static func types(_ node: JSONNode) -> [String] {
+    guard let type = node["@type"] else { return [] }
+    return (type.array ?? [type]).compactMap(\.string)
+  }
+
+  private static func isArticle(_ type: String) -> Bool {
+    type.hasSuffix("Article") || type.hasSuffix("BlogPosting") || type == "Report" || type == "Project"
+      || type == "DiscussionForumPosting" || type == "Recipe" || type == "QAPage"
+  }
+
+  /// A string of a thing.
+  func text(_ node: JSONNode?, _ key: String) -> TracedText? {
+    guard let value = node?[key] else { return nil }
+    return text(value)
+  }
+
+  func text(_ node: JSONNode) -> TracedText? {
+    guard case .string(_, let plain) = node.value else { return nil }
+    let text = JSONString.text(source, node.range, plain: plain).trimmed()
+    return text.isEmpty ? nil : text
+  }
+
+  /// Names of the persons or bodies that a key holds.
+  func names(_ node: JSONNode?, _ key: String) -> [TracedText] {
+    guard let value = node?[key] else { return [] }
+    return (value.array ?? [value]).flatMap { item -> [TracedText] in
+      if item.string != nil { return [text(item)].compactMap { $0 } }
+      let thing = thing(of: item)
+      if let names = thing["name"]?.array { return names.compactMap { text($0) } }
+      return [text(thing, "name")].compactMap { $0 }
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import DocumentModel
+import HTMLContent
+import Provenance
+import Stages
+
+/// Where a page's links start from.
+struct PageBase {
+  /// An absolute URL, or nil where none is known.
+  let url: TracedText?
+
+  /// In order: an absolute `<base>`, the URL given from outside, the one that a saved page names, the canonical one.
+  init(_ page: HTMLPage, _ source: Source, _ metadata: PageMetadata, given: Source?) {
+    let candidates = [
+      metadata.base, given?.quote(), PageBase.savedFrom(page, source),
+      metadata.links.first { $0.relation == "canonical" }?.target, metadata.values("og:url").first,
+    ]
+    url = candidates.compactMap { $0 }.first { PageBase.isWeb($0) }
+  }
+
+  private static func isWeb(_ url: TracedText) -> Bool {
+    switch URLReference.scheme(url.utf8) {
+    case "http", "https", "file": true
+    default: false
+    }
+  }
+
+  /// The address in a saved page's own comment: `saved from url=(0042)https://…`.
+  static func savedFrom(_ page: HTMLPage, _ source: Source) -> TracedText? {
+    let mark = Array("saved from url=(".utf8)
+    for comment in page.comments.prefix(8) where comment.count < 4096 {
+      let bytes = source.utf8[comment]
+      guard
+        let start = (bytes.startIndex..<max(bytes.startIndex, bytes.endIndex - mark.count)).first(where: {
+          bytes[$0...].starts(with: mark)
+        }), let close = bytes[start...].firstIndex(of: UInt8(ascii: ")"))
+      else { continue }
+      var end = close + 1
+      while end < bytes.endIndex, bytes[end] > 0x20, bytes[end] != UInt8(ascii: ">") { end += 1 }
+      if end > close + 1 { return source.quote((close + 1)..<end) }
+    }
+    return nil
+  }
+
+  /// Gives each relative link its absolute URL.
+  func resolve(_ document: inout Document) {
+    guard let url else { return }
+    for index in document.links.indices {
+      document.links[index].resolved = resolved(document.links[index].target, against: url)
+    }
+  }
+
+  func resolved(_ target: TracedText, against base: TracedText) -> TracedText? {
+    guard !URLReference.isAbsolute(target.utf8),
+      let absolute = URLReference.resolve(base: base.utf8, reference: target.utf8)
+    else { return nil }
+    return (base + target).respelled(0..<(base.count + target.count), as: absolute, by: .resolvedURL)
+  }
+}

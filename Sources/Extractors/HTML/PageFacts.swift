@@ -1,0 +1,169 @@
+import DocumentModel
+import HTMLContent
+import JSONText
+import Provenance
+import Stages
+
+/// What a page's metadata says of the page. Where two places disagree, the more deliberate one wins; unsure means absent.
+struct PageFacts {
+  private let metadata: PageMetadata
+  private let page: HTMLPage
+  private let linked: LinkedData
+
+  init(_ metadata: PageMetadata, _ page: HTMLPage) {
+    self.metadata = metadata
+    self.page = page
+    linked = LinkedData(metadata.jsonLD, metadata.source)
+  }
+
+  var facts: Facts {
+    var facts = Facts()
+    facts.publisher = publisher
+    facts.url = url
+    facts.title = title(siteNames: [facts.publisher].compactMap { $0 } + siteNames, host: host(of: facts.url))
+    facts.language = language
+    facts.published = published
+    facts.modified = modified
+    facts.authors = PageAuthors(metadata, linked).names
+    facts.summary =
+      first(["description", "og:description", "dc.description", "twitter:description"])
+      ?? linked.text(linked.article, "description")
+    facts.keywords = keywords
+    facts.license = license
+    return facts
+  }
+
+  /// The first value of the first name that has one.
+  private func first(_ names: [String]) -> TracedText? {
+    for name in names { if let value = metadata.values(name).first { return value } }
+    return nil
+  }
+
+  private var publisher: TracedText? {
+    first(["og:site_name"]) ?? linked.names(linked.article, "publisher").first
+      ?? linked.names(linked.page, "publisher").first
+      ?? first(["dc.publisher", "dcterms.publisher", "citation_publisher"])
+  }
+
+  private var siteNames: [TracedText] {
+    [
+      linked.text(linked.site, "name"), linked.names(linked.page, "publisher").first,
+      first(["application-name", "apple-mobile-web-app-title"]),
+    ].compactMap { $0 }
+  }
+
+  private func title(siteNames: [TracedText], host: [UInt8]) -> TracedText? {
+    let headings = page.blocks.compactMap { block -> TracedText? in
+      if case .heading(let level, let text) = block.content, level <= 2 { text.text } else { nil }
+    }
+    let proper = PageTitle(headings: headings, siteNames: siteNames, host: host)
+    let candidates = [
+      first(["og:title"]), metadata.title, linked.text(linked.article, "headline"), linked.text(linked.page, "name"),
+      first(["twitter:title", "dc.title", "dcterms.title", "title"]),
+    ]
+    for candidate in candidates.compactMap({ $0 })
+    where !siteNames.contains(where: { FoldedText($0) == FoldedText(candidate) }) {
+      return proper.proper(candidate)
+    }
+    return candidates.compactMap { $0 }.first
+  }
+
+  /// The host's name proper in letters and digits: `usaid` of `www.usaid.gov`.
+  private func host(of url: TracedText?) -> [UInt8] {
+    guard let url, let start = url.string.range(ofSlashes: 2) else { return [] }
+    let labels = url.utf8[start...].prefix { $0 != UInt8(ascii: "/") }.split(separator: UInt8(ascii: "."))
+    guard labels.count >= 2 else { return [] }
+    return FoldedText(labels.dropLast().max { $0.count < $1.count } ?? []).letters
+  }
+
+  private var language: TracedText? {
+    let value = metadata.language ?? first(["content-language", "dc.language", "language"])
+    guard let value, value.count <= 35, value.utf8.allSatisfy({ $0 == 0x2D || $0 < 0x80 && $0 > 0x2F }) else {
+      return nil
+    }
+    return value
+  }
+
+  private var published: TracedText? {
+    date([
+      linked.text(linked.article, "datePublished"), first(["article:published_time", "og:article:published_time"]),
+      linked.text(linked.page, "datePublished"), property("datePublished"),
+      first([
+        "datepublished", "citation_publication_date", "citation_online_date", "dc.date.issued", "dcterms.issued",
+        "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "parsely-pub-date", "sailthru.date",
+        "publish-date", "pubdate", "publication_date", "article.published", "published_time", "date",
+      ]),
+    ])
+  }
+
+  private var modified: TracedText? {
+    date([
+      linked.text(linked.article, "dateModified"), first(["article:modified_time", "og:updated_time"]),
+      linked.text(linked.page, "dateModified"), property("dateModified"),
+      first(["datemodified", "dcterms.modified", "dc.date.modified", "last-modified", "revised"]),
+    ])
+  }
+
+  private func property(_ name: String) -> TracedText? {
+    let values = metadata.properties.filter { $0.name == name }.map(\.value)
+    return values.count == 1 ? values[0] : nil
+  }
+
+  /// The first that is a date, in ISO 8601.
+  private func date(_ candidates: [TracedText?]) -> TracedText? {
+    for case let candidate? in candidates {
+      guard let iso = DateSpelling.iso(candidate.utf8), iso.count >= 7 else { continue }
+      return iso == candidate.utf8
+        ? candidate : candidate.respelled(as: String(decoding: iso, as: UTF8.self), by: .valueDate)
+    }
+    return nil
+  }
+
+  private var url: TracedText? {
+    let candidates = [
+      metadata.links.first { $0.relation == "canonical" }?.target, first(["og:url"]),
+      linked.text(linked.article, "url"),
+      PageBase.savedFrom(page, metadata.source),
+    ]
+    return candidates.compactMap { $0 }.first { URLReference.isAbsolute($0.utf8) }
+  }
+
+  private var keywords: [TracedText] {
+    var found: [TracedText] = []
+    for text in metadata.values("article:tag") + metadata.values("keywords") + metadata.values("news_keywords") {
+      for piece in text.split(by: UInt8(ascii: ",")) where !found.contains(where: { $0.utf8 == piece.utf8 }) {
+        found.append(piece)
+      }
+    }
+    return Array(found.prefix(64))
+  }
+
+  private var license: TracedText? {
+    metadata.links.first { $0.relation == "license" }?.target ?? linked.text(linked.article, "license")
+      ?? linked.text(linked.page, "license") ?? first(["dcterms.license", "dc.rights.license", "licence"])
+  }
+}
+
+extension TracedText {
+  /// The pieces between a byte, without white space at their ends; none is empty.
+  func split(by mark: UInt8) -> [TracedText] {
+    var pieces: [TracedText] = []
+    var start = 0
+    for index in 0...count where index == count || utf8[index] == mark {
+      let piece = self[start..<index].trimmed()
+      if !piece.isEmpty { pieces.append(piece) }
+      start = index + 1
+    }
+    return pieces
+  }
+}
+
+extension String {
+  /// The offset after so many slashes in a row, in UTF-8.
+  fileprivate func range(ofSlashes count: Int) -> Int? {
+    let bytes = Array(utf8)
+    return bytes.indices.first {
+      $0 + count <= bytes.count && bytes[$0..<($0 + count)].allSatisfy { $0 == UInt8(ascii: "/") }
+    }.map { $0 + count }
+  }
+}
