@@ -1,0 +1,39 @@
+import Provenance
+
+/// Short lines that are known by how they begin.
+enum MainContentLines {
+  private static let starts: [(Rule, [String])] = [
+    (
+      .htmlByline,
+      [
+        "last updated", "last modified", "last reviewed", "page last", "updated on", "posted on", "posted by",
+        "published on",
+        "filed under", "tagged", "tags:", "categories:", "by ", "zuletzt aktualisiert", "veröffentlicht am", "stand:",
+        "dernière mise à jour", "publié le", "última actualización",
+      ]
+    ),
+    (.htmlFooter, ["copyright", "©", "(c) ", "all rights reserved", "alle rechte vorbehalten"]),
+    (.htmlShare, ["share this", "share on", "tweet", "teilen", "partager", "compartir", "print this"]),
+    (
+      .htmlRelated,
+      ["read more", "related:", "see also:", "more:", "read also", "also read", "lesen sie auch", "mehr zum"]
+    ),
+    (.htmlNavigation, ["skip to", "back to top", "previous post", "next post", "go to top", "nach oben", "jump to"]),
+    (.htmlCookie, ["we use cookies", "this site uses cookies", "this website uses cookies"]),
+    (.htmlNewsletter, ["sign up for", "subscribe to"]),
+    (.htmlAdvertisement, ["advertisement", "anzeige", "werbung", "publicité", "sponsored"]),
+  ]
+
+  /// The rule by which a line is no content, or nil.
+  static func rule(of text: TracedText, _ measure: MainContentMeasure) -> Rule? {
+    guard measure.text <= 90 else { return nil }
+    let line = text.string.lowercased()
+    for (rule, words) in starts {
+      for word in words where line.hasPrefix(word) {
+        if word == "by ", measure.text > 50 { continue }
+        return rule
+      }
+    }
+    return nil
+  }
+}

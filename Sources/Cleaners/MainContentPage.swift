@@ -1,0 +1,58 @@
+import DocumentModel
+import Provenance
+
+/// A page with what its blocks and elements amount to.
+struct MainContentPage {
+  let document: Document
+  let measures: [MainContentMeasure]
+  /// How much each block counts as content, in bytes of running text.
+  let weights: [Double]
+  /// Why a block is not content, as far as is known; nil for content.
+  var rules: [Rule?]
+  /// The weight of all blocks in an element that are not ruled out.
+  private(set) var sums: [Double] = []
+
+  init(_ document: Document) {
+    self.document = document
+    measures = document.blocks.map { MainContentMeasure($0) }
+    weights = zip(document.blocks, measures).map { MainContentPage.weight($0, $1) }
+    rules = Array(repeating: nil, count: document.blocks.count)
+    sum()
+  }
+
+  /// Text counts by its length outside links; short lines count little, headings nothing.
+  private static func weight(_ block: Block, _ measure: MainContentMeasure) -> Double {
+    let plain = Double(max(0, measure.plain - measure.linked / 2))
+    switch block.content {
+    case .heading, .figure: return 0
+    case .paragraph: return measure.text < 40 ? plain * 0.2 : plain
+    case .list: return plain * 0.8
+    default: return plain
+    }
+  }
+
+  /// The weight of each element, of blocks that are not ruled out.
+  mutating func sum() {
+    sums = Array(repeating: 0, count: document.elements.count)
+    for (index, block) in document.blocks.enumerated() where rules[index] == nil {
+      if let element = block.hints.element { sums[element] += weights[index] }
+    }
+    for element in document.elements.indices.reversed() {
+      let parent = document.elements[element].parent
+      if parent >= 0 { sums[parent] += sums[element] }
+    }
+  }
+
+  /// The weight of the whole page.
+  var total: Double {
+    zip(weights, rules).reduce(0) { $1.1 == nil ? $0 + $1.0 : $0 }
+  }
+
+  /// Marks the blocks that stand in ruled-out elements.
+  mutating func rule(byElement elementRules: [Rule?]) {
+    for (index, block) in document.blocks.enumerated() where rules[index] == nil {
+      if let element = block.hints.element, let rule = elementRules[element] { rules[index] = rule }
+    }
+    sum()
+  }
+}
