@@ -1,0 +1,43 @@
+public import DocumentModel
+public import Provenance
+public import Stages
+
+/// Makes blocks of Markdown: CommonMark with GitHub's tables, strikethrough, autolinks, task lists, and footnotes.
+public struct MarkdownExtractor: Extractor {
+  public static let name: StageName = "markdown"
+  public static let version = 1
+  public static let summary = "Markdown by cmark-gfm, each character with its exact place."
+  public static var rules: [RuleEntry] { MarkdownRules.entries }
+  public static var format: any Format.Type { MarkdownFormat.self }
+  public static var remainder: Rule { .markdownSyntax }
+  public static var libraries: [(name: String, version: String)] { [("cmark-gfm", CmarkTree.version)] }
+
+  public init(options: NoOptions) {}
+
+  public func extract(_ sources: [Source]) throws -> Document {
+    guard let source = sources.first else { return Document() }
+    return try extract(source, body: source.indices, base: LinkBase(in: sources)).document
+  }
+
+  /// The document of a body, and how many of cmark's texts have their exact place and how many only their block's.
+  func extract(_ source: Source, body: Range<Int>, base: LinkBase?) throws -> (
+    document: Document, located: Int, unlocated: Int
+  ) {
+    let lines = SourceLines(source.utf8, in: body)
+    let media = Media()
+    let reading = Reading(
+      source: source, lines: lines, definitions: ReferenceDefinitions(source, lines), media: media)
+    let blocks = try source.utf8.withUnsafeBufferPointer { bytes in
+      guard let tree = CmarkTree(parsing: UnsafeBufferPointer(rebasing: bytes[body])) else {
+        throw Failure("markdown.memory", "too large to parse")
+      }
+      return withExtendedLifetime(tree) {
+        var reader = BlockReader(reading)
+        return reader.read(tree.root)
+      }
+    }
+    var document = Document(blocks: blocks, links: media.links, images: media.images)
+    base?.resolve(&document.links)
+    return (document, media.locatedCount, media.unlocatedCount)
+  }
+}

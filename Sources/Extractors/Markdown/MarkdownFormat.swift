@@ -1,0 +1,31 @@
+import Charsets
+import Provenance
+public import Stages
+
+/// Markdown files.
+public struct MarkdownFormat: Format {
+  public static let mediaType = "text/markdown"
+  public static let fileExtensions = ["md", "markdown", "mdown", "mkd", "mkdn", "mdwn"]
+
+  public static func recognizes(_ head: ArraySlice<UInt8>, name: String) -> Confidence {
+    if fileExtensions.contains(where: { name.lowercased().hasSuffix("." + $0) }) {
+      return MarkdownSigns.isMarkdown(head) ? .certain : .name
+    }
+    if Charsets.looksBinary(head) { return .no }
+    return MarkdownSigns.isMarkdown(head) ? .content : .no
+  }
+
+  public static func open(_ file: SourceFile) throws -> OpenedFile {
+    guard !Charsets.looksBinary(file.bytes.prefix(4096)) else {
+      throw Failure("text.binary", "not a text file", advice: "give the file the extension of what it is")
+    }
+    let decoded = Charsets.decode(file.bytes, hint: .none)
+    let source = Source(id: SourceID(0), utf8: decoded.utf8, locator: .bytes(decoded.map, part: nil))
+    var opened = OpenedFile(sources: [source], encoding: decoded.encoding)
+    if decoded.invalidCount > 0 {
+      opened.diagnostics.append(
+        .init("text.invalid-bytes", "\(decoded.invalidCount) places are no \(decoded.encoding) and are U+FFFD"))
+    }
+    return opened
+  }
+}
