@@ -109,7 +109,7 @@ let package = Package(
     tests("StructurersTests", model + ["JSONText", "Structurers"]),
     tests("SinksTests", model + ["JSONText", "Sinks"]),
     tests("RunnerTests", model + ["JSONText", "Runner"]),
-    tests("VerificationTests", model + ["JSONText", "Verification"]),
+    tests("VerificationTests", model + ["JSONText", "Sinks", "Runner", "Verification", "verbatim"]),
     tests("CommandTests", ["JSONText", "verbatim"]),
     tests("SamplesTests", ["JSONText", "verbatim"]),
     tests("LawsTests", model + ["TestSupport"]),

@@ -84,13 +84,17 @@ extension RecordProof {
   private func looseEnd(of stretch: Stretch, _ places: [[Reading]], _ rules: [RuleEntry]) -> String? {
     let isPart = rules.contains { if case .part = $0.relation { true } else { false } }
     guard !isPart else { return nil }
+    let isSpace = stretch.piece.isSpace
     for (index, readings) in places.enumerated() {
       for reading in readings {
         guard let source = reading.source else { continue }
-        for wider in widened(reading, source, asSpace: stretch.piece.isSpace) {
+        for (wider, addsSpace) in widened(reading, source) {
+          // White space beside a place is no part of it, unless the value is white space or has it between its places.
+          let tight = addsSpace && !isSpace
+          guard addsSpace == isSpace || tight && places.count > 1 else { continue }
           var texts = places.map { $0.flatMap { self.texts(of: $0, rules) } }
           texts[index] = [wider]
-          if verifier.proof.prove(stretch.piece, from: texts, by: rules) == .proved {
+          if verifier.proof.prove(stretch.piece, from: texts, by: rules, tight: tight) == .proved {
             return "its place ends in the middle of what the rules spell so"
           }
         }
@@ -99,16 +103,16 @@ extension RecordProof {
     return nil
   }
 
-  /// The texts of a place with one more character before or behind; only white space for white space, never for others.
-  private func widened(_ reading: Reading, _ source: Source, asSpace: Bool) -> [[UInt8]] {
-    var result: [[UInt8]] = []
+  /// The texts of a place with one more character before or behind, and whether that is white space.
+  private func widened(_ reading: Reading, _ source: Source) -> [(text: [UInt8], addsSpace: Bool)] {
+    var result: [(text: [UInt8], addsSpace: Bool)] = []
     if let low = source.utf8.start(before: reading.range.lowerBound) {
-      let more = source.utf8[low..<reading.range.lowerBound]
-      if Array(more).isSpace == asSpace { result.append(more + reading.text) }
+      let more = Array(source.utf8[low..<reading.range.lowerBound])
+      result.append((more + reading.text, more.isSpace))
     }
     if let high = source.utf8.end(after: reading.range.upperBound) {
-      let more = source.utf8[reading.range.upperBound..<high]
-      if Array(more).isSpace == asSpace { result.append(reading.text + more) }
+      let more = Array(source.utf8[reading.range.upperBound..<high])
+      result.append((reading.text + more, more.isSpace))
     }
     return result
   }

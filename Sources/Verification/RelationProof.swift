@@ -40,17 +40,19 @@ struct RelationProof {
 
   /// Folds rules over the texts at a stretch's places: for each place what may stand there, more than one where the
   /// place leaves it open.
-  func prove(_ piece: [UInt8], from texts: [[[UInt8]]], by rules: [RuleEntry]) -> Outcome {
+  ///
+  /// Texts of several places are joined as they are and, unless `tight`, with a space between them.
+  func prove(_ piece: [UInt8], from texts: [[[UInt8]]], by rules: [RuleEntry], tight: Bool = false) -> Outcome {
     if rules.contains(where: { if case .stated = $0.relation { true } else { false } }) { return .stated }
     var states = combinations(texts)
     guard !states.isEmpty else { return .failed("nothing stands there") }
     let isPart = rules.contains { if case .part = $0.relation { true } else { false } }
     for entry in rules {
-      states = states.flatMap { apply(entry.relation, to: $0) }
+      states = states.flatMap { apply(entry.relation, to: $0, tight: tight) }
       if states.count > RelationProof.limit { states.removeLast(states.count - RelationProof.limit) }
     }
     for state in states {
-      for text in joined(state) where isPart ? text.holds(piece) : text == piece { return .proved }
+      for text in joined(state, tight: tight) where isPart ? text.holds(piece) : text == piece { return .proved }
     }
     let shown = states.first.map { joined($0)[0].text } ?? ""
     return .failed("by these rules it reads \(quoted(shown))")
@@ -66,15 +68,16 @@ struct RelationProof {
     return result
   }
 
-  private func joined(_ state: [[UInt8]]) -> [[UInt8]] {
-    state.count == 1 ? state : [Array(state.joined()), Array(state.joined(separator: [0x20]))]
+  private func joined(_ state: [[UInt8]], tight: Bool = false) -> [[UInt8]] {
+    if tight { return [Array(state.joined())] }
+    return state.count == 1 ? state : [Array(state.joined()), Array(state.joined(separator: [0x20]))]
   }
 
   /// What a rule makes of the texts so far, in each of the ways in which it may have been used.
-  private func apply(_ relation: Relation, to state: [[UInt8]]) -> [[[UInt8]]] {
+  private func apply(_ relation: Relation, to state: [[UInt8]], tight: Bool = false) -> [[[UInt8]]] {
     switch relation {
     case .spelling(let spell):
-      var result = joined(state).compactMap(spell).map { [$0] }
+      var result = joined(state, tight: tight).compactMap(spell).map { [$0] }
       if state.count > 1 {
         let each = state.map { spell($0) ?? $0 }
         if each != state { result.append(each) }
