@@ -93,6 +93,8 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"), .product(name: "SwiftCSV", package: "SwiftCSV"),
       ],
       path: "Sources/verbatim", swiftSettings: settings),
+    .executableTarget(
+      name: "benchmark", dependencies: ["Provenance"], path: "Sources/benchmark", swiftSettings: settings),
     // A folder of tests per target, and one per concern.
     library("TestSupport", [], path: "Tests/TestSupport"),
     tests("ProvenanceTests", ["Provenance", "TestSupport"]),

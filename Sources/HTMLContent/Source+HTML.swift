@@ -12,7 +12,7 @@ extension Source {
   }
 
   /// A range of text or of an attribute with its references decoded.
-  public func htmlDecoded(_ range: Range<Int>, in context: HTMLEntities.Context = .text) -> TracedText {
+  public func htmlDecoded(_ range: Range<Int>, in context: HTMLEntities.Position = .text) -> TracedText {
     guard utf8[range].contains(UInt8(ascii: "&")) else { return quote(range) }
     var text = TracedText()
     var start = range.lowerBound

@@ -3,7 +3,7 @@
 /// The HTML standard, sections 13.2.5.72 to 13.2.5.84; in Markdown, CommonMark 0.31.2, section 2.5.
 public enum HTMLEntities {
   /// Where a reference stands: what counts as one differs.
-  public enum Context: Sendable {
+  public enum Position: Sendable {
     /// In the text of an HTML page.
     case text
     /// In an attribute's value: a name without its semicolon is none before `=`, a letter or a digit.
@@ -16,7 +16,7 @@ public enum HTMLEntities {
   ///
   /// The text ends at `end`, in bytes; nil is the end of `bytes`.
   public static func decode(
-    _ bytes: [UInt8], at offset: Int, end: Int? = nil, in context: Context = .text
+    _ bytes: [UInt8], at offset: Int, end: Int? = nil, in context: Position = .text
   ) -> (utf8: [UInt8], length: Int)? {
     let end = end ?? bytes.count
     guard offset + 1 < end, bytes[offset] == UInt8(ascii: "&") else { return nil }
@@ -30,7 +30,7 @@ public enum HTMLEntities {
   /// As above, as Markdown reads references.
   public static func spelledInMarkdown(_ text: [UInt8]) -> [UInt8]? { spelled(text, in: .markdown) }
 
-  private static func spelled(_ text: [UInt8], in context: Context) -> [UInt8] {
+  private static func spelled(_ text: [UInt8], in context: Position) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(text.count)
     var index = 0
@@ -46,7 +46,7 @@ public enum HTMLEntities {
     return result
   }
 
-  private static func name(_ bytes: [UInt8], _ offset: Int, _ end: Int, _ context: Context) -> (
+  private static func name(_ bytes: [UInt8], _ offset: Int, _ end: Int, _ context: Position) -> (
     utf8: [UInt8], length: Int
   )? {
     var stop = offset + 1
@@ -71,7 +71,7 @@ public enum HTMLEntities {
     return nil
   }
 
-  private static func number(_ bytes: [UInt8], _ offset: Int, _ end: Int, _ context: Context) -> (
+  private static func number(_ bytes: [UInt8], _ offset: Int, _ end: Int, _ context: Position) -> (
     utf8: [UInt8], length: Int
   )? {
     var index = offset + 2

@@ -1,0 +1,67 @@
+/// Who may import whom. Imports go one way: down.
+enum Layers {
+  /// Our targets from the ground up. A target may import those of lower layers.
+  static let order: [[String]] = [
+    ["Provenance", "JSONText", "CShims"],
+    ["DocumentModel"],
+    ["Stages"],
+    ["Charsets", "FrontMatter", "HTMLContent"],
+    ["PDFExtractor", "HTMLExtractor", "MarkdownExtractor", "PlainTextExtractor"],
+    ["Cleaners", "Structurers", "Sinks", "Runner", "Verification"],
+    ["verbatim", "benchmark"],
+  ]
+
+  /// Targets that import concrete stages and the libraries below them: the extractors (libraries only) and the command.
+  static let libraries: Set<String> = ["Charsets", "FrontMatter", "HTMLContent"]
+  static let mayImportLibraries: Set<String> = [
+    "HTMLExtractor", "MarkdownExtractor", "PlainTextExtractor", "PDFExtractor", "verbatim",
+  ]
+  static let stages: Set<String> = [
+    "PDFExtractor", "HTMLExtractor", "MarkdownExtractor", "PlainTextExtractor", "Cleaners", "Structurers", "Sinks",
+  ]
+
+  /// Modules that come from outside, and the targets that may import each.
+  static let outside: [String: Set<String>] = [
+    "ArgumentParser": ["verbatim"],
+    "CPopplerGLib": ["PDFExtractor"],
+    "CLibXML2": ["HTMLContent"],
+    "CCmarkGFM": ["MarkdownExtractor"],
+    "Crypto": ["Runner"],
+  ]
+
+  static let ground: Set<String> = ["Provenance", "JSONText", "DocumentModel"]
+  /// All that the ground may import besides itself: not even Foundation.
+  static let groundModules: Set<String> = ["Synchronization"]
+
+  static func layer(of target: String) -> Int? {
+    order.firstIndex { $0.contains(target) }
+  }
+
+  /// What is wrong with an import, and what to do about it; nil where it is allowed.
+  static func objection(to module: String, in target: String) -> String? {
+    if let allowed = outside[module] {
+      return allowed.contains(target)
+        ? nil
+        : "\(module) is for \(allowed.sorted().joined(separator: ", ")) alone: ask it through a type of that target"
+    }
+    guard let from = layer(of: target) else {
+      return "\(target) is in no layer: add it to Layers.order in Tests/ArchitectureTests"
+    }
+    guard let to = layer(of: module) else {
+      return ground.contains(target) && !groundModules.contains(module)
+        ? "\(target) depends on nothing outside, not even \(module): write it over bytes, or move it to a higher target"
+        : nil
+    }
+    if stages.contains(target), stages.contains(module) {
+      return "stages never import each other: move what both need down, to Stages or DocumentModel"
+    }
+    if target == "Runner" || target == "Verification", stages.contains(module) || libraries.contains(module) {
+      return "\(target) knows stages only by their protocols: have the command hand \(module) in"
+    }
+    if libraries.contains(module), !mayImportLibraries.contains(target), from != to || target != module {
+      return "\(module) stands below the extractors: only they and the command use it"
+    }
+    return to < from
+      ? nil : "imports go one way, and \(module) does not stand below \(target): move the code down or up"
+  }
+}
