@@ -1,5 +1,7 @@
+#define _GNU_SOURCE
 #include "WorkerProcess.h"
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -84,3 +86,11 @@ ssize_t verbatim_receive(int socket, void *bytes, size_t length, int *descriptor
 }
 
 int verbatim_socketpair(int pair[2]) { return socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair); }
+
+int verbatim_error_pipe(int ends[2]) {
+  if (pipe2(ends, O_CLOEXEC) != 0) return -1;
+  // Neither side ever waits: what does not fit is lost.
+  fcntl(ends[0], F_SETFL, O_NONBLOCK);
+  fcntl(ends[1], F_SETFL, O_NONBLOCK);
+  return 0;
+}

@@ -1,5 +1,4 @@
 import Stages
-import SystemPackage
 
 /// Converts in this process: for workers, and for debugging.
 public struct InProcessConverter: Converting {
@@ -29,8 +28,7 @@ public struct InProcessConverter: Converting {
       do {
         return try FileSystem.read(path)
       } catch {
-        let isMissing = error.errno == .permissionDenied || error.errno == .noSuchFileOrDirectory
-        throw Failure(isMissing ? "file.missing" : "file.unreadable", "can't be read: \(error)")
+        throw error.failure
       }
     }
   }
@@ -40,7 +38,7 @@ public struct InProcessConverter: Converting {
     guard bytes.count <= limit else {
       throw Failure("limit.bytes", "\(bytes.count) bytes, the limit is \(limit)", advice: "raise run.maxBytes")
     }
-    let file = SourceFile(key: job.key, bytes: bytes, baseURL: job.baseURL)
+    let file = SourceFile(key: job.key, bytes: bytes, baseURL: job.baseURL, pageLimit: plan.run.maxPages)
     if !job.isNamed, job.mediaType == nil, Recognition.extractor(for: file, among: plan.extractors) == nil {
       var outcome = Outcome(key: job.key, status: .skipped)
       outcome.reason = "no extractor"

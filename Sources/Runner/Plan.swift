@@ -9,7 +9,7 @@ public struct Plan: Sendable {
   public let cleaners: [any Cleaner]
   public let structurer: any Structurer
   public let sink: any Sink
-  public let run: RunOptions
+  public private(set) var run: RunOptions
   /// `sha256:…` of stages, versions and options; `run` and `sink` left out.
   public let digest: String
 
@@ -25,6 +25,16 @@ public struct Plan: Sendable {
     sink = try Plan.sink(file.sink, named: sinkName, options: sinkOptions, stages)
     run = file.run
     digest = Plan.digest(of: file, stages)
+  }
+
+  /// The same plan, run otherwise: flags win over the file.
+  ///
+  /// - Throws: `ConfigurationError` for a number out of range.
+  public func running(_ change: (inout RunOptions) -> Void) throws -> Plan {
+    var plan = self
+    change(&plan.run)
+    plan.run = try plan.run.validated(at: "run")
+    return plan
   }
 
   private static func sink(

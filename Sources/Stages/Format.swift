@@ -9,12 +9,15 @@ public struct SourceFile: Sendable {
   public var baseURL: String?
   /// Opens an encrypted file.
   public var password: String?
+  /// A file with more pages is refused.
+  public var pageLimit: Int?
 
-  public init(key: String, bytes: [UInt8], baseURL: String? = nil, password: String? = nil) {
+  public init(key: String, bytes: [UInt8], baseURL: String? = nil, password: String? = nil, pageLimit: Int? = nil) {
     self.key = key
     self.bytes = bytes
     self.baseURL = baseURL
     self.password = password
+    self.pageLimit = pageLimit
   }
 
   /// The last part of the key.

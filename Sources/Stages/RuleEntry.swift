@@ -56,7 +56,9 @@ public struct RuleCatalogue: Sendable {
   /// The common rules, those for values, and those of the stages given.
   public init(_ entries: [RuleEntry]) {
     var byRule: [Rule: RuleEntry] = [:]
-    for entry in CommonRules.entries + ValueRules.entries + entries where byRule[entry.rule] == nil { byRule[entry.rule] = entry }
+    for entry in CommonRules.entries + ValueRules.entries + entries where byRule[entry.rule] == nil {
+      byRule[entry.rule] = entry
+    }
     self.byRule = byRule
     self.entries = byRule.values.sorted { $0.rule.name < $1.rule.name }
   }

@@ -31,6 +31,10 @@ struct ConvertCommand: ParsableCommand {
   var format: FormatName?
 
   @OptionGroup var pipeline: PipelineOptions
+  @OptionGroup var limits: LimitOptions
+
+  @Flag(help: "Converts in this process, without workers and their limits: for debugging.")
+  var inProcess = false
 
   @Option(name: [.short, .long], help: "How many documents at once.")
   var jobs: Int?
@@ -101,30 +105,5 @@ struct ConvertCommand: ParsableCommand {
 
   func run() throws {
     try CommandFailure.reporting { try ConvertRun(self).run() }
-  }
-}
-
-/// The pipeline that a command works with.
-struct PipelineOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The pipeline file.", valueName: "file"))
-  var config: String?
-
-  var source: ConfigurationSource { ConfigurationSource.find(flag: config) }
-
-  /// - Throws: `CommandFailure` (78).
-  func plan(sink: String?, sinkOptions: String? = nil) throws -> (plan: Plan, source: ConfigurationSource) {
-    let source = source
-    let bytes: [UInt8]
-    do {
-      bytes = try source.read(standard: PipelineFile.standard(for: Registry.stages))
-    } catch {
-      throw CommandFailure(.configuration, "\(source): can't be read: \(error)")
-    }
-    do {
-      let file = try PipelineFile(bytes)
-      return (try Plan(file, stages: Registry.stages, sink: sink, sinkOptions: sinkOptions), source)
-    } catch {
-      throw CommandFailure(.configuration, "\(source): \(error)")
-    }
   }
 }

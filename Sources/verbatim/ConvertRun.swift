@@ -10,13 +10,20 @@ struct ConvertRun {
   private let command: ConvertCommand
   private let plan: Plan
   private let source: ConfigurationSource
+  private let setup: PipelineSetup
   private let format: String
 
   /// - Throws: `CommandFailure`.
   init(_ command: ConvertCommand) throws {
     self.command = command
-    (plan, source) = try command.pipeline.plan(
-      sink: command.format?.rawValue, sinkOptions: ConvertRun.sinkOptions(command))
+    let (bytes, source) = try command.pipeline.read()
+    self.source = source
+    setup = PipelineSetup(bytes: bytes, sink: command.format?.rawValue, sinkOptions: ConvertRun.sinkOptions(command))
+    do {
+      plan = try setup.plan().running(command.limits.apply)
+    } catch {
+      throw CommandFailure(.configuration, "\(source): \(error)")
+    }
     format = type(of: plan.sink).name.description
   }
 
@@ -40,7 +47,7 @@ struct ConvertRun {
     let progress = Progress(total: jobs.count, isShown: !command.quiet && command.output != nil)
     let showsErrors = !isSingle
     let batch = Batch(
-      converter: InProcessConverter(Conversion(plan: plan, version: Version.number)), destination: destination.target,
+      converter: try converter(), destination: destination.target,
       jobs: command.jobs ?? plan.run.jobs ?? 2
     ) { outcome in
       progress.clear()
@@ -64,6 +71,11 @@ struct ConvertRun {
       Summary(outcomes: outcomes, source: source, elapsed: ContinuousClock.now - started).print()
     }
     try end(outcomes)
+  }
+
+  private func converter() throws -> any Converting {
+    if command.inProcess { return InProcessConverter(Conversion(plan: plan, version: Version.number)) }
+    return PoolConverter(try Workers.pool(setup, plan.run))
   }
 
   /// - Throws: `CommandFailure` for the exit code, where something failed.

@@ -1,10 +1,32 @@
+import Cleaners
+import FrontMatter
+import HTMLExtractor
+import MarkdownExtractor
 import Runner
 import Sinks
 import Stages
 
+#if PDF
+  import PDFExtractor
+#endif
+
+/// All stages that there are. A new one is a line here.
 enum Registry {
   static let stages = StageList(
-    repairers: [], extractors: [], cleaners: [], structurers: [], sinks: [JSONSink.self, JSONLinesSink.self])
+    repairers: [FrontMatterRepairer.self],
+    extractors: extractors,
+    cleaners: [MainContent.self, Furniture.self, Paragraphs.self, Hyphenation.self],
+    structurers: [],
+    sinks: [JSONSink.self, JSONLinesSink.self, MarkdownSink.self, TextSink.self])
+
+  private static var extractors: [any Extractor.Type] {
+    #if PDF
+      [PDFExtractor.self, HTMLExtractor.self, MarkdownExtractor.self]
+    #else
+      [HTMLExtractor.self, MarkdownExtractor.self]
+    #endif
+  }
+
   static let catalogue: RuleCatalogue = stages.catalogue
   static var formats: [any Format.Type] { stages.formats }
 }

@@ -17,6 +17,6 @@ struct Verbatim: ParsableCommand {
     version: Version.long,
     subcommands: [
       ConvertCommand.self, VerifyCommand.self, ExplainCommand.self, FrontMatterCommand.self, StagesCommand.self,
-      RulesCommand.self, SchemaCommand.self, ConfigCommand.self, DoctorCommand.self,
+      RulesCommand.self, SchemaCommand.self, WorkerCommand.self, ConfigCommand.self, DoctorCommand.self,
     ])
 }

@@ -16,4 +16,7 @@ ssize_t verbatim_receive(int socket, void *bytes, size_t length, int *descriptor
 
 /// A pair of connected stream sockets, closed on exec. Returns 0, or -1 and errno.
 int verbatim_socketpair(int pair[2]);
+
+/// A pipe for what a worker says on stderr: read end, write end; neither waits. Returns 0, or -1 and errno.
+int verbatim_error_pipe(int ends[2]);
 #endif

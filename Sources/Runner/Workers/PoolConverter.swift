@@ -1,5 +1,6 @@
 import JSONText
-import Stages
+public import Stages
+import SystemPackage
 
 /// Converts in workers: a document that crashes its reader, or never ends, costs only itself.
 public struct PoolConverter: Converting {
@@ -8,6 +9,11 @@ public struct PoolConverter: Converting {
   public init(_ pool: WorkerPool) {
     self.pool = pool
   }
+
+  /// Starts one worker, so that what keeps all of them from working is said once.
+  ///
+  /// - Throws: `WorkerRefusal`, or what the system says.
+  public func check() throws { try pool.warmUp() }
 
   public func convert(_ job: ConversionJob) -> ConversionResult {
     var fields = [("key", job.key)]
@@ -40,9 +46,11 @@ extension Failure {
     switch loss as? WorkerLoss {
     case .cpu: self.init("limit.cpu", "took more processor time than a document may", advice: "raise run.cpu or --cpu")
     case .time: self.init("limit.time", "took longer than a document may", advice: "raise run.timeout or --timeout")
-    case .memory: self.init("limit.memory", "needed more memory than a document may", advice: "raise run.memory or --memory")
+    case .memory:
+      self.init("limit.memory", "needed more memory than a document may", advice: "raise run.memory or --memory")
     case .output: self.init("limit.output", "its record is larger than a record may be", advice: "raise run.maxOutput")
-    case .crash(let how): self.init("worker.crashed", "its reader crashed twice (\(how))", advice: "please report the file as a bug")
+    case .crash(let how):
+      self.init("worker.crashed", "its reader crashed twice (\(how))", advice: "please report the file as a bug")
     case nil: self.init("worker.start", "no worker can be started: \(loss)")
     }
   }

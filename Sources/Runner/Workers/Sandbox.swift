@@ -1,4 +1,5 @@
 import CShims
+import Glibc
 
 /// Takes from this process what reading a document never needs.
 public enum Sandbox {
@@ -18,7 +19,10 @@ public enum Sandbox {
   }
 
   /// What libraries read while they work: their own data.
-  static let readable = ["/usr", "/lib", "/lib64", "/etc/fonts", "/etc/ld.so.cache", "/etc/localtime", "/dev/null", "/dev/urandom", "/proc/self"]
+  static let readable = [
+    "/usr", "/lib", "/lib64", "/etc/fonts", "/etc/ld.so.cache", "/etc/localtime", "/dev/null", "/dev/urandom",
+    "/proc/self",
+  ]
 
   /// Enters the sandbox. There is no way back.
   @discardableResult
@@ -28,7 +32,7 @@ public enum Sandbox {
     let done = pointers.withUnsafeMutableBufferPointer { verbatim_sandbox($0.baseAddress) }
     for case let pointer? in pointers { free(UnsafeMutablePointer(mutating: pointer)) }
     return Result(
-      noNewPrivileges: done & Int32(VERBATIM_NO_NEW_PRIVILEGES.rawValue) != 0,
-      landlock: done & Int32(VERBATIM_LANDLOCK.rawValue) != 0, seccomp: done & Int32(VERBATIM_SECCOMP.rawValue) != 0)
+      noNewPrivileges: done & Int32(VERBATIM_NO_NEW_PRIVILEGES) != 0,
+      landlock: done & Int32(VERBATIM_LANDLOCK) != 0, seccomp: done & Int32(VERBATIM_SECCOMP) != 0)
   }
 }

@@ -1,6 +1,7 @@
 import CShims
 import Foundation
 public import JSONText
+import SystemPackage
 
 /// The worker's side: answers requests over its socket until the other end closes.
 public struct WorkerLoop {
@@ -8,25 +9,24 @@ public struct WorkerLoop {
   static let memoryExitCode: Int32 = 77
 
   /// Answers a verb: the request's fields and contents in, fields and payloads out.
-  public typealias Service = (_ fields: JSONNode, _ contents: [[UInt8]]) throws -> WorkerAnswer
+  public typealias Service = (_ loop: inout WorkerLoop, _ fields: JSONNode, _ contents: [[UInt8]]) throws ->
+    WorkerAnswer
 
+  /// Seconds of processor time for a request.
+  public var cpuLimit = 60
   private let services: [String: Service]
-  private let cpu: Int
   private var buffer: [UInt8] = []
   private var descriptors: [Int32] = []
 
-  /// - Parameters:
-  ///   - cpu: seconds of processor time for a request.
-  ///   - services: by verb.
-  public init(cpu: Int, services: [String: Service]) {
-    self.cpu = cpu
+  /// The services, by verb.
+  public init(services: [String: Service]) {
     self.services = services
   }
 
   /// Runs until the other end closes.
   public mutating func run() {
     while let request = nextLine() {
-      _ = verbatim_limit_cpu(UInt(cpu))
+      _ = verbatim_limit_cpu(UInt(max(1, cpuLimit)))
       var answer: WorkerAnswer
       do {
         answer = try self.answer(request)
@@ -48,16 +48,16 @@ public struct WorkerLoop {
       contents.append(count < 0 ? try readDescriptor() : try readBytes(count))
     }
     guard let verb = request["verb"]?.string, let service = services[verb] else {
-      throw JSONReader.Failure(reason: "unknown verb", offset: 0)
+      throw ConfigurationError("unknown verb")
     }
-    return try service(request["fields"] ?? JSONNode(.object([])), contents)
+    return try service(&self, request["fields"] ?? JSONNode(.object([])), contents)
   }
 
   private mutating func readDescriptor() throws -> [UInt8] {
     guard !descriptors.isEmpty else { throw CocoaError(.fileReadNoSuchFile) }
     let file = descriptors.removeFirst()
     defer { close(file) }
-    return try FileSystem.readAll(.init(rawValue: file))
+    return try FileSystem.readAll(FileDescriptor(rawValue: file))
   }
 
   private mutating func readBytes(_ count: Int) throws -> [UInt8] {

@@ -1,11 +1,18 @@
 import Foundation
-public import JSONText
+import JSONText
 import Synchronization
+
+/// Why a worker does not start to work: a configuration or a sandbox that can't be had.
+public struct WorkerRefusal: Error, CustomStringConvertible {
+  public let description: String
+}
 
 /// Workers, kept alive. Safe to use from many threads; each request has a worker of its own while it runs.
 public final class WorkerPool: Sendable {
   private let arguments: [String]
   private let limits: WorkerLimits
+  /// Asked of each new worker before anything else.
+  private let greeting: WorkerRequest
   private let idle = Mutex<[Slot]>([])
 
   /// A worker that no one uses at the moment.
@@ -13,10 +20,13 @@ public final class WorkerPool: Sendable {
     let worker: WorkerProcess
   }
 
-  /// - Parameter arguments: what the program is started with, its own name first, to become a worker.
-  public init(arguments: [String], limits: WorkerLimits) {
+  /// - Parameters:
+  ///   - arguments: what the program is started with, its own name first, to become a worker.
+  ///   - greeting: asked of each new worker before anything else; it says what the worker works with.
+  public init(arguments: [String], limits: WorkerLimits, greeting: WorkerRequest) {
     self.arguments = arguments
     self.limits = limits
+    self.greeting = greeting
   }
 
   /// Asks a worker. One that crashes costs the request one retry in a fresh worker; one that hits a limit fails at once.
@@ -29,6 +39,11 @@ public final class WorkerPool: Sendable {
       return try ask(try start(), request)
     }
   }
+
+  /// Starts one worker.
+  ///
+  /// - Throws: `WorkerRefusal`, or what the system says.
+  public func warmUp() throws { give(try start()) }
 
   private func ask(_ worker: WorkerProcess, _ request: WorkerRequest) throws -> WorkerReply {
     do {
@@ -47,7 +62,12 @@ public final class WorkerPool: Sendable {
   }
 
   private func start() throws -> WorkerProcess {
-    try WorkerProcess(arguments: arguments, spawner: .shared)
+    let worker = try WorkerProcess(arguments: arguments, spawner: .shared)
+    let reply = try worker.ask(greeting, limits: limits)
+    guard reply.fields["status"]?.string == "ready" else {
+      throw WorkerRefusal(description: reply.fields["reason"]?.string ?? "the worker is not ready")
+    }
+    return worker
   }
 
   private func give(_ worker: WorkerProcess) {

@@ -18,7 +18,7 @@ final class WorkerProcess {
     var pair: [Int32] = [0, 0]
     guard verbatim_socketpair(&pair) == 0 else { throw Errno(rawValue: errno) }
     var pipes: [Int32] = [0, 0]
-    guard pipe2(&pipes, O_CLOEXEC | O_NONBLOCK) == 0 else { throw Errno(rawValue: errno) }
+    guard verbatim_error_pipe(&pipes) == 0 else { throw Errno(rawValue: errno) }
     let result = spawner.spawn(arguments, socket: pair[1], errors: pipes[1])
     close(pair[1])
     close(pipes[1])

@@ -1,0 +1,86 @@
+import CShims
+import JSONText
+import Provenance
+import Runner
+import Stages
+
+/// A worker of the pool: told its pipeline by the first request, then in its sandbox until the other end closes.
+struct PoolWorker {
+  /// What the first request set up.
+  private final class State {
+    var converter: InProcessConverter?
+  }
+
+  private let state = State()
+
+  func run() {
+    let state = state
+    var loop = WorkerLoop(services: [
+      "configure": { loop, fields, contents in try Self.configure(state, &loop, fields, contents) },
+      "convert": { _, fields, contents in try Self.convert(state, fields, contents) },
+      "verify": { _, fields, contents in try ProofService.verify(fields, contents) },
+      "explain": { _, fields, contents in try ProofService.explain(fields, contents) },
+    ])
+    loop.run()
+  }
+
+  /// The request that makes a worker: the pipeline's own bytes, the sink, the limits.
+  static func greeting(_ setup: PipelineSetup, limits: WorkerLimits, run: RunOptions) -> WorkerRequest {
+    var fields = [
+      ("memory", String(limits.memory)), ("cpu", String(limits.cpu)), ("sandbox", limits.sandbox.rawValue),
+    ]
+    if let sink = setup.sink { fields.append(("sink", sink)) }
+    if let options = setup.sinkOptions { fields.append(("sinkOptions", options)) }
+    if let maxBytes = run.maxBytes { fields.append(("maxBytes", String(maxBytes.bytes))) }
+    if let maxPages = run.maxPages { fields.append(("maxPages", String(maxPages))) }
+    return WorkerRequest(verb: "configure", fields: fields, contents: [.bytes(setup.bytes)])
+  }
+
+  private static func configure(_ state: State, _ loop: inout WorkerLoop, _ fields: JSONNode, _ contents: [[UInt8]])
+    throws -> WorkerAnswer
+  {
+    func number(_ key: String) -> Int? { fields[key]?.string.flatMap { Int($0) } }
+    var answer = WorkerAnswer()
+    let setup = PipelineSetup(
+      bytes: contents.first ?? [], sink: fields["sink"]?.string, sinkOptions: fields["sinkOptions"]?.string)
+    let plan = try setup.plan().running { run in
+      run.maxBytes = number("maxBytes").map { ByteSize(bytes: $0) } ?? run.maxBytes
+      run.maxPages = number("maxPages") ?? run.maxPages
+    }
+    _ = Registry.catalogue
+    state.converter = InProcessConverter(Conversion(plan: plan, version: Version.number))
+    if let refusal = harden(
+      Sandbox.Demand(rawValue: fields["sandbox"]?.string ?? "") ?? .auto, memory: number("memory"))
+    {
+      answer.add("status", "refused")
+      answer.add("reason", refusal)
+      return answer
+    }
+    loop.cpuLimit = number("cpu") ?? 20
+    answer.add("status", "ready")
+    return answer
+  }
+
+  /// Puts limits and the sandbox in place; says why not, where that was required.
+  private static func harden(_ demand: Sandbox.Demand, memory: Int?) -> String? {
+    if let memory, verbatim_limit_memory(memory) != 0 { return "the memory limit can't be set" }
+    guard demand != .off else { return nil }
+    let result = Sandbox.enter()
+    guard demand == .require, !result.isWhole else { return nil }
+    let missing = [
+      result.noNewPrivileges ? nil : "no_new_privs", result.landlock ? nil : "Landlock",
+      result.seccomp ? nil : "seccomp",
+    ].compactMap(\.self)
+    return "the kernel lacks \(missing.joined(separator: " and ")), and --sandbox require asks for it"
+  }
+
+  private static func convert(_ state: State, _ fields: JSONNode, _ contents: [[UInt8]]) throws -> WorkerAnswer {
+    guard let converter = state.converter, let key = fields["key"]?.string, let bytes = contents.first else {
+      throw Failure("worker.protocol", "convert needs a key and a content")
+    }
+    let job = ConversionJob(
+      key: key, content: .bytes(bytes), isNamed: fields["named"] != nil, mediaType: fields["mediaType"]?.string,
+      baseURL: fields["base"]?.string, url: fields["url"]?.string)
+    return WorkerAnswer(converter.convert(job))
+  }
+}

@@ -1,0 +1,125 @@
+import CShims
+import Foundation
+import JSONText
+import Runner
+import Stages
+import SystemPackage
+
+/// `verbatim worker`: a JSON job a line on stdin, a JSON result a line on stdout.
+struct PublicWorker {
+  private let plan: Plan
+  private let root: FilePath?
+  private let converter: InProcessConverter
+
+  /// - Throws: `CommandFailure` where the root is no folder, or the sandbox asked for can't be had.
+  init(plan: Plan, root: String?) throws {
+    self.plan = plan
+    converter = InProcessConverter(Conversion(plan: plan, version: Version.number))
+    if let root {
+      guard let resolved = realpath(root, nil) else {
+        throw CommandFailure(.noInput, "\(Shown.text(root)): \(String(cString: strerror(errno)))")
+      }
+      self.root = FilePath(platformString: resolved)
+      free(resolved)
+    } else {
+      self.root = nil
+    }
+  }
+
+  func run() throws {
+    let limits = WorkerLimits(plan.run)
+    _ = Registry.catalogue
+    _ = verbatim_limit_memory(limits.memory)
+    if limits.sandbox != .off {
+      let result = Sandbox.enter(readableBelow: root.map { [$0.string] } ?? [])
+      if limits.sandbox == .require, !result.isWhole {
+        throw CommandFailure(.configuration, "the kernel lacks what --sandbox require asks for")
+      }
+    }
+    while let line = readLine(strippingNewline: true) {
+      if line.isEmpty { continue }
+      _ = verbatim_limit_cpu(UInt(limits.cpu))
+      try Terminal.output(answer(line))
+    }
+  }
+
+  private func answer(_ line: String) -> [UInt8] {
+    let started = ContinuousClock.now
+    var id: JSONNode?
+    var result: ConversionResult
+    do {
+      let node = try JSONReader.read(Array(line.utf8))
+      id = node["id"]
+      result = converter.convert(try job(node))
+    } catch let failure as Failure {
+      result = ConversionResult(outcome: .failed("", failure))
+    } catch {
+      result = ConversionResult(outcome: .failed("", Failure("worker.protocol", "\(error)")))
+    }
+    return write(result, id: id, elapsed: ContinuousClock.now - started)
+  }
+
+  private func job(_ node: JSONNode) throws -> ConversionJob {
+    let known = ["id", "path", "key", "text", "base64", "mediaType", "base", "url"]
+    if let unknown = node.members?.first(where: { !known.contains($0.key) }) {
+      throw Failure(
+        "worker.protocol", "unknown key “\(unknown.key)”", advice: "known: \(known.joined(separator: ", "))")
+    }
+    var job: ConversionJob
+    if let path = node["path"]?.string {
+      job = ConversionJob(key: node["key"]?.string ?? path, content: .file(try below(path)), isNamed: true)
+    } else if let text = node["text"]?.string {
+      job = ConversionJob(key: node["key"]?.string ?? "document", content: .bytes(Array(text.utf8)), isNamed: true)
+    } else if let text = node["base64"]?.string, let data = Data(base64Encoded: text) {
+      job = ConversionJob(key: node["key"]?.string ?? "document", content: .bytes(Array(data)), isNamed: true)
+    } else {
+      throw Failure("worker.protocol", "a job needs “path”, “text” or “base64”")
+    }
+    job.mediaType = node["mediaType"]?.string
+    job.baseURL = node["base"]?.string
+    job.url = node["url"]?.string
+    return job
+  }
+
+  /// The real path of a file below the root; nothing outside it is opened, links included.
+  private func below(_ path: String) throws -> FilePath {
+    guard let root else { throw Failure("worker.protocol", "a path needs --root") }
+    guard let resolved = realpath(root.string + "/" + path, nil) else {
+      throw Failure("file.missing", "can't be read: \(String(cString: strerror(errno)))")
+    }
+    defer { free(resolved) }
+    let real = FilePath(platformString: resolved)
+    guard real.starts(with: root) else { throw Failure("file.outside", "the path leads out of the root") }
+    return real
+  }
+
+  private func write(_ result: ConversionResult, id: JSONNode?, elapsed: Duration) -> [UInt8] {
+    var json = JSONWriter(compact: true)
+    json.beginObject()
+    if let id {
+      json.key("id")
+      json.node(id)
+    }
+    json.key("status")
+    json.string(result.outcome.status.rawValue)
+    if result.outcome.status == .converted {
+      json.key("record")
+      json.number(result.output.last == 0x0A ? result.output.dropLast() : result.output[...])
+    } else {
+      json.key("error")
+      json.beginObject()
+      json.key("code")
+      json.string(result.outcome.code ?? "file.unknown-type")
+      json.key("reason")
+      json.string(result.outcome.reason ?? "failed")
+      json.endObject()
+    }
+    json.key("milliseconds")
+    json.int(Int(elapsed.components.seconds) * 1000 + Int(elapsed.components.attoseconds / 1_000_000_000_000_000))
+    json.key("peakMemory")
+    json.int(verbatim_peak_memory())
+    json.endObject()
+    json.lineFeed()
+    return json.bytes
+  }
+}

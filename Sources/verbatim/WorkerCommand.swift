@@ -1,0 +1,79 @@
+public import ArgumentParser
+import JSONText
+import Provenance
+public import Runner
+import Stages
+import Verification
+
+struct WorkerCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "worker",
+    abstract: "Converts documents for another program: a JSON job a line in, a JSON result a line out.",
+    discussion: """
+      A job: {"id": "7", "path": "a/b.pdf"} for a file below --root, or {"id": "7", "key": "b.md", "text": "…"} or \
+      {"id": "7", "key": "b.pdf", "base64": "…"} with the bytes themselves; "mediaType" and "base" (the URL that links are \
+      relative to) may be added.
+
+      A result: {"id": "7", "status": "converted", "record": {…}, "milliseconds": 12, "peakMemory": 31457280}, or \
+      {"id": "7", "status": "failed", "error": {"code": "pdf.encrypted", "reason": "…"}, …}. Results come in the order of \
+      the jobs, each flushed. A document that uses more processor time or memory than allowed ends the process: start it again \
+      and give the document up.
+      """)
+
+  @OptionGroup var pipeline: PipelineOptions
+  @OptionGroup var limits: LimitOptions
+
+  @Option(help: ArgumentHelp("The folder that jobs' paths stand below.", valueName: "dir"))
+  var root: String?
+
+  @Flag(help: .hidden)
+  var pool = false
+
+  func run() throws {
+    if pool { return PoolWorker().run() }
+    try CommandFailure.reporting {
+      let (plan, _) = try pipeline.plan(sink: "jsonl", change: limits.apply)
+      try PublicWorker(plan: plan, root: root).run()
+    }
+  }
+}
+
+/// What one document may cost: flags for `run` of pipeline.json.
+struct LimitOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Time for a document, such as 60s.", valueName: "time"))
+  var timeout: RunDuration?
+
+  @Option(help: ArgumentHelp("Processor time for a document, such as 20s.", valueName: "time"))
+  var cpu: RunDuration?
+
+  @Option(help: ArgumentHelp("Memory for a worker, such as 2GiB.", valueName: "size"))
+  var memory: ByteSize?
+
+  @Option(help: ArgumentHelp("Refuses larger files.", valueName: "size"))
+  var maxBytes: ByteSize?
+
+  @Option(help: ArgumentHelp("Refuses PDFs with more pages.", valueName: "n"))
+  var maxPages: Int?
+
+  @Option(help: ArgumentHelp("Takes from workers what reading never needs: auto, require or off.", valueName: "how"))
+  var sandbox: Sandbox.Demand?
+
+  func apply(_ run: inout RunOptions) {
+    run.timeout = timeout ?? run.timeout
+    run.cpu = cpu ?? run.cpu
+    run.memory = memory ?? run.memory
+    run.maxBytes = maxBytes ?? run.maxBytes
+    run.maxPages = maxPages ?? run.maxPages
+    run.sandbox = sandbox ?? run.sandbox
+  }
+}
+
+extension RunDuration: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
+
+extension ByteSize: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
+
+extension Sandbox.Demand: ExpressibleByArgument {}

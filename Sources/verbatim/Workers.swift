@@ -1,0 +1,20 @@
+import Runner
+
+/// The worker processes of a command.
+enum Workers {
+  /// A pool whose first worker is up.
+  ///
+  /// - Throws: `CommandFailure` (78) where a worker can't work as asked.
+  static func pool(_ setup: PipelineSetup, _ run: RunOptions) throws -> WorkerPool {
+    let limits = WorkerLimits(run)
+    let pool = WorkerPool(
+      arguments: ["verbatim", "worker", "--pool"], limits: limits,
+      greeting: PoolWorker.greeting(setup, limits: limits, run: run))
+    do {
+      try pool.warmUp()
+    } catch {
+      throw CommandFailure(.configuration, "no worker can be started: \(error)")
+    }
+    return pool
+  }
+}
