@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import ToolRunner
 
 /// Bad input gets one clear line on stderr, the right exit code, and nothing half written.
 @Suite struct BadInputTests {

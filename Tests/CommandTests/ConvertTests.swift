@@ -1,6 +1,7 @@
 import Foundation
 import JSONText
 import Testing
+import ToolRunner
 
 @Suite struct ConvertTests {
   let page = "---\ntitle: A page\n---\n\n# A page\n\nSome *words* here.\n"

@@ -1,16 +1,16 @@
-import Foundation
+public import Foundation
 
 /// Runs the built `verbatim` as a user would.
-struct Tool {
-  struct Result {
-    let code: Int32
-    let output: String
-    let error: String
-    var errorLines: [Substring] { error.split(separator: "\n", omittingEmptySubsequences: true) }
+public enum Tool {
+  public struct Result: Sendable {
+    public let code: Int32
+    public let output: String
+    public let error: String
+    public var errorLines: [Substring] { error.split(separator: "\n", omittingEmptySubsequences: true) }
   }
 
   /// The program beside the test bundle.
-  static let path: String = {
+  public static let path: String = {
     let own = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
     let beside = own.appendingPathComponent("verbatim").path
     if FileManager.default.isExecutableFile(atPath: beside) { return beside }
@@ -19,7 +19,7 @@ struct Tool {
   }()
 
   /// Runs the program in `folder`; `before` is a command that runs it in turn, such as `setpriv … `.
-  static func run(
+  public static func run(
     _ arguments: [String], in folder: URL? = nil, input: Data? = nil, environment: [String: String] = [:],
     before: [String] = []
   ) throws -> Result {
@@ -36,7 +36,7 @@ struct Tool {
     let output = folder.appendingPathComponent("out")
     let error = folder.appendingPathComponent("err")
     let stdin = folder.appendingPathComponent("in")
-    for file in [output, error] { FileManager.default.createFile(atPath: file.path, contents: nil) }
+    for file in [output, error] { _ = FileManager.default.createFile(atPath: file.path, contents: nil) }
     try (input ?? Data()).write(to: stdin)
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: error)
@@ -50,7 +50,7 @@ struct Tool {
   }
 
   /// A folder with files, gone after the body.
-  static func withFolder(_ files: [String: String] = [:], _ body: (URL) throws -> Void) throws {
+  public static func withFolder(_ files: [String: String] = [:], _ body: (URL) throws -> Void) throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("verbatim-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -63,11 +63,11 @@ struct Tool {
   }
 
   /// Names of all files below a folder, sorted.
-  static func files(below folder: URL) -> [String] {
+  public static func files(below folder: URL) -> [String] {
     let paths = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
     return paths.filter { path in
       var isFolder: ObjCBool = false
-      FileManager.default.fileExists(atPath: folder.appendingPathComponent(path).path, isDirectory: &isFolder)
+      _ = FileManager.default.fileExists(atPath: folder.appendingPathComponent(path).path, isDirectory: &isFolder)
       return !isFolder.boolValue
     }.sorted()
   }
