@@ -1,5 +1,5 @@
 public import DocumentModel
-import Provenance
+public import Provenance
 public import Stages
 
 /// Keeps a page's main content and drops what the site puts around it.
@@ -15,12 +15,19 @@ public struct MainContent: Cleaner {
   public init(options: NoOptions) {}
 
   public func clean(_ document: Document) throws -> Document {
+    MainContent.judged(document).result()
+  }
+
+  /// For each block the rule by which it is no content; nil is content.
+  public static func decisions(_ document: Document) -> [Rule?] { judged(document).rules }
+
+  private static func judged(_ document: Document) -> MainContentPage {
     var page = MainContentPage(document)
     page.rule(byElement: page.elementRules())
     page.filterBlocks()
     page.sum()
     page.keepInside(page.root())
-    return page.result()
+    return page
   }
 }
 
