@@ -21,20 +21,21 @@ extension Rule {
 
 /// The rules by which front matter's values differ from what stands in the file.
 public enum FrontMatterRules {
-  public static let entries: [RuleEntry] = [
-    RuleEntry(.yamlFold, .spelling(fold), "A line end inside a YAML value, with the blanks about it, is one space."),
-    RuleEntry(.dataLineEnd, .spelling { isLineEnd($0) ? [0x0A] : nil }, "A line end is a line feed."),
-    RuleEntry(
-      .yamlQuote, .spelling { $0 == [0x27, 0x27] ? [0x27] : nil }, "A doubled apostrophe in single quotes is one."),
-    RuleEntry(.yamlEscape, .spelling(yamlEscape), "A backslash escape of YAML is the character that it names."),
-    RuleEntry(.tomlEscape, .spelling(tomlEscape), "A backslash escape of TOML is the character that it names."),
-    RuleEntry(.jsonEscape, .spelling(jsonEscape), "A backslash escape of JSON is the character that it names."),
-    RuleEntry(.dataDate, .spelling { DateForm.normal($0[...]) }, "A date is spelled as ISO 8601."),
-    RuleEntry(.dataNumber, .spelling { NumberForm.normal($0[...]) }, "A number is spelled as a JSON number."),
-    RuleEntry(
-      .tomlDate, .spelling { TOMLForm.date($0[...]) }, "A date of TOML is spelled as ISO 8601, a zero offset as Z."),
-    RuleEntry(.tomlNumber, .spelling { TOMLForm.number($0[...]) }, "A number of TOML is spelled as a JSON number."),
-  ]
+  public static let entries: [RuleEntry] =
+    RepairRules.entries + [
+      RuleEntry(.yamlFold, .spelling(fold), "A line end inside a YAML value, with the blanks about it, is one space."),
+      RuleEntry(.dataLineEnd, .spelling { isLineEnd($0) ? [0x0A] : nil }, "A line end is a line feed."),
+      RuleEntry(
+        .yamlQuote, .spelling { $0 == [0x27, 0x27] ? [0x27] : nil }, "A doubled apostrophe in single quotes is one."),
+      RuleEntry(.yamlEscape, .spelling(yamlEscape), "A backslash escape of YAML is the character that it names."),
+      RuleEntry(.tomlEscape, .spelling(tomlEscape), "A backslash escape of TOML is the character that it names."),
+      RuleEntry(.jsonEscape, .spelling(jsonEscape), "A backslash escape of JSON is the character that it names."),
+      RuleEntry(.dataDate, .spelling { DateForm.normal($0[...]) }, "A date is spelled as ISO 8601."),
+      RuleEntry(.dataNumber, .spelling { NumberForm.normal($0[...]) }, "A number is spelled as a JSON number."),
+      RuleEntry(
+        .tomlDate, .spelling { TOMLForm.date($0[...]) }, "A date of TOML is spelled as ISO 8601, a zero offset as Z."),
+      RuleEntry(.tomlNumber, .spelling { TOMLForm.number($0[...]) }, "A number of TOML is spelled as a JSON number."),
+    ]
 
   private static func fold(_ place: [UInt8]) -> [UInt8]? {
     guard place.contains(where: \.isBreak), place.allSatisfy(\.isBlankOrBreak) else { return nil }

@@ -2,6 +2,10 @@ public import Provenance
 public import Stages
 
 /// Repairs damaged front matter; never touches what is sound.
+///
+/// Strict first: what reads as it stands, and is not plainly misread, comes back without an edit. Otherwise the block gets
+/// its delimiters, then its lines and values are mended one by one, each time where reading stops. Only edits after which
+/// the block reads are given.
 public struct FrontMatterRepairer: Repairer {
   public static let name: StageName = "front-matter"
   public static let version = 1
@@ -12,5 +16,19 @@ public struct FrontMatterRepairer: Repairer {
   public init(options: NoOptions) throws {}
   public init() {}
 
-  public func repair(_ source: Source) throws -> [SourceEdit] { [] }
+  public func repair(_ source: Source) throws -> [SourceEdit] {
+    guard case .bytes = source.locator else { return [] }
+    return edits(of: source.utf8)
+  }
+
+  func edits(of bytes: [UInt8]) -> [SourceEdit] {
+    guard !Soundness(bytes).isSound else { return [] }
+    if let edits = JSONMender.edits(bytes) { return edits }
+    guard let head = HeadRepair(bytes).head(), head.end <= 2 * FrontMatterLimits.blockSize else { return [] }
+    let text = Array(bytes[..<head.end])
+    var draft = Draft(text)
+    draft.apply(head.edits)
+    let isMended = head.format == .toml ? TOMLMender.mend(&draft) : BlockMender.mend(&draft)
+    return isMended ? draft.edits(of: text) + head.tail : []
+  }
 }

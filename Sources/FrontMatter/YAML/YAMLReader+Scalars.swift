@@ -116,6 +116,9 @@ extension YAMLReader {
     guard canBeginPlain(inFlow: false) else {
       throw FrontMatterFailure(.indicator, "a character that no plain value begins with", at: position)
     }
+    if isFirstInLine, bytes[start] == UInt8(ascii: "-") || bytes[start] == UInt8(ascii: "+") || bytes[start] >= 0x80 {
+      suspect(start)
+    }
     var folds = FoldedPieces(first: plainLine(inFlow: false))
     while true {
       try refuseColon(in: start)
@@ -129,6 +132,7 @@ extension YAMLReader {
       for index in lineStart..<min(position, lineStart + parent + 1) where bytes[index] == 0x09 {
         throw FrontMatterFailure(.tab, "a tab as indentation", at: index, from: start)
       }
+      if isAtItem || bytes[position] >= 0x80 { suspect(position) }
       let line = plainLine(inFlow: false)
       folds.add(line, breaks: breaks, bytes: bytes, end: end)
     }

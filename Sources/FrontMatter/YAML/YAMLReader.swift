@@ -9,6 +9,8 @@ struct YAMLReader {
   /// Where the line of `position` begins.
   var lineStart: Int
   var depth = 0
+  /// Where something reads well that was hardly meant so: an item without its space, an item inside a value.
+  private(set) var suspects: [Int] = []
 
   init(_ bytes: [UInt8], _ block: Range<Int>) {
     self.bytes = bytes
@@ -20,12 +22,20 @@ struct YAMLReader {
   /// The one node of the block; empty where there is none.
   static func read(_ bytes: [UInt8], in block: Range<Int>) throws(FrontMatterFailure) -> YAMLNode {
     var reader = YAMLReader(bytes, block)
-    let node = try reader.blockNode(parent: -1, in: .document)
-    reader.skipToContent()
-    guard reader.position >= reader.end else {
-      throw FrontMatterFailure(.notAKey, "a line that is no key and goes on with nothing", at: reader.position)
+    return try reader.document()
+  }
+
+  mutating func document() throws(FrontMatterFailure) -> YAMLNode {
+    let node = try blockNode(parent: -1, in: .document)
+    skipToContent()
+    guard position >= end else {
+      throw FrontMatterFailure(.notAKey, "a line that is no key and goes on with nothing", at: position)
     }
     return node
+  }
+
+  mutating func suspect(_ offset: Int) {
+    if suspects.count < 16 { suspects.append(offset) }
   }
 
   var column: Int { position - lineStart }
@@ -92,6 +102,8 @@ struct YAMLReader {
 
   /// After a value nothing may stand in its line but a comment.
   mutating func expectLineEnd(after start: Int) throws(FrontMatterFailure) {
+    // A block scalar ends with its last line.
+    if position == lineStart { return }
     skipBlanks()
     guard position < end, !bytes[position].isBreak, !isAtComment else { return }
     if bytes[position] == UInt8(ascii: ":") {

@@ -1,0 +1,248 @@
+/// Reads the lines of a block by what they look like, to find where it ends.
+struct BlockScan {
+  let bytes: [UInt8]
+  let lines: [HeadLine]
+
+  /// What a stretch of lines holds.
+  struct Result {
+    /// Lines that are keys at the margin.
+    var keys: [Int] = []
+    /// First line that belongs to no block whose end is missing.
+    var firstBreak: Int?
+    /// First line that belongs to no block at all.
+    var hardBreak: Int?
+    /// First line that looks like a delimiter, with nothing strange before it.
+    var likeDelimiter: Int?
+    /// After the last line that certainly belongs to the block.
+    var committed: Int
+  }
+
+  /// Index after the lines that the entry at `index` takes by YAML's own rules: block scalars, quoted text, brackets.
+  func entryEnd(_ index: Int, limit: Int) -> Int {
+    let line = lines[index]
+    let value = line.value
+    if line.key?.sign == .equals, let end = longStringEnd(index, limit) { return end }
+    guard let first = value.first.map({ bytes[$0] }) else { return index + 1 }
+    switch first {
+    case UInt8(ascii: "|"), UInt8(ascii: ">"): return blockEnd(index, limit)
+    case UInt8(ascii: "\""), UInt8(ascii: "'"): return quoteEnd(index, limit, first)
+    case UInt8(ascii: "["), UInt8(ascii: "{"): return bracketEnd(index, limit)
+    default: return index + 1
+    }
+  }
+
+  /// After a string of TOML between three marks.
+  private func longStringEnd(_ index: Int, _ limit: Int) -> Int? {
+    let value = lines[index].value
+    for mark in [UInt8(ascii: "\""), UInt8(ascii: "'")] where bytes[value].starts(with: [mark, mark, mark]) {
+      var next = index
+      while next < limit {
+        let from = next == index ? value.lowerBound + 3 : lines[next].start
+        let text = bytes[from..<max(from, lines[next].end)]
+        for offset in text.indices.dropLast(2) where text[offset...].starts(with: [mark, mark, mark]) {
+          return next + 1
+        }
+        next += 1
+      }
+    }
+    return nil
+  }
+
+  private func blockEnd(_ index: Int, _ limit: Int) -> Int {
+    let line = lines[index]
+    let header = bytes[line.value].dropFirst().prefix { !$0.isBlank }
+    guard header.allSatisfy({ $0.isDigit || $0 == 0x2B || $0 == 0x2D }), header.count <= 2 else { return index + 1 }
+    let column = line.key == nil ? line.indent : line.keyColumn
+    var last = index + 1
+    var next = last
+    while next < limit, lines[next].kind == .blank || lines[next].indent > column {
+      next += 1
+      if lines[next - 1].kind != .blank { last = next }
+    }
+    return last
+  }
+
+  private func quoteEnd(_ index: Int, _ limit: Int, _ mark: UInt8) -> Int {
+    let line = lines[index]
+    let end = lines[limit - 1].end
+    var reader = YAMLReader(bytes, line.value.lowerBound..<end)
+    if let node = try? reader.quoted(), let last = lineIndex(of: node.range.upperBound, from: index, limit),
+      isLineRest(node.range.upperBound, lines[last].end), !hasKey(in: (index + 1)..<(last + 1), column: line.keyColumn)
+    {
+      return last + 1
+    }
+    if bytes[line.value.upperBound - 1] == mark, line.value.count > 1 { return index + 1 }
+    // Inner marks unescaped: up to a line that ends with the mark, if no key comes first.
+    var next = index + 1
+    while next < min(limit, index + 40), lines[next].kind != .blank, lines[next].kind != .delimiter,
+      !(lines[next].kind == .key && lines[next].indent <= line.keyColumn && lines[next].key?.words == 1)
+    {
+      let last = lines[next].end
+      var stop = last
+      while stop > lines[next].content, bytes[stop - 1].isBlank { stop -= 1 }
+      if stop > lines[next].content, bytes[stop - 1] == mark { return next + 1 }
+      next += 1
+    }
+    return index + 1
+  }
+
+  private func hasKey(in range: Range<Int>, column: Int) -> Bool {
+    for index in range where lines[index].kind == .key && lines[index].indent <= column {
+      guard let key = lines[index].key, key.words == 1, key.sign == .colon, isStrong(key, like: nil) else { continue }
+      return true
+    }
+    return false
+  }
+
+  private func bracketEnd(_ index: Int, _ limit: Int) -> Int {
+    let line = lines[index]
+    var reader = YAMLReader(bytes, line.value.lowerBound..<lines[limit - 1].end)
+    guard let node = try? reader.flowNode(), let last = lineIndex(of: node.range.upperBound, from: index, limit),
+      isLineRest(node.range.upperBound, lines[last].end),
+      !hasKey(in: (index + 1)..<(last + 1), column: min(line.keyColumn, 0))
+    else { return index + 1 }
+    return last + 1
+  }
+
+  private func lineIndex(of offset: Int, from index: Int, _ limit: Int) -> Int? {
+    var index = index
+    while index < limit {
+      if offset <= lines[index].end { return index }
+      index += 1
+    }
+    return nil
+  }
+
+  private func isLineRest(_ offset: Int, _ end: Int) -> Bool {
+    var offset = offset
+    while offset < end, bytes[offset].isBlank { offset += 1 }
+    return offset >= end || bytes[offset] == UInt8(ascii: "#")
+  }
+
+  /// Whether a key looks like one of a block's and not like a word before a colon in prose.
+  func isStrong(_ key: KeyMark, like other: KeyMark?) -> Bool {
+    guard key.words == 1 else { return false }
+    if key.isQuoted { return other?.isQuoted ?? true }
+    let isLower = isLowercase(key)
+    guard let other, !other.isQuoted else { return isLower || KnownKeys.holds(bytes[key.name]) }
+    return isLower || !isLowercase(other) || KnownKeys.holds(bytes[key.name])
+  }
+
+  private func isLowercase(_ key: KeyMark) -> Bool {
+    guard let first = bytes[key.name].first(where: { $0 < 0x80 }) else { return false }
+    return !(0x41...0x5A).contains(first)
+  }
+
+  /// Reads lines `from..<limit`. `isClosed` says that a delimiter stands at `limit`.
+  func scan(from: Int, limit: Int, isClosed: Bool, keysBefore: [Int] = []) -> Result {
+    var result = Result(keys: keysBefore, committed: from)
+    var index = from
+    var isAfterBlank = false
+    while index < limit {
+      let line = lines[index]
+      let isMargin = line.indent == 0
+      switch line.kind {
+      case .blank:
+        isAfterBlank = true
+        index += 1
+        continue
+      case .comment:
+        index = comments(index, limit, isClosed, isAfterBlank, &result)
+      case .delimiter:
+        if line.delimiter?.isExact == false, result.firstBreak == nil, result.likeDelimiter == nil, line.indent <= 3,
+          !result.keys.isEmpty
+        {
+          result.likeDelimiter = index
+          if !isClosed { return result }
+        } else {
+          breakHere(index, hard: true, &result)
+        }
+        index += 1
+      case .key where isMargin && isEntry(line, result, isAfterBlank, isClosed):
+        result.keys.append(index)
+        index = entryEnd(index, limit: limit)
+        result.committed = index
+      case .item where !result.keys.isEmpty && (isMargin ? isListOpen(index, isAfterBlank) : true):
+        index = entryEnd(index, limit: limit)
+        if !isAfterBlank { result.committed = index }
+      case .conflict:
+        index += 1
+      case .text where line.isTable && isMargin && isTOML(result):
+        index += 1
+        result.committed = index
+      case .fence where index == from:
+        index += 1
+      case _ where !isMargin && !result.keys.isEmpty:
+        index = line.kind == .key ? entryEnd(index, limit: limit) : index + 1
+        if !isAfterBlank { result.committed = index }
+      default:
+        let isConflictMiddle = isMargin && bytes.has("=======", at: line.start, end: line.end)
+        if !isConflictMiddle {
+          breakHere(index, hard: isAfterBlank || result.keys.isEmpty || line.kind == .fence, &result)
+        }
+        index += 1
+      }
+      if !isClosed, result.firstBreak != nil { return result }
+      if result.hardBreak != nil { return result }
+      isAfterBlank = false
+    }
+    return result
+  }
+
+  private func breakHere(_ index: Int, hard: Bool, _ result: inout Result) {
+    if result.firstBreak == nil { result.firstBreak = index }
+    if hard, result.hardBreak == nil { result.hardBreak = index }
+  }
+
+  private func isTOML(_ result: Result) -> Bool {
+    result.keys.isEmpty || result.keys.contains { lines[$0].key?.sign == .equals }
+  }
+
+  /// Whether a key line at the margin belongs to the block.
+  private func isEntry(_ line: HeadLine, _ result: Result, _ isAfterBlank: Bool, _ isClosed: Bool) -> Bool {
+    guard let key = line.key else { return false }
+    let first = result.keys.first.flatMap { lines[$0].key }
+    if key.isGlued { return isStrong(key, like: first) }
+    if isClosed, !isAfterBlank { return true }
+    return isStrong(key, like: first) || (isClosed && key.words <= 2)
+  }
+
+  /// Whether an item at the margin goes on with a list.
+  private func isListOpen(_ index: Int, _ isAfterBlank: Bool) -> Bool {
+    var before = index - 1
+    while before >= 0, lines[before].kind == .blank || lines[before].kind == .comment { before -= 1 }
+    guard before >= 0 else { return false }
+    let line = lines[before]
+    if line.kind == .item || line.kind == .delimiter { return true }
+    if line.kind == .key, line.indent == 0 { return line.value.isEmpty || line.item != nil || isProperty(line.value) }
+    return line.indent > 0
+  }
+
+  private func isProperty(_ value: Range<Int>) -> Bool {
+    bytes[value.lowerBound] == UInt8(ascii: "&") || bytes[value.lowerBound] == UInt8(ascii: "#")
+      || bytes[value.lowerBound] == UInt8(ascii: "!")
+  }
+
+  /// Comment lines; headings of the text where prose follows them.
+  private func comments(
+    _ index: Int, _ limit: Int, _ isClosed: Bool, _ isAfterBlank: Bool, _ result: inout Result
+  ) -> Int {
+    var next = index
+    while next < limit, lines[next].kind == .comment || lines[next].kind == .blank { next += 1 }
+    let isComment: Bool
+    if next >= limit {
+      isComment = isClosed
+    } else {
+      let line = lines[next]
+      let first = result.keys.first.flatMap { lines[$0].key }
+      switch line.kind {
+      case .key: isComment = isClosed || line.key.map { isStrong($0, like: first) } ?? false || line.indent > 0
+      case .item, .conflict: isComment = !result.keys.isEmpty && (isClosed || isListOpen(next, false))
+      case .delimiter: isComment = true
+      default: isComment = line.indent > 0 && !result.keys.isEmpty
+      }
+    }
+    if !isComment { breakHere(index, hard: true, &result) }
+    return next
+  }
+}

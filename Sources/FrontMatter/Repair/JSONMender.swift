@@ -1,0 +1,5 @@
+import Provenance
+
+enum JSONMender {
+  static func edits(_ bytes: [UInt8]) -> [SourceEdit]? { nil }
+}
