@@ -1,0 +1,73 @@
+public import DocumentModel
+import Provenance
+public import Stages
+
+/// Makes the record of a factsheet by a profile: the document's facts, the profile's fields, sections and quantities.
+///
+/// Each value is a slice of the document's own text, spelled otherwise only by `ValueRules` and single spaces.
+public struct FactsheetStructurer: Structurer {
+  public static let name: StageName = "factsheet"
+  public static let version = 1
+  public static let summary = "Fills a profile's fields, splits the content into sections, and finds quantities."
+  public static let rules = [
+    RuleEntry(.titleRepeated, .removal, "The main heading is left out of the sections where the title says the same.")
+  ]
+
+  private let profile: Profile
+
+  /// - Throws: `Failure` where there is no such profile, or it is not valid.
+  public init(options: FactsheetOptions) throws {
+    let name = options.profile ?? "development-project"
+    guard let text = BuiltInProfiles.texts[name] else {
+      throw Failure(
+        "profile.unknown", "there is no profile “\(name)”",
+        advice: "known: \(BuiltInProfiles.texts.keys.sorted().joined(separator: ", "))")
+    }
+    profile = try ProfileReader.read(text)
+  }
+
+  public func structure(_ document: Document) throws -> Record {
+    let documentFacts = DocumentFacts(document, profile)
+    var record = Record()
+    record.facts = documentFacts.facts
+    record.because = documentFacts.because
+    record.links = document.links
+    record.images = document.images
+    record.metadata = document.metadata
+    record.diagnostics = document.diagnostics
+    record.dropped = document.dropped
+    var blocks = document.blocks
+    if let index = documentFacts.titleBlock {
+      if documentFacts.because.first?.rule != "profile.title.heading", let heading = blocks[index].headingText {
+        record.dropped.append(Dropped(heading, by: .titleRepeated))
+      }
+      blocks.remove(at: index)
+    }
+    record.sections = SectionBuilder(roles: RoleReader(profile: profile)).sections(of: blocks)
+    fillRoot(&record, document)
+    record.quantities = quantities(of: record)
+    return record
+  }
+
+  private func fillRoot(_ record: inout Record, _ document: Document) {
+    record.profile = ProfileName(name: profile.name, version: profile.version)
+    let builder = ProjectBuilder(profile, document, record.facts, record.sections)
+    guard let (fields, because) = builder.root else { return }
+    record.root = (profile.root, fields)
+    record.because += because
+  }
+
+  private func quantities(of record: Record) -> [Quantity] {
+    var finder = QuantityFinder()
+    if case .text(let summary)? = record.root?.fields.first(where: { $0.key == "summary" })?.value {
+      finder.add(summary, at: "/\(profile.root)/summary")
+    }
+    finder.add(record.sections)
+    return finder.quantities
+  }
+}
+
+extension Rule {
+  /// The main heading is left out of the sections where the title says the same.
+  static let titleRepeated = Rule("structure.title-repeated")
+}

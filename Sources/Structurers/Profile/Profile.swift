@@ -1,0 +1,71 @@
+/// What the structurer knows of a kind of factsheet: data, so that another kind needs no Swift.
+public struct Profile: Sendable {
+  /// How a field is filled.
+  enum Kind: String, CaseIterable, Sendable {
+    case text, name, acronym, date, scope, list, places, references, contacts, items
+  }
+
+  struct Field: Sendable {
+    let key: String
+    let kind: Kind
+    /// Of items: the section role whose lists they stand in. Of places: the list of names in the profile.
+    let source: String?
+  }
+
+  /// Words of headings that tell a section's role.
+  struct RolePattern: Sendable {
+    let role: String
+    let pattern: WordPattern
+  }
+
+  /// How a sentence that leads into a list tells the list's role.
+  struct LeadIn: Sendable {
+    let role: String
+    let endings: [[UInt8]]
+    let verbs: PhraseTable<Int>
+  }
+
+  /// Words after which the value of a field stands in running text.
+  struct Phrase: Sendable {
+    let field: String
+    let id: String
+    /// Whether the sentence must be about the project itself.
+    let needsSubject: Bool
+    /// Whether the name must be called a project.
+    let needsNoun: Bool
+  }
+
+  public let name: String
+  public let version: Int
+  let root: String
+  let fields: [Field]
+  /// Fields of `document`, each with the metadata keys that fill it, in order.
+  let document: [(field: String, keys: [String])]
+  /// Fields of the root, each with the metadata keys that fill it, in order.
+  let metadata: [(field: String, keys: [String])]
+  /// Labels of facts, in lower case, with the field that each fills; `start/end` is a span of dates.
+  let labels: PhraseTable<String>
+  /// Metadata that says that the document is of this kind: key, values in lower case.
+  let recognized: [(key: String, values: [String])]
+  let roles: [RolePattern]
+  let leadIns: [LeadIn]
+  let phrases: PhraseTable<Phrase>
+  /// Words for the project in running text: `the project`, `it`.
+  let subjects: PhraseTable<Int>
+  /// What a project is called: `project`, `programme`.
+  let nouns: Set<String>
+  /// Words inside a name that begin with a small letter.
+  let connectors: Set<String>
+  let articles: Set<String>
+  /// Headings that name no document, in lower case.
+  let genericTitles: Set<String>
+  /// In capitals, and no acronym of a project.
+  let notAcronyms: Set<String>
+  /// Scope words in lower case.
+  let scopes: [String: String]
+  /// Names of places in lower case, by list.
+  let places: [String: Set<String>]
+  let contactLabels: PhraseTable<Int>
+
+  func field(_ key: String) -> Field? { fields.first { $0.key == key } }
+}

@@ -1,0 +1,105 @@
+import JSONText
+import Stages
+
+/// Reads a profile from JSON and checks it.
+struct ProfileReader {
+  private let node: JSONNode
+
+  /// - Throws: `Failure` that names what is wrong, and where.
+  static func read(_ json: String) throws -> Profile {
+    do {
+      return try ProfileReader(node: JSONReader.read(Array(json.utf8))).profile()
+    } catch let error as JSONReader.Failure {
+      throw Failure("profile.json", "the profile is no JSON: \(error)")
+    }
+  }
+
+  static let keys = [
+    "name", "version", "root", "fields", "document", "metadata", "labels", "recognized", "roles", "leadIns", "phrases",
+    "subjects", "nouns", "connectors", "articles", "genericTitles", "notAcronyms", "scopes", "places", "contactLabels",
+  ]
+
+  private func profile() throws -> Profile {
+    guard let members = node.members else { throw wrong("", "must be an object") }
+    if let unknown = members.first(where: { !ProfileReader.keys.contains($0.key) }) {
+      throw wrong(unknown.key, "is unknown; known: \(ProfileReader.keys.joined(separator: ", "))")
+    }
+    guard let name = node["name"]?.string, let version = node["version"]?.int, let root = node["root"]?.string else {
+      throw wrong("name, version and root", "must be given")
+    }
+    let fields = try fields()
+    let known = Set(fields.map(\.key))
+    return Profile(
+      name: name, version: version, root: root, fields: fields, document: try lists("document"),
+      metadata: try lists("metadata", of: known),
+      labels: PhraseTable(try lists("labels").flatMap { list in list.keys.map { ($0, list.field) } }),
+      recognized: try lists("recognized").map { ($0.field, $0.keys.map { $0.lowercased() }) }, roles: try roles(),
+      leadIns: try leadIns(), phrases: PhraseTable(try phrases(known)), subjects: table("subjects"),
+      nouns: words("nouns"), connectors: words("connectors"), articles: words("articles"),
+      genericTitles: words("genericTitles"), notAcronyms: Set(strings(node["notAcronyms"])),
+      scopes: Dictionary(
+        try lists("scopes").flatMap { list in list.keys.map { ($0.lowercased(), list.field) } },
+        uniquingKeysWith: { a, _ in a }),
+      places: Dictionary(
+        try lists("places").map { ($0.field, Set($0.keys.map { $0.lowercased() })) }, uniquingKeysWith: { a, _ in a }),
+      contactLabels: table("contactLabels"))
+  }
+
+  private func wrong(_ path: String, _ what: String) -> Failure {
+    Failure("profile.invalid", "in the profile, \(path) \(what)", advice: "see verbatim config show")
+  }
+
+  private func strings(_ node: JSONNode?) -> [String] { (node?.array ?? []).compactMap(\.string) }
+  private func words(_ key: String) -> Set<String> { Set(strings(node[key]).map { $0.lowercased() }) }
+  private func table(_ key: String) -> PhraseTable<Int> { PhraseTable(strings(node[key]).map { ($0, 0) }) }
+
+  /// An object of lists of strings, in order.
+  private func lists(_ key: String, of known: Set<String>? = nil) throws -> [(field: String, keys: [String])] {
+    guard let node = node[key] else { return [] }
+    guard let members = node.members else { throw wrong(key, "must be an object of lists") }
+    return try members.map { member in
+      guard let items = member.value.array, items.allSatisfy({ $0.string != nil }) else {
+        throw wrong("\(key).\(member.key)", "must be a list of strings")
+      }
+      if let known, !known.contains(member.key) { throw wrong("\(key).\(member.key)", "is no field") }
+      return (member.key, items.compactMap(\.string))
+    }
+  }
+
+  private func fields() throws -> [Profile.Field] {
+    try (node["fields"]?.array ?? []).map { item in
+      guard let key = item["key"]?.string, let kind = item["kind"]?.string.flatMap(Profile.Kind.init) else {
+        throw wrong(
+          "fields", "must have a key and a kind: \(Profile.Kind.allCases.map(\.rawValue).joined(separator: ", "))")
+      }
+      return Profile.Field(key: key, kind: kind, source: item["from"]?.string)
+    }
+  }
+
+  private func roles() throws -> [Profile.RolePattern] {
+    try (node["roles"]?.array ?? []).flatMap { item in
+      guard let role = item["role"]?.string else { throw wrong("roles", "must have a role") }
+      return strings(item["headings"]).map { Profile.RolePattern(role: role, pattern: WordPattern($0)) }
+    }
+  }
+
+  private func leadIns() throws -> [Profile.LeadIn] {
+    try (node["leadIns"]?.array ?? []).map { item in
+      guard let role = item["role"]?.string else { throw wrong("leadIns", "must have a role") }
+      return Profile.LeadIn(
+        role: role, endings: strings(item["endings"]).map { Array($0.utf8) },
+        verbs: PhraseTable(strings(item["verbs"]).map { ($0, 0) }))
+    }
+  }
+
+  private func phrases(_ known: Set<String>) throws -> [(String, Profile.Phrase)] {
+    try (node["phrases"]?.array ?? []).flatMap { item in
+      guard let field = item["field"]?.string, known.contains(field), let id = item["id"]?.string else {
+        throw wrong("phrases", "must have an id and a field of the profile")
+      }
+      let phrase = Profile.Phrase(
+        field: field, id: id, needsSubject: item["subject"]?.bool ?? false, needsNoun: item["noun"]?.bool ?? false)
+      return strings(item["words"]).map { ($0, phrase) }
+    }
+  }
+}

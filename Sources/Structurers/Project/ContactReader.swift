@@ -1,0 +1,136 @@
+import DocumentModel
+import Provenance
+
+/// Reads people to write to: a name, an organization, an e-mail address and a telephone number.
+struct ContactReader {
+  let profile: Profile
+  let links: [Link]
+
+  struct Contact {
+    var name: TracedText?
+    var organization: TracedText?
+    var email: TracedText?
+    var phone: TracedText?
+    var isReachable: Bool { email != nil || phone != nil }
+  }
+
+  /// The contacts of sections with that role, and of paragraphs that begin with a contact label.
+  func contacts(in sections: [Section]) -> [(contact: Contact, rule: String)] {
+    var result: [(Contact, String)] = []
+    for section in sections {
+      if section.role == .contact {
+        result += read(section.blocks.flatMap(lines)).map { ($0, "profile.heading.contact") }
+      } else {
+        result += labelled(section.blocks).map { ($0, "profile.label.contact") }
+      }
+    }
+    return result
+  }
+
+  /// Lines of text: blocks, list items, cells, cut at line breaks.
+  private func lines(_ block: Block) -> [TracedText] {
+    switch block.content {
+    case .paragraph(let text), .heading(_, let text): return cut(text)
+    case .list(let list): return list.items.flatMap { cut($0.text) + $0.blocks.flatMap(lines) }
+    case .table(let table): return table.rows.flatMap { $0.flatMap { cut($0.text) } }
+    case .quote(let blocks): return blocks.flatMap(lines)
+    case .definitions(let items): return items.map { $0.text.text }
+    default: return []
+    }
+  }
+
+  private func cut(_ inline: Inline) -> [TracedText] {
+    var result: [TracedText] = []
+    var start = 0
+    let breaks = inline.marks.filter { $0.kind == .lineBreak }.map(\.range) + [inline.count..<inline.count]
+    for cut in breaks where cut.lowerBound >= start {
+      let line = inline.text[start..<cut.lowerBound].stripped()
+      if !line.isEmpty { result.append(line) }
+      start = cut.upperBound
+    }
+    return result
+  }
+
+  /// `Contact: …` and what follows it, where an address or a number is given.
+  private func labelled(_ blocks: [Block]) -> [Contact] {
+    for (index, block) in blocks.enumerated() {
+      guard case .paragraph(let text) = block.content, let (_, end) = profile.contactLabels.match(text.text.utf8, at: 0)
+      else { continue }
+      var colon = end
+      while colon < text.count, text.text.utf8[colon] == 0x20 { colon += 1 }
+      guard colon < text.count, text.text.utf8[colon] == 0x3A else { continue }
+      let rest = cut(text[(colon + 1)..<text.count])
+      return read(rest + blocks[(index + 1)...].prefix(4).flatMap(lines))
+    }
+    return []
+  }
+
+  /// Contacts from lines: an address or a number ends one, a new name begins the next.
+  func read(_ lines: [TracedText]) -> [Contact] {
+    var result: [Contact] = []
+    var current = Contact()
+    for line in lines where line.count <= 400 {
+      let pieces = ContactPieces(line)
+      for words in pieces.words {
+        if current.isReachable {
+          result.append(current)
+          current = Contact()
+        }
+        add(words, to: &current)
+      }
+      if let email = pieces.email, current.email == nil { current.email = email }
+      if let phone = pieces.phone, current.phone == nil { current.phone = phone }
+    }
+    result.append(current)
+    return result.filter { $0.isReachable && ($0.name != nil || $0.email != nil) }
+  }
+
+  /// `Diman Simanjuntak, USAID`; a line alone is the name, the next one the organization.
+  private func add(_ words: TracedText, to contact: inout Contact) {
+    guard contact.name == nil else {
+      if contact.organization == nil, isNameLike(words) { contact.organization = words }
+      return
+    }
+    guard let comma = words.utf8.firstIndex(of: 0x2C) else {
+      if isPerson(words) {
+        contact.name = words
+      } else if contact.organization == nil, isNameLike(words) {
+        contact.organization = words
+      }
+      return
+    }
+    let first = words[0..<comma].stripped()
+    guard isPerson(first) else {
+      if contact.organization == nil, isNameLike(words) { contact.organization = words }
+      return
+    }
+    contact.name = first
+    let rest = words[(comma + 1)..<words.count].stripped(",;")
+    if !rest.isEmpty { contact.organization = rest }
+  }
+
+  /// Two to five words with capitals, none of them a word for a body.
+  private func isPerson(_ text: TracedText) -> Bool {
+    let reader = NameReader(profile, text.utf8)
+    let words = text.utf8.split(separator: 0x20)
+    guard (2...5).contains(words.count), text.count <= 60, !text.utf8.contains(where: \.isDigit) else { return false }
+    let bodies: Set<String> = [
+      "office", "fund", "foundation", "agency", "ministry", "institute", "centre", "center", "university", "team",
+      "unit",
+      "department", "company", "association", "trust", "cooperative", "bank", "society", "council", "project",
+      "programme",
+      "program", "group", "network", "secretariat", "mission", "embassy", "consortium", "organization", "organisation",
+    ]
+    return words.allSatisfy { word in
+      let name = String(decoding: word, as: UTF8.self).lowercased()
+      guard !bodies.contains(name) else { return false }
+      return reader.isName(word.startIndex..<word.endIndex)
+        || ["de", "da", "del", "van", "von", "bin", "al", "el", "la", "dos"].contains(name)
+    }
+  }
+
+  private func isNameLike(_ text: TracedText) -> Bool {
+    guard text.count <= 120, let first = text.utf8.first, first.isCapital || first >= 0xC3 else { return false }
+    return text.utf8.last != 0x2E || text.utf8.count { $0 == 0x20 } < 6
+  }
+}

@@ -1,0 +1,258 @@
+import DocumentModel
+import Provenance
+
+/// Fills the profile's fields: metadata first, then facts with labels, then the title, headings and phrases in the text.
+struct ProjectBuilder {
+  let profile: Profile
+  let document: Document
+  let facts: Facts
+  let sections: [Section]
+  private(set) var found = Findings()
+  private var isRecognized = false
+  private var isNamed = false
+
+  init(_ profile: Profile, _ document: Document, _ facts: Facts, _ sections: [Section]) {
+    self.profile = profile
+    self.document = document
+    self.facts = facts
+    self.sections = sections
+    let metadata = MetadataReader(document.metadata)
+    readMetadata(metadata)
+    readLabels()
+    readNames()
+    readPhrases()
+    readLists()
+    if let summary = facts.summary, isRecognized || isProject {
+      found.add("summary", summary, because: "profile.summary.metadata")
+    }
+  }
+
+  /// The root of the record in the profile's order, or nil where the document is no project's.
+  var root: (fields: [Field], because: [(pointer: String, rule: String)])? {
+    guard isRecognized || isProject else { return nil }
+    var fields: [Field] = []
+    var because: [(pointer: String, rule: String)] = []
+    for field in profile.fields {
+      guard let found = found[field.key] else { continue }
+      fields.append(Field(field.key, found.value))
+      because.append(("/\(profile.root)/\(field.key)", found.because))
+    }
+    return fields.isEmpty ? nil : (fields, because)
+  }
+
+  /// A name or an acronym, and another field or the word project beside it.
+  private var isProject: Bool {
+    guard found["name"] != nil || found["acronym"] != nil else { return false }
+    let others = profile.fields.contains { field in
+      ![.name, .acronym].contains(field.kind) && field.key != "summary" && field.key != "regions"
+        && found[field.key] != nil
+    }
+    return others || isNamed
+  }
+
+  private mutating func readMetadata(_ metadata: MetadataReader) {
+    for (key, values) in profile.recognized {
+      if let (_, value) = metadata.first([key]), let text = value.text, values.contains(text.string.lowercased()) {
+        isRecognized = true
+      }
+    }
+    for (field, keys) in profile.metadata {
+      guard let kind = profile.field(field)?.kind, let (name, value) = metadata.first(keys) else { continue }
+      let rule = "profile.metadata.\(name.ruleWord)"
+      let texts = value.texts.map { $0.collapsed() }.filter { !$0.isEmpty }
+      add(field, kind, texts.map { Inline($0) }, isList: value.isList, because: rule)
+    }
+  }
+
+  /// Adds values to a field as its kind wants them.
+  private mutating func add(
+    _ field: String, _ kind: Profile.Kind, _ values: [Inline], isList: Bool, because rule: String
+  ) {
+    guard let first = values.first else { return }
+    switch kind {
+    case .date: found.add(field, first.text.asDate(), because: rule)
+    case .scope: addScope(first.text, because: rule)
+    case .list: addList(field, values.flatMap { isList ? [$0.text] : split($0, field) }, because: rule)
+    case .places: addPlaces(field, values.flatMap { isList ? [$0.text] : split($0, field) }, because: rule)
+    case .references:
+      addList(field, [], because: rule)
+      for value in values where found[field] == nil {
+        found.append(field, .object([("name", .text(value.text))]), because: rule)
+      }
+    case .text, .name, .acronym: found.add(field, first.text, because: rule)
+    case .contacts, .items: break
+    }
+  }
+
+  private func split(_ value: Inline, _ field: String) -> [TracedText] {
+    let source = profile.field(field)?.source ?? ""
+    return ListSplitter(names: profile.places[source] ?? []).items(value)
+  }
+
+  private mutating func addList(_ field: String, _ texts: [TracedText], because rule: String) {
+    found.add(field, .list(texts.map { .text($0) }), because: rule)
+  }
+
+  /// A word such as `Regional` in place of a country says the scope.
+  private mutating func addPlaces(_ field: String, _ texts: [TracedText], because rule: String) {
+    let scopes = profile.scopes
+    let isScope = { (text: TracedText) in scopes[text.string.lowercased()] != nil }
+    for text in texts where isScope(text) { addScope(text, because: rule) }
+    addList(field, texts.filter { !isScope($0) }, because: rule)
+  }
+
+  private mutating func addScope(_ text: TracedText, because rule: String) {
+    guard let word = profile.scopes[text.string.lowercased()],
+      let field = profile.fields.first(where: { $0.kind == .scope })
+    else { return }
+    found.add(field.key, .word(word), because: rule)
+  }
+
+  private mutating func readLabels() {
+    for fact in LabelReader(profile: profile).facts(in: sections) {
+      let rule = "profile.label.\(fact.label.string.ruleWord)"
+      if fact.field == "start/end" {
+        let span = DateSpan(fact.value.text)
+        found.add("start", span.start, because: rule)
+        found.add("end", span.end, because: rule)
+        continue
+      }
+      guard let kind = profile.field(fact.field)?.kind, isValue(fact.value.text, kind) else { continue }
+      add(fact.field, kind, [fact.value], isList: false, because: rule)
+    }
+  }
+
+  /// A value is a name, not a sentence.
+  private func isValue(_ text: TracedText, _ kind: Profile.Kind) -> Bool {
+    if kind == .date { return true }
+    guard text.count <= 400, let first = text.utf8.first else { return false }
+    let reader = NameReader(profile, text.utf8)
+    let start = reader.skippingArticles(0)
+    guard first >= 0x80 || first.isCapital || first.isDigit || start > 0 else { return false }
+    return text.utf8.first(". ", in: 0..<text.count).map { $0 < 4 || text.utf8[$0 - 2] == 0x2E } ?? true
+  }
+
+  private mutating func readNames() {
+    let parts = facts.title.map { TitleReader(profile: profile).parts($0) } ?? TitleReader.Parts()
+    let best = NameFinder(profile: profile).best(in: sections, title: facts.title)
+    if let region = parts.region { addRegion(region, because: "profile.title.\(parts.form)") }
+    if let acronym = parts.acronym {
+      found.add("acronym", acronym, because: "profile.title.\(parts.form)")
+      found.add("name", parts.name, because: "profile.title.\(parts.form)")
+      isNamed = best?.acronym.utf8 == acronym.utf8 || NameFinder.isProjectName(parts.name, profile)
+      if found["name"] == nil, let best, best.acronym.utf8 == acronym.utf8 {
+        found.add("name", best.name, because: best.rule)
+      }
+    } else if let best {
+      found.add("acronym", best.acronym, because: best.rule)
+      found.add("name", best.name, because: best.rule)
+      isNamed = true
+    } else {
+      found.add("name", parts.name, because: "profile.title.\(parts.form)")
+    }
+  }
+
+  private mutating func addRegion(_ region: TracedText, because rule: String) {
+    let texts = split(Inline(region), "countries")
+    let countries = profile.places["countries"] ?? []
+    if texts.allSatisfy({ countries.contains($0.string.lowercased()) }) {
+      addPlaces("countries", texts, because: rule)
+    } else {
+      addPlaces("regions", [region], because: rule)
+    }
+  }
+
+  private var ownNames: PhraseTable<Int> {
+    var names: [(String, Int)] = []
+    for key in ["name", "acronym"] {
+      if case .text(let text)? = found[key]?.value { names.append((text.string, 0)) }
+    }
+    return PhraseTable(names)
+  }
+
+  private mutating func readPhrases() {
+    let finder = ReferenceFinder(profile: profile, links: document.links, own: ownNames)
+    for section in sections {
+      for block in section.blocks {
+        for inline in block.inlines { for reference in finder.references(in: inline) { add(reference) } }
+      }
+    }
+  }
+
+  private mutating func add(_ reference: ReferenceFinder.Reference) {
+    guard let kind = profile.field(reference.field)?.kind else { return }
+    guard kind == .references else {
+      found.add(reference.field, reference.name, because: reference.rule)
+      return
+    }
+    let name = reference.name.string.lowercased()
+    let known = [found["name"], found["acronym"]].compactMap { $0?.text?.string.lowercased() }
+    guard !known.contains(name), !names(in: reference.field).contains(name) else { return }
+    var members: [(key: String, value: Field.Value)] = [("name", .text(reference.name))]
+    if let url = reference.url { members.append(("url", .text(url))) }
+    found.append(reference.field, .object(members), because: reference.rule)
+  }
+
+  /// Names of the projects that a field holds, in lower case.
+  private func names(in field: String) -> [String] {
+    guard case .list(let items)? = found[field]?.value else { return [] }
+    return items.compactMap { item in
+      guard case .object(let members) = item, case .text(let name)? = members.first?.value else { return nil }
+      return name.string.lowercased()
+    }
+  }
+
+  private mutating func readLists() {
+    let collector = ItemCollector(roles: RoleReader(profile: profile))
+    for field in profile.fields {
+      switch field.kind {
+      case .items:
+        guard let role = field.source.flatMap(Section.Role.init),
+          let (items, rule) = collector.items(role, in: sections)
+        else { continue }
+        addList(field.key, items, because: rule)
+      case .contacts:
+        for (contact, rule) in ContactReader(profile: profile, links: document.links).contacts(in: sections) {
+          found.append(field.key, .object(contact.members), because: rule)
+        }
+      default: break
+      }
+    }
+  }
+}
+
+extension Found {
+  var text: TracedText? {
+    if case .text(let text) = value { return text }
+    return nil
+  }
+}
+
+extension ContactReader.Contact {
+  var members: [(key: String, value: Field.Value)] {
+    [("name", name), ("organization", organization), ("email", email), ("phone", phone)].compactMap { key, text in
+      text.map { (key, .text($0)) }
+    }
+  }
+}
+
+extension Metadata {
+  fileprivate var isList: Bool {
+    if case .list = self { return true }
+    return false
+  }
+}
+
+extension Block {
+  /// Paragraphs, items and cells with their marks, those of inner blocks included.
+  var inlines: [Inline] {
+    switch content {
+    case .paragraph(let text), .footnote(_, let text): [text]
+    case .list(let list): list.items.flatMap { [$0.text] + $0.blocks.flatMap(\.inlines) }
+    case .table(let table): table.rows.flatMap { $0.map(\.text) }
+    case .quote(let blocks): blocks.flatMap(\.inlines)
+    case .definitions(let items): items.map(\.text)
+    case .heading, .code, .figure, .math: []
+    }
+  }
+}

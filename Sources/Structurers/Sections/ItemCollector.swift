@@ -1,0 +1,25 @@
+import DocumentModel
+import Provenance
+
+/// Collects the items of lists by the role of the section or of the sentence that leads into the list.
+struct ItemCollector {
+  let roles: RoleReader
+
+  /// The top-level items of all lists of a role, with the rule that tells the role.
+  func items(_ role: Section.Role, in sections: [Section]) -> (items: [TracedText], rule: String)? {
+    var items: [TracedText] = []
+    var rule = ""
+    for section in sections {
+      let ledIn = roles.ledIn(section.blocks)
+      for (index, block) in section.blocks.enumerated() {
+        guard case .list(let list) = block.content else { continue }
+        let lead = ledIn.first { $0.index == index }
+        let heading = section.heading == nil ? nil : section.role
+        guard (lead?.role ?? heading) == role else { continue }
+        if rule.isEmpty { rule = lead == nil ? "profile.heading.\(role.rawValue)" : "profile.lead-in.\(role.rawValue)" }
+        items += list.items.filter { $0.depth == 0 && !$0.text.isEmpty }.map(\.text.text)
+      }
+    }
+    return items.isEmpty ? nil : (items, rule)
+  }
+}

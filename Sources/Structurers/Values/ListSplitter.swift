@@ -1,0 +1,65 @@
+import DocumentModel
+import Provenance
+
+/// Cuts a text into the items that it lists.
+struct ListSplitter {
+  /// Names that may hold `and` or a comma, in lower case.
+  let names: Set<String>
+
+  /// Items, at semicolons, line breaks or vertical bars; where there are none, at commas and the `and` after the last one.
+  func items(_ inline: Inline) -> [TracedText] {
+    let text = inline.text
+    let breaks = inline.marks.filter { $0.kind == .lineBreak }.map(\.range)
+    var cuts = breaks + separators(text, [0x3B, 0x7C])
+    if cuts.isEmpty { cuts = separators(text, [0x2C]) }
+    cuts += middleDots(text)
+    return pieces(text, cuts).flatMap { piece in
+      split(piece, hasComma: !cuts.isEmpty)
+    }
+  }
+
+  private func separators(_ text: TracedText, _ signs: Set<UInt8>) -> [Range<Int>] {
+    var depth = 0
+    return text.utf8.indices.compactMap { index in
+      if text.utf8[index] == 0x28 { depth += 1 }
+      if text.utf8[index] == 0x29 { depth -= 1 }
+      return depth <= 0 && signs.contains(text.utf8[index]) ? index..<(index + 1) : nil
+    }
+  }
+
+  private func middleDots(_ text: TracedText) -> [Range<Int>] {
+    text.utf8.indices.compactMap { index in
+      if text.utf8.holds(" · ", at: index) { return index..<(index + 4) }
+      return text.utf8.holds(" • ", at: index) ? index..<(index + 5) : nil
+    }
+  }
+
+  private func pieces(_ text: TracedText, _ cuts: [Range<Int>]) -> [TracedText] {
+    var result: [TracedText] = []
+    var start = 0
+    for cut in cuts.sorted(by: { $0.lowerBound < $1.lowerBound }) + [text.count..<text.count] {
+      guard cut.lowerBound >= start else { continue }
+      let piece = text[start..<cut.lowerBound].stripped(",;")
+      if !piece.isEmpty { result.append(piece) }
+      start = cut.upperBound
+    }
+    return result
+  }
+
+  /// `and Serbia` is Serbia; `Kenya and Uganda` is two where both are names.
+  private func split(_ piece: TracedText, hasComma: Bool) -> [TracedText] {
+    var piece = piece
+    if hasComma, piece.utf8.holds("and ", at: 0) { piece = piece[4..<piece.count] }
+    if let dot = piece.utf8.last, dot == 0x2E, piece.count > 4 { piece = piece[0..<(piece.count - 1)] }
+    guard !names.isEmpty, !names.contains(piece.string.lowercased()) else { return [piece] }
+    var from = 0
+    while let at = piece.utf8.first(" and ", in: from..<piece.count) ?? piece.utf8.first(" & ", in: from..<piece.count)
+    {
+      let left = piece[0..<at]
+      let right = piece[(at + (piece.utf8.holds(" & ", at: at) ? 3 : 5))..<piece.count]
+      if names.contains(left.string.lowercased()), names.contains(right.string.lowercased()) { return [left, right] }
+      from = at + 1
+    }
+    return [piece]
+  }
+}
