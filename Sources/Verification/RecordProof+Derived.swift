@@ -2,7 +2,7 @@ import Provenance
 import Stages
 
 extension RecordProof {
-  /// Whether a derived stretch follows from its places by its rules, and its places are as tight as they should be.
+  /// Whether a derived stretch follows from its places by its rules, and its places are the ones that the rules ask for.
   func derivedOutcome(_ stretch: Stretch, _ reader: PlaceReader) -> RelationProof.Outcome {
     var names: [String] = []
     for entry in stretch.entries { for name in entry.rules where !names.contains(name) { names.append(name) } }
@@ -15,7 +15,8 @@ extension RecordProof {
     let outcome = verifier.proof.prove(
       stretch.piece, from: places.map { $0.flatMap { texts(of: $0, rules) } }, by: rules)
     guard outcome == .proved else { return outcome }
-    return looseEnd(of: stretch, places, rules).map { .failed($0) } ?? .proved
+    return PlaceTightness(proof: verifier.proof, piece: stretch.piece, places: places, rules: rules, texts: texts)
+      .looseEnd.map { .failed($0) } ?? .proved
   }
 
   /// Something that may stand at a place.
@@ -76,45 +77,6 @@ extension RecordProof {
       position = high
     }
     return result + source.utf8[position..<reading.range.upperBound]
-  }
-
-  /// Why a place is not the one that the rules ask for, though they lead from it to the value: it could reach further.
-  ///
-  /// Without this a place of white space could shrink by a space and nobody would see.
-  private func looseEnd(of stretch: Stretch, _ places: [[Reading]], _ rules: [RuleEntry]) -> String? {
-    let isPart = rules.contains { if case .part = $0.relation { true } else { false } }
-    guard !isPart else { return nil }
-    let isSpace = stretch.piece.isSpace
-    for (index, readings) in places.enumerated() {
-      for reading in readings {
-        guard let source = reading.source else { continue }
-        for (wider, addsSpace) in widened(reading, source) {
-          // White space beside a place is no part of it, unless the value is white space or has it between its places.
-          let tight = addsSpace && !isSpace
-          guard addsSpace == isSpace || tight && places.count > 1 else { continue }
-          var texts = places.map { $0.flatMap { self.texts(of: $0, rules) } }
-          texts[index] = [wider]
-          if verifier.proof.prove(stretch.piece, from: texts, by: rules, tight: tight) == .proved {
-            return "its place ends in the middle of what the rules spell so"
-          }
-        }
-      }
-    }
-    return nil
-  }
-
-  /// The texts of a place with one more character before or behind, and whether that is white space.
-  private func widened(_ reading: Reading, _ source: Source) -> [(text: [UInt8], addsSpace: Bool)] {
-    var result: [(text: [UInt8], addsSpace: Bool)] = []
-    if let low = source.utf8.start(before: reading.range.lowerBound) {
-      let more = Array(source.utf8[low..<reading.range.lowerBound])
-      result.append((more + reading.text, more.isSpace))
-    }
-    if let high = source.utf8.end(after: reading.range.upperBound) {
-      let more = Array(source.utf8[reading.range.upperBound..<high])
-      result.append((reading.text + more, more.isSpace))
-    }
-    return result
   }
 }
 

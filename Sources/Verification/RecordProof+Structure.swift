@@ -49,26 +49,6 @@ extension RecordProof {
       }
     }
   }
-
-  /// The text of a quantity is the stretch of the value that it says it stands in.
-  mutating func checkQuantities() {
-    for (index, quantity) in (record.root["quantities"]?.array ?? []).enumerated() {
-      let pointer = "/quantities/\(index)"
-      guard let place = quantity["in"]?.string, let leaf = leaves.byPointer[place].map({ leaves.leaves[$0] }) else {
-        fail(pointer + "/in", "names no value of the record")
-        continue
-      }
-      let text = UTF8Text(leaf.text)
-      let at = quantity["at"]?.bounds ?? 0..<0
-      let sentence = quantity["sentence"]?.bounds ?? 0..<0
-      if text.slice(at) != quantity["text"]?.string.map({ Array($0.utf8) }) {
-        fail(pointer + "/at", "the text there is \(text.slice(at).map { quoted($0.text) } ?? "shorter")")
-      }
-      if text.slice(sentence) == nil || sentence.lowerBound > at.lowerBound || sentence.upperBound < at.upperBound {
-        fail(pointer + "/sentence", "does not hold the quantity")
-      }
-    }
-  }
 }
 
 /// What of an opened file the structure's checks need.

@@ -20,12 +20,15 @@ struct UTF8Text {
   /// Length in code points.
   var count: Int { offsets.map { $0.count - 1 } ?? utf8.count }
 
-  /// The UTF-8 of a range in code points; nil where it goes beyond the end.
-  func slice(_ range: Range<Int>) -> [UInt8]? {
+  /// The bytes of a range in code points; nil where it goes beyond the end.
+  func bytes(_ range: Range<Int>) -> Range<Int>? {
     guard range.lowerBound >= 0, range.upperBound <= count else { return nil }
-    guard let offsets else { return Array(utf8[range]) }
-    return Array(utf8[offsets[range.lowerBound]..<offsets[range.upperBound]])
+    guard let offsets else { return range }
+    return offsets[range.lowerBound]..<offsets[range.upperBound]
   }
+
+  /// The UTF-8 of a range in code points; nil where it goes beyond the end.
+  func slice(_ range: Range<Int>) -> [UInt8]? { bytes(range).map { Array(utf8[$0]) } }
 }
 
 extension [UInt8] {

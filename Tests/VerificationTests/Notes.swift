@@ -167,7 +167,7 @@ struct NotesStructurer: Structurer {
   static let summary = "Fields of notes."
   static let rules = [
     RuleEntry(.upperCase, .spelling { $0.map { (0x61...0x7A).contains($0) ? $0 - 32 : $0 } }, "In capitals."),
-    RuleEntry(.number, .spelling { $0.filter { $0 != 0x2C } }, "A number without its commas."),
+    RuleEntry(.number, .spelling(NumberSpelling.json), "A number as JSON spells it."),
     RuleEntry(.guess, .stated, "A guess."),
     RuleEntry(.greeting, .literal(["Dear reader"]), "A greeting."),
   ]
@@ -209,17 +209,26 @@ struct NotesStructurer: Structurer {
 
   private func addQuantities(_ record: inout Record) {
     for (index, section) in record.sections.enumerated() {
-      guard case .paragraph(let inline)? = section.blocks.first?.content,
-        let start = inline.text.utf8.firstIndex(where: { (0x30...0x39).contains($0) })
-      else { continue }
-      let end = inline.text.utf8[start...].firstIndex { !(0x30...0x39).contains($0) && $0 != 0x2C } ?? inline.text.count
-      let text = inline.text[start..<end]
-      let digits = String(decoding: text.utf8.filter { $0 != 0x2C }, as: UTF8.self)
-      record.quantities.append(
-        Quantity(
-          text: text, value: digits == text.string ? text : text.respelled(as: digits, by: .number),
-          qualifier: .exactly,
-          pointer: "/sections/\(index)/blocks/0/text", range: start..<end, sentence: inline.text.indices))
+      for (number, block) in section.blocks.enumerated() {
+        guard case .paragraph(let inline) = block.content else { continue }
+        for reading in QuantityGrammar.quantities(in: inline.text.utf8) where reading.toNumber.isEmpty {
+          guard let value = reading.value.first, reading.value.count == 1 else { continue }
+          let text = inline.text[value]
+          let unit: Quantity.Unit? =
+            switch reading.unit {
+            case .word(let word): .word(word)
+            case .noun(let range): .noun(inline.text[range])
+            case nil: nil
+            }
+          record.quantities.append(
+            Quantity(
+              text: inline.text[reading.range],
+              value: reading.number == text.utf8
+                ? text : text.respelled(0..<text.count, as: reading.number, by: .number),
+              qualifier: reading.qualifier, unit: unit, per: reading.per,
+              pointer: "/sections/\(index)/blocks/\(number)/text", range: reading.range, sentence: reading.sentence))
+        }
+      }
     }
   }
 }

@@ -1,0 +1,101 @@
+import Provenance
+import Stages
+
+/// Whether places are the very ones that a derived stretch stands for, where others beside them would do as well.
+///
+/// Without this, a place of white space could lose a space, or a date's place take in the full stop behind it, and nobody
+/// would see. White space reaches as far as it can; other places begin and end at words, and at nothing that they don't need.
+struct PlaceTightness {
+  /// How far the ends of a place are tried.
+  private static let reach = 64
+
+  let proof: RelationProof
+  let piece: [UInt8]
+  let places: [[RecordProof.Reading]]
+  let rules: [RuleEntry]
+  /// What a reading gives, repairs included.
+  let texts: (RecordProof.Reading, [RuleEntry]) -> [[UInt8]]
+
+  /// What is wrong with an end of a place, or nil.
+  var looseEnd: String? {
+    // A part stands in any larger place too: its ends prove nothing.
+    guard !rules.contains(where: { if case .part = $0.relation { true } else { false } }) else { return nil }
+    for (index, readings) in places.enumerated() {
+      for reading in readings where reading.source != nil && !reading.range.isEmpty {
+        if !isBest(reading, at: index, end: true) || !isBest(reading, at: index, end: false) {
+          return "its place should end elsewhere: other characters there are spelled so too"
+        }
+      }
+    }
+    return nil
+  }
+
+  /// Whether no other offset, reached from an end of a place step by step while the proof holds, suits better.
+  private func isBest(_ reading: RecordProof.Reading, at index: Int, end: Bool) -> Bool {
+    guard let source = reading.source else { return true }
+    var best = suits(reading, at: index, end: end)
+    guard best != nil else { return true }
+    let claimed = best
+    for forward in [true, false] {
+      var offset = end ? reading.range.upperBound : reading.range.lowerBound
+      for _ in 0..<PlaceTightness.reach {
+        guard let next = forward ? source.utf8.end(after: offset) : source.utf8.start(before: offset) else { break }
+        offset = next
+        let low = end ? reading.range.lowerBound : offset
+        let high = end ? offset : reading.range.upperBound
+        guard low < high, let other = suits(moved(reading, to: low..<high), at: index, end: end) else { break }
+        if let known = best, known < other { best = other }
+      }
+    }
+    return best == claimed
+  }
+
+  private func moved(_ reading: RecordProof.Reading, to range: Range<Int>) -> RecordProof.Reading {
+    RecordProof.Reading(
+      source: reading.source, range: range, text: Array(reading.source?.utf8[range] ?? []), opening: reading.opening,
+      file: nil)
+  }
+
+  /// How well an end suits; nil where the rules do not lead from there to the value.
+  private func suits(_ reading: RecordProof.Reading, at index: Int, end: Bool) -> Suitability? {
+    var choices = places.map { $0.flatMap { texts($0, rules) } }
+    choices[index] = reading.file == nil ? [reading.text] : texts(reading, rules)
+    let isTight = proof.prove(piece, from: choices, by: rules, tight: true) == .proved
+    guard isTight || places.count > 1 && proof.prove(piece, from: choices, by: rules) == .proved,
+      let source = reading.source
+    else { return nil }
+    return Suitability(piece: piece, range: reading.range, of: source.utf8, end: end, isTight: isTight)
+  }
+}
+
+/// How well an end of a place suits, for choosing between ends that all prove a value. Greater is better.
+struct Suitability: Comparable {
+  /// From the most telling to the least.
+  private let marks: [Int]
+
+  init(piece: [UInt8], range: Range<Int>, of text: [UInt8], end: Bool, isTight: Bool) {
+    let isReference = text[range.lowerBound] == UInt8(ascii: "&")
+    let greedy = piece.isSpace || isReference
+    let offset = end ? range.upperBound : range.lowerBound
+    marks = [
+      isTight ? 1 : 0,
+      greedy ? range.count : 0,
+      Suitability.isBoundary(offset, in: text) ? 1 : 0,
+      Suitability.countsBeside(offset, in: text, before: end) ? 1 : 0,
+      -range.count,
+    ]
+  }
+
+  static func < (left: Suitability, right: Suitability) -> Bool { left.marks.lexicographicallyPrecedes(right.marks) }
+
+  /// Whether an offset stands not in the middle of a word or number.
+  private static func isBoundary(_ offset: Int, in text: [UInt8]) -> Bool {
+    !(countsBeside(offset, in: text, before: true) && countsBeside(offset, in: text, before: false))
+  }
+
+  /// Whether a letter or digit stands before, or behind, an offset.
+  private static func countsBeside(_ offset: Int, in text: [UInt8], before: Bool) -> Bool {
+    let start = before ? text.start(before: offset) : offset < text.count ? offset : nil
+    return start.map { LetterOrDigit.scalar(text, at: $0).counts } ?? false
+  }
+}
