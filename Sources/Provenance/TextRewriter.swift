@@ -4,11 +4,11 @@
 public struct TextRewriter {
   /// From an old offset on, and until the next entry, new offsets are old ones plus `shift`.
   struct Shift {
-    var old: Int
-    var new: Int
+    var old: Int32
+    var new: Int32
     /// The stretch before `old` was respelled or dropped from here on (old offset).
-    var editStart: Int
-    var newStart: Int
+    var editStart: Int32
+    var newStart: Int32
   }
 
   public let text: TracedText
@@ -35,13 +35,21 @@ public struct TextRewriter {
   }
 
   /// Spells the old text up to `offset` otherwise. Nothing between means a trap; an empty spelling is a removal.
+  @inlinable
   public mutating func respell(to offset: Int, as bytes: some Collection<UInt8>, by rule: Rule) {
+    let done: Void? = bytes.withContiguousStorageIfAvailable { respell(to: offset, as: $0, by: rule) }
+    if done == nil { Array(bytes).withUnsafeBufferPointer { respell(to: offset, as: $0, by: rule) } }
+  }
+
+  /// As above, with the spelling in memory.
+  public mutating func respell(to offset: Int, as bytes: UnsafeBufferPointer<UInt8>, by rule: Rule) {
     precondition(offset > position, "respelling an empty range would be a birth by the back door")
     precondition(offset <= text.count, "offset outside the text")
     skipRuns()
+    makeRoom()
     let start = result.count
     result.appendRespelled(bytes, for: text, position..<offset, from: run, by: rule)
-    shifts.append(Shift(old: offset, new: result.count, editStart: position, newStart: start))
+    note(editTo: offset, newStart: start)
     position = offset
   }
 
@@ -54,7 +62,8 @@ public struct TextRewriter {
   public mutating func drop(to offset: Int) {
     guard offset > position else { return }
     precondition(offset <= text.count, "offset outside the text")
-    shifts.append(Shift(old: offset, new: result.count, editStart: position, newStart: result.count))
+    makeRoom()
+    note(editTo: offset, newStart: result.count)
     position = offset
   }
 
@@ -70,13 +79,29 @@ public struct TextRewriter {
     var high = shifts.count
     while low < high {
       let middle = (low + high) / 2
-      if shifts[middle].old <= old { low = middle + 1 } else { high = middle }
+      if Int(shifts[middle].old) <= old { low = middle + 1 } else { high = middle }
     }
-    if low < shifts.count, shifts[low].editStart < old {
-      return end ? shifts[low].new : shifts[low].newStart
+    if low < shifts.count, Int(shifts[low].editStart) < old {
+      return Int(end ? shifts[low].new : shifts[low].newStart)
     }
     guard low > 0 else { return old }
-    return shifts[low - 1].new + old - shifts[low - 1].old
+    return Int(shifts[low - 1].new) + old - Int(shifts[low - 1].old)
+  }
+
+  private mutating func note(editTo offset: Int, newStart: Int) {
+    shifts.append(
+      Shift(
+        old: Int32(offset), new: Int32(result.count), editStart: Int32(position), newStart: Int32(newStart)))
+  }
+
+  /// Grows the lists once to what they will need if the rest has as many edits as the text so far, instead of many times.
+  private mutating func makeRoom() {
+    let edits = shifts.count
+    guard edits >= 64, edits == shifts.capacity else { return }
+    let times = min(text.count / (position + 1), text.count / edits) + 1
+    guard times > 2 else { return }
+    shifts.reserveCapacity(edits * times)
+    result.reserve(bytes: text.count, runs: result.runs.count * times)
   }
 
   private mutating func skipRuns() {

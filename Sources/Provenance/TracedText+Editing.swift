@@ -8,6 +8,7 @@ extension TracedText {
   /// The text with a range, in bytes, spelled otherwise: derived from whatever stood there, by `rule`.
   ///
   /// - Precondition: the range is not empty. An empty spelling is a removal.
+  @inlinable
   public func respelled(_ range: Range<Int>, as bytes: some Collection<UInt8>, by rule: Rule) -> TracedText {
     precondition(!range.isEmpty, "respelling an empty range would be a birth by the back door")
     var writer = TextRewriter(self)
@@ -45,7 +46,9 @@ extension TracedText {
 
   /// Texts one after another with nothing between them.
   public static func joined(_ texts: some Sequence<TracedText>) -> TracedText {
+    let texts = Array(texts)
     var result = TracedText()
+    result.reserve(bytes: texts.reduce(0) { $0 + $1.count }, runs: texts.reduce(0) { $0 + $1.runs.count })
     for text in texts { result.append(text) }
     return result
   }

@@ -130,7 +130,7 @@ public struct TracedText: Sendable, Hashable {
 
   /// Adds bytes that stand for a stretch of another text. Bytes that stand for nothing (all of it generated) stay generated.
   mutating func appendRespelled(
-    _ bytes: some Collection<UInt8>, for other: TracedText, _ range: Range<Int>, from first: Int, by rule: Rule
+    _ bytes: UnsafeBufferPointer<UInt8>, for other: TracedText, _ range: Range<Int>, from first: Int, by rule: Rule
   ) {
     guard !bytes.isEmpty else { return }
     precondition(!range.isEmpty, "respelling an empty range would be a birth by the back door")

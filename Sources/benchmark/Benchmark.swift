@@ -5,7 +5,7 @@ import Provenance
 /// Run it in release: `make bench`. The goal is that no work takes more than five times as long with origins as without.
 @main
 struct Benchmark {
-  static let rounds = 25
+  static let rounds = 51
   static let goal = 5.0
 
   static func main() {

@@ -32,13 +32,14 @@ struct Work {
   private static func respelling(_ name: String, _ material: Material, _ text: TracedText) -> Work {
     let places = material.places
     let bytes = material.bytes
+    let space: [UInt8] = [0x20]
     return Work(
       name: name,
       traced: {
         var writer = TextRewriter(text)
         for place in places {
           writer.keep(to: place.lowerBound)
-          writer.respell(to: place.upperBound, as: " ", by: .fold)
+          writer.respell(to: place.upperBound, as: space, by: .fold)
         }
         return writer.finish().count
       },
