@@ -19,17 +19,17 @@ import Testing
     "10,000* people and 20,000* women", "5 * 3 = 15", "a lone * or ** or _", "snake_case_name stays",
     "AT&T, R&D; fish & chips", "x < 5 and y > 3", "see [1] and [2, p. 3] for more", "about ~5 to ~6 percent",
     "$150 billion and $5", "C# and F#", "#hashtag", "-5 degrees", "+1 555 0100", "3.5 percent", "2018 was dry.",
-    "Wow! [sic]", "50% | 60%", "a\\b", "https://example.org/a_b_c?x=1&y=2", "a^b", "\u{B7} dot", "1) is 1.5",
+    "Wow! [sic]", "50% | 60%", "a\\b", "https://example.org/a_b_c?x=1&y=2", "a^b", "\u{B7} dot", "(1) is 1.5",
     "__init", "\u{201C}*\u{201D} means provisional",
   ])
   func proseIsLeftAsItIs(text: String) {
-    #expect(markdown(text.hasPrefix("1)") ? "(\(text)" : text) == (text.hasPrefix("1)") ? "(\(text)" : text))
+    #expect(markdown(text) == text)
   }
 
   @Test(arguments: [
     ("*not emphasis*", #"\*not emphasis\*"#), ("2*3*4", #"2\*3\*4"#), ("_so_ called", #"\_so\_ called"#),
     ("~~gone~~", #"\~\~gone\~\~"#), ("a `tick", #"a \`tick"#), ("<b>bold</b>", #"\<b>bold\</b>"#),
-    ("&amp; &#65; &x;", "\\&amp; \\&#65; \\&x;"), ("[text](target)", #"[text\](target)"#),
+    ("&amp; &#65; &x;", "\\&amp; \\&#65; &x;"), ("[text](target)", #"[text\](target)"#),
     ("[^1] note", #"\[^1] note"#), ("[a]: b", #"\[a]: b"#), ("[x] done", #"\[x] done"#), ("a \\* b\\", #"a \\* b\\"#),
     ("# 1", "\\# 1"), ("> q", #"\> q"#), ("- item", #"\- item"#), ("+ item", #"\+ item"#), ("* item", #"\* item"#),
     ("1. item", #"1\. item"#), ("12) item", #"12\) item"#), ("---", #"\---"#), ("* * *", #"\* * *"#),

@@ -26,7 +26,7 @@ struct Sample {
   /// Without evidence, since the places are made up.
   var stored: JSONNode {
     get throws {
-      let sink = JSONSink(options: .init(compact: true, evidence: .none))
+      let sink = JSONSink(options: .init(compact: true, evidence: JSONSink.Options.EvidencePlace.none))
       return try JSONReader.read(sink.write(signed))
     }
   }
@@ -35,7 +35,7 @@ struct Sample {
     let source = Source(id: SourceID(0), utf8: [], locator: .bytes(.identity, part: nil))
     return SignedRecord(
       record: record, id: "sample", key: "sample.md", mediaType: "text/markdown", digest: "sha256:0", byteCount: 0,
-      url: nil, opened: OpenedFile(sources: [source]), repairs: [], omissions: [],
+      url: nil, opened: OpenedFile(sources: [source]), lineStarts: [], repairs: [], omissions: [],
       pipeline: .init(version: "0", configuration: "sha256:0", stages: [], libraries: []))
   }
 }

@@ -146,45 +146,13 @@ struct InlineLayout {
   private mutating func trim(in text: UnsafeBufferPointer<UInt8>) {
     for index in spans.indices { spans[index].range = trimmed(spans[index].range, in: text) }
     spans.removeAll { $0.range.isEmpty }
-    let starts = (spans.map(\.range.lowerBound) + atoms.map(\.range.lowerBound) + points.map(\.position)).sorted()
-    let ends = (spans.map(\.range.upperBound) + atoms.map(\.range.upperBound) + points.map(\.position)).sorted()
-    for index in spans.indices { delimit(&spans[index], in: text, starts, ends) }
+    let edges = SpanEdges(spans, atoms.map(\.range) + points.map { $0.position..<$0.position })
+    for index in spans.indices {
+      edges.delimit(&spans[index], in: text)
+      spans[index].range = trimmed(spans[index].range, in: text)
+    }
     spans.removeAll { $0.range.isEmpty }
     spans.sort { ($0.range.lowerBound, $0.depth) < ($1.range.lowerBound, $1.depth) }
-  }
-
-  /// Sees to it that a span's signs will be read as such (CommonMark 0.30, 6.2: left- and right-flanking).
-  private func delimit(_ span: inout Span, in text: UnsafeBufferPointer<UInt8>, _ starts: [Int], _ ends: [Int]) {
-    switch span.kind {
-    case .style(.strong), .style(.emphasis), .style(.strikethrough): break
-    default: return
-    }
-    let whole = span.range
-    while !span.range.isEmpty {
-      let low = span.range.lowerBound
-      let outside = ends.count(of: low) > 0 ? .punctuation : Flank.before(low, in: text)
-      let shared = starts.count(of: low) > (low == whole.lowerBound ? 1 : 0)
-      let inside = shared ? .punctuation : Flank.after(low, in: text)
-      if inside == .letter || outside.isBreak { break }
-      if shared {
-        span.needsTag = true
-        break
-      }
-      span.range = InlineLayout.next(low, in: text)..<span.range.upperBound
-    }
-    while !span.range.isEmpty {
-      let high = span.range.upperBound
-      let outside = starts.count(of: high) > 0 ? .punctuation : Flank.after(high, in: text)
-      let shared = ends.count(of: high) > (high == whole.upperBound ? 1 : 0)
-      let inside = shared ? .punctuation : Flank.before(high, in: text)
-      if inside == .letter || outside.isBreak { break }
-      if shared {
-        span.needsTag = true
-        break
-      }
-      span.range = span.range.lowerBound..<InlineLayout.previous(high, in: text)
-    }
-    span.range = trimmed(span.range, in: text)
   }
 
   /// A range without white space at its ends, except where that is code.
@@ -194,13 +162,13 @@ struct InlineLayout {
     return outsideAtoms(inner.lowerBound).low..<outsideAtoms(inner.upperBound).high
   }
 
-  private static func next(_ offset: Int, in text: UnsafeBufferPointer<UInt8>) -> Int {
+  static func next(_ offset: Int, in text: UnsafeBufferPointer<UInt8>) -> Int {
     var next = offset + 1
     while next < text.count, text[next] & 0xC0 == 0x80 { next += 1 }
     return next
   }
 
-  private static func previous(_ offset: Int, in text: UnsafeBufferPointer<UInt8>) -> Int {
+  static func previous(_ offset: Int, in text: UnsafeBufferPointer<UInt8>) -> Int {
     var previous = offset - 1
     while previous > 0, text[previous] & 0xC0 == 0x80 { previous -= 1 }
     return previous
@@ -248,14 +216,6 @@ extension InlineLayout.SpanKind {
 }
 
 extension [Int] {
-  /// How often a number stands in a sorted list.
-  func count(of number: Int) -> Int {
-    var index = firstIndex(atLeast: number)
-    let first = index
-    while index < count, self[index] == number { index += 1 }
-    return index - first
-  }
-
   /// Index of the first number of a sorted list that is not less than one.
   func firstIndex(atLeast number: Int) -> Int {
     var low = 0

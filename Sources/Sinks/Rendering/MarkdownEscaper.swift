@@ -98,7 +98,8 @@ struct MarkdownEscaper {
     if end < text.count, text[end] == UInt8(ascii: "#") { end += 1 }
     let start = end
     while end < text.count, end - start < 32, text[end].isASCIIAlphanumeric { end += 1 }
-    return end > start && end < text.count && text[end] == UInt8(ascii: ";")
+    let isNumber = start == offset + 2
+    return end - start >= (isNumber ? 1 : 2) && end < text.count && text[end] == UInt8(ascii: ";")
   }
 
   /// Control characters, and the signs that may have to be escaped.
