@@ -5,6 +5,7 @@ import MarkdownExtractor
 import Runner
 import Sinks
 import Stages
+import Structurers
 
 #if PDF
   import PDFExtractor
@@ -15,8 +16,8 @@ enum Registry {
   static let stages = StageList(
     repairers: [FrontMatterRepairer.self],
     extractors: extractors,
-    cleaners: [MainContent.self, Furniture.self, Paragraphs.self, Hyphenation.self],
-    structurers: [],
+    cleaners: [MainContent.self, Furniture.self, Paragraphs.self, Hyphenation.self, WhitespaceCleaner.self],
+    structurers: [FactsheetStructurer.self],
     sinks: [JSONSink.self, JSONLinesSink.self, MarkdownSink.self, TextSink.self])
 
   private static var extractors: [any Extractor.Type] {
