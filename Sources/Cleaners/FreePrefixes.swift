@@ -1,7 +1,7 @@
 /// First parts of hyphenated words.
 enum FreePrefixes {
   /// Nearly always followed by a hyphen.
-  static let always: Set<String> = ["self", "non", "cross", "well", "quasi", "vice"]
+  static let always: Set<String> = ["self", "non", "cross", "well", "quasi", "socio", "vice"]
 
   /// Followed by a hyphen where a whole word follows.
   static let often: Set<String> = [
@@ -11,7 +11,7 @@ enum FreePrefixes {
     "mini",
     "mono", "multi", "near", "neo", "new", "old", "one", "over", "pan", "para", "poly", "post", "pre", "pro", "pseudo",
     "re",
-    "right", "second", "semi", "short", "single", "small", "socio", "soft", "sub", "super", "supra", "tele", "third",
+    "right", "second", "semi", "short", "single", "small", "soft", "sub", "super", "supra", "tele", "third",
     "trans", "two",
     "ultra", "under", "wide",
   ]

@@ -30,9 +30,9 @@ struct BlockWriter {
     let counted = isCounted(items)
     var result: [Block.Item] = []
     for item in items {
-      let isNumber = if case .number = item.marker.kind { true } else { false }
-      let keepsMarker = item.marker.kind == .letter || isNumber && !counted
-      let skipped = keepsMarker ? nil : item.marker.scalars
+      let isNumber = if case .number = item.marker?.kind { true } else { false }
+      let keepsMarker = item.marker?.kind == .letter || isNumber && !counted
+      let skipped = keepsMarker ? nil : item.marker?.scalars
       if let skipped {
         let marker = page.source.quote(page.bytes(skipped))
         document.dropped.append(Dropped(marker, by: isNumber ? .pdfListNumber : .pdfBullet))
@@ -47,7 +47,7 @@ struct BlockWriter {
   private func isCounted(_ items: [LayoutItem]) -> Bool {
     var expected: [Int: Int] = [:]
     for item in items {
-      guard case .number(let value) = item.marker.kind else { continue }
+      guard case .number(let value) = item.marker?.kind else { continue }
       for deeper in expected.keys where deeper > item.depth { expected[deeper] = nil }
       guard value == (expected[item.depth] ?? 1) else { return false }
       expected[item.depth] = value + 1

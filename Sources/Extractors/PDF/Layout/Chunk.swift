@@ -10,7 +10,9 @@ struct Chunk {
   var size: Float
   /// Index into the page's styles, of most of its characters.
   var style: Int
-  var isBold: Bool
+  /// How many of its characters are bold, white space counted with what stands around it.
+  var boldCount: Int
+  var isBold: Bool { boldCount * 2 > scalars.count }
   /// A bullet or a number that stands before it, away from it: at most one.
   var marker: [Chunk] = []
 
@@ -27,12 +29,12 @@ struct Chunk {
   /// Where its own text begins.
   var textLeft: Float
 
-  init(scalars: Range<Int>, box: Box, size: Float, style: Int, isBold: Bool) {
+  init(scalars: Range<Int>, box: Box, size: Float, style: Int, boldCount: Int) {
     self.scalars = scalars
     self.box = box
     self.size = size
     self.style = style
-    self.isBold = isBold
+    self.boldCount = boldCount
     textLeft = box.x
   }
 }
@@ -104,9 +106,10 @@ struct ChunkReader {
       }
     }
     let most = counts.max { $0.count < $1.count }?.style ?? -1
+    let bold = scalars.count { page.styles[$0] >= 0 && page.isBold[Int(page.styles[$0])] }
     let sample = scalars.first { page.styles[$0] == most } ?? scalars.lowerBound
     return Chunk(
       scalars: scalars, box: box ?? Box(x: 0, y: 0, width: 0, height: 0), size: page.size(sample), style: Int(most),
-      isBold: most >= 0 && page.isBold[Int(most)])
+      boldCount: bold)
   }
 }

@@ -69,20 +69,20 @@ struct ColumnPair {
     guard gap >= max(4, 0.8 * size) else { return false }
     let fewest = min(left.count, right.count)
     guard fewest >= (gap > 2 * size ? 2 : 3) else { return false }
-    if isProse(left), isProse(right) { return true }
+    if isProse(left, 0.5) || isProse(right, 0.5), isProse(left, 0.7), isProse(right, 0.7) { return true }
     return alignment < 0.6 && !isNarrow(left) && !isNarrow(right)
   }
 
   /// Too narrow for text: bullets, numbers of items.
   private func isNarrow(_ rows: [Row]) -> Bool {
-    median(rows.map { Float($0.characters) }) < 6
+    quantile(rows.map { Float($0.characters) }, 0.5) < 6
   }
 
-  /// Lines of text fill their column.
-  private func isProse(_ rows: [Row]) -> Bool {
+  /// Whether lines fill their column, but for a share of short ones: headings, the ends of paragraphs.
+  private func isProse(_ rows: [Row], _ share: Float) -> Bool {
     guard let start = rows.map(\.left).min(), let end = rows.map(\.right).max(), end > start else { return false }
-    let fill = median(rows.map { $0.ink / (end - start) })
-    return fill >= 0.6 && median(rows.map { Float($0.characters) }) >= 16
+    let fill = quantile(rows.map { $0.ink / (end - start) }, share)
+    return fill >= (share > 0.5 ? 0.75 : 0.6) && quantile(rows.map { Float($0.characters) }, share) >= 16
   }
 
   /// The share of the lines of the side with fewer that stand level with a line of the other.
@@ -92,8 +92,8 @@ struct ColumnPair {
     return Float(level.count) / Float(max(1, few.count))
   }
 
-  private func median(_ values: [Float]) -> Float {
+  private func quantile(_ values: [Float], _ share: Float) -> Float {
     let sorted = values.sorted()
-    return sorted.isEmpty ? 0 : sorted[sorted.count / 2]
+    return sorted.isEmpty ? 0 : sorted[min(sorted.count - 1, Int(Float(sorted.count) * share))]
   }
 }

@@ -53,7 +53,9 @@ struct GutterFinder {
     guard range.count >= 4 else { return nil }
     let left = chunks[range].filter { $0.box.x < x }
     let right = chunks[range].filter { $0.box.x >= x }
-    guard let pair = ColumnPair(left: left, right: right, size: size), pair.isColumns else { return nil }
+    guard let pair = ColumnPair(left: left, right: right, size: size), pair.isColumns else {
+      return nil
+    }
     return Gutter(
       above: Array(chunks[..<range.lowerBound]), left: left, right: right, below: Array(chunks[range.upperBound...]),
       height: pair.height)

@@ -27,7 +27,8 @@ struct LayoutBlock {
 
 /// An item of a list: its lines, the first without its marker.
 struct LayoutItem {
-  var marker: Marker
+  /// Nil where the bullet is drawn and no text.
+  var marker: Marker?
   var lines: [TextLine]
   /// Where its marker stands, in points from the left.
   var markerLeft: Float

@@ -24,7 +24,9 @@ struct ListFinder {
       home = nil
     }
     for (index, block) in blocks.enumerated() {
-      if let item = item(block), isItem(item, block, after: items, next: blocks[(index + 1)...].first) {
+      if let item = item(block),
+        isItem(item, block, after: items, above: result.last, next: blocks[(index + 1)...].first)
+      {
         if items.isEmpty { home = block }
         items.append(item)
       } else if let last = items.last, belongs(block, to: last) {
@@ -40,7 +42,7 @@ struct ListFinder {
 
   private func item(_ block: LayoutBlock) -> LayoutItem? {
     let line = block.lines[0]
-    guard let marker = Marker(page, line.chunks[0].scalars) else { return nil }
+    guard let marker = Marker(page, line.chunks[0].scalars) else { return unmarkedItem(block) }
     let textLeft: Float
     if marker.isWhole {
       guard line.chunks.count > 1 else { return nil }
@@ -54,26 +56,52 @@ struct ListFinder {
     return LayoutItem(marker: marker, lines: block.lines, markerLeft: line.box.x, textLeft: textLeft)
   }
 
-  private func isItem(_ item: LayoutItem, _ block: LayoutBlock, after items: [LayoutItem], next: LayoutBlock?) -> Bool {
-    switch item.marker.kind {
+  /// A paragraph indented from the margin may be an item whose bullet is drawn and no text.
+  private func unmarkedItem(_ block: LayoutBlock) -> LayoutItem? {
+    let left = block.box.x
+    guard abs(block.size - body.size) < 0.1 * body.size, body.hasMargin(leftOf: left) else { return nil }
+    guard block.lines.allSatisfy({ abs($0.box.x - left) < 0.3 * body.size }) else { return nil }
+    guard !CharacterKind.isLowercase(page.codes[block.lines[0].first]) else { return nil }
+    return LayoutItem(marker: nil, lines: block.lines, markerLeft: left, textLeft: left)
+  }
+
+  private func isItem(
+    _ item: LayoutItem, _ block: LayoutBlock, after items: [LayoutItem], above: LayoutBlock?, next: LayoutBlock?
+  )
+    -> Bool
+  {
+    switch item.marker?.kind {
+    case nil: return isUnmarkedItem(item, after: items, above: above, next: next)
     case .bullet: return true
     case .weakBullet, .letter:
-      if items.contains(where: { $0.marker.kind == item.marker.kind }) { return true }
-      if let next, let other = self.item(next), other.marker.kind == item.marker.kind { return true }
+      if items.contains(where: { $0.marker?.kind == item.marker?.kind }) { return true }
+      if let next, let other = self.item(next), other.marker?.kind == item.marker?.kind { return true }
       return !items.isEmpty && item.markerLeft > items[items.count - 1].markerLeft + item.lines[0].size
     case .number(let value):
       // A heading has a number too: it is bold or big.
       if block.isBold && !body.isBold || block.size > body.size * 1.08 { return false }
-      if let last = items.last(where: { if case .number = $0.marker.kind { true } else { false } }),
-        case .number(let before) = last.marker.kind, value == before + 1 || value == 1
+      if let last = items.last(where: { if case .number = $0.marker?.kind { true } else { false } }),
+        case .number(let before) = last.marker?.kind, value == before + 1 || value == 1
       {
         return true
       }
-      if let next, let other = self.item(next), case .number(let after) = other.marker.kind, after == value + 1 {
+      if let next, let other = self.item(next), case .number(let after) = other.marker?.kind, after == value + 1 {
         return true
       }
       return value < 100 && block.lines.dropFirst().contains { $0.box.x > item.markerLeft + item.lines[0].size }
     }
+  }
+
+  /// Indented paragraphs are items where the file's tags speak of items, or after a line that leads into a list.
+  private func isUnmarkedItem(_ item: LayoutItem, after items: [LayoutItem], above: LayoutBlock?, next: LayoutBlock?)
+    -> Bool
+  {
+    if page.detail.hasTaggedItems { return true }
+    if let last = items.last { return last.marker == nil && abs(last.markerLeft - item.markerLeft) < 1 }
+    guard let above, let line = above.lines.last, page.codes[line.last] == 0x3A,
+      above.box.x < item.markerLeft - item.lines[0].size, let next, let other = self.item(next)
+    else { return false }
+    return other.marker == nil && abs(other.markerLeft - item.markerLeft) < 1
   }
 
   /// A paragraph that stands under an item's text and runs on.

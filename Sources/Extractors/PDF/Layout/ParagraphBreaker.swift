@@ -6,12 +6,16 @@ struct ParagraphBreaker {
   private let lines: [TextLine]
   private let body: TypeStatistics
   private let box: Box
+  /// Whether most lines reach the right edge.
+  private let isJustified: Bool
 
   init(_ page: PageText, lines: [TextLine], body: TypeStatistics, columnBox: Box) {
     self.page = page
     self.lines = lines
     self.body = body
     box = columnBox
+    let reaching = lines.count { abs($0.box.right - columnBox.right) < 0.25 * $0.size }
+    isJustified = lines.count >= 5 && reaching * 10 >= lines.count * 6
   }
 
   func breaks(before index: Int) -> Bool {
@@ -19,7 +23,7 @@ struct ParagraphBreaker {
     let here = lines[index]
     if changesType(above, here) || isFar(above, here) { return true }
     if Marker(page, here.chunks[0].scalars) != nil, startsItem(index) { return true }
-    return isIndented(index) || endsEarly(above, here)
+    return isIndented(index) || endsEarly(index)
   }
 
   /// Another size, or a line that is bold as a whole beside one that is not.
@@ -72,13 +76,31 @@ struct ParagraphBreaker {
     lines[max(0, index - 3)...min(lines.count - 1, index + 3)].map(\.box.x).min() ?? box.x
   }
 
-  /// The line above ends a sentence though the first word of this one would have fitted on it.
-  private func endsEarly(_ above: TextLine, _ here: TextLine) -> Bool {
-    let room = box.right - above.box.right
-    let word = firstWordWidth(here)
-    guard room > word + here.size else { return false }
-    if endsSentence(above), room > 0.12 * box.width { return true }
-    return room > 0.45 * box.width && CharacterKind.isUppercase(page.codes[here.first]) && box.width > 20 * here.size
+  /// The line above ends though the first word of this one would have fitted on it.
+  private func endsEarly(_ index: Int) -> Bool {
+    let above = lines[index - 1]
+    let here = lines[index]
+    // The lines of a heading end where they like.
+    if here.size > 1.12 * body.size { return false }
+    let (left, right) = edges(around: index)
+    let room = right - above.box.right
+    if isJustified, !above.isBold, room > here.size { return true }
+    guard room > firstWordWidth(here) + here.size else { return false }
+    if endsSentence(above), room > 0.12 * (right - left) { return true }
+    return room > 0.45 * (right - left) && CharacterKind.isUppercase(page.codes[here.first])
+      && right - left > 20 * here.size
+  }
+
+  /// The edges of the lines around that are of the same type.
+  private func edges(around index: Int) -> (left: Float, right: Float) {
+    let here = lines[index]
+    var (left, right) = (here.box.x, here.box.right)
+    for line in lines[max(0, index - 6)...min(lines.count - 1, index + 5)]
+    where abs(line.size - here.size) < 0.08 * here.size && line.isBold == here.isBold {
+      left = min(left, line.box.x)
+      right = max(right, line.box.right)
+    }
+    return (left, right)
   }
 
   private func firstWordWidth(_ line: TextLine) -> Float {

@@ -43,6 +43,7 @@ struct TableFinder {
   }
 
   private func segments(_ line: TextLine) -> [Segment] {
+    if isJustified(line) { return [Segment(chunks: line.chunks, box: line.box)] }
     var result: [Segment] = []
     for chunk in line.chunks {
       if let last = result.indices.last,
@@ -55,6 +56,25 @@ struct TableFinder {
       }
     }
     return result
+  }
+
+  /// A line of prose with its words drawn apart: all gaps between words are alike, and wider than usual.
+  private func isJustified(_ line: TextLine) -> Bool {
+    var gaps: [Float] = []
+    var letters = 0
+    var last: Int?
+    for scalar in line.chunks.lazy.flatMap(\.scalars) where !page.isSpace(scalar) {
+      if CharacterKind.isLowercase(page.codes[scalar]) { letters += 1 }
+      if let last, scalar != last + 1 {
+        gaps.append(page.geometry.boxes[scalar].x - page.geometry.boxes[last].right)
+      }
+      last = scalar
+    }
+    guard gaps.count >= 2, letters * 3 > line.scalarCount * 2, let widest = gaps.max(), let narrowest = gaps.min()
+    else {
+      return false
+    }
+    return narrowest > 0.45 * line.size && narrowest >= 0.5 * widest
   }
 
   private func isMarker(_ segment: Segment) -> Bool {

@@ -17,7 +17,7 @@ struct TextLine {
     size = main.size
     style = main.style
     box = chunks.dropFirst().reduce(chunks[0].box) { $0.union($1.box) }
-    let bold = chunks.reduce(0) { $0 + ($1.isBold ? $1.scalars.count : 0) }
+    let bold = chunks.reduce(0) { $0 + $1.boldCount }
     isBold = bold * 10 >= chunks.reduce(0) { $0 + $1.scalars.count } * 9
   }
 

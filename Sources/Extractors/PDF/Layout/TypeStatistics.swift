@@ -7,17 +7,21 @@ struct TypeStatistics {
   let isBold: Bool
   /// From line to line in units of the font size, by size in half points.
   private let leadings: [Int: Float]
+  /// Left edges in whole points, and how many lines begin there.
+  private let lefts: [Int: Int]
 
   init(_ columns: [[TextLine]]) {
     var sizes: [Int: Int] = [:]
     var bold = 0
     var total = 0
     var distances: [Int: [Float]] = [:]
+    var lefts: [Int: Int] = [:]
     for lines in columns {
       for (index, line) in lines.enumerated() {
         let key = TypeStatistics.key(line.size)
         sizes[key, default: 0] += line.scalarCount
         total += line.scalarCount
+        lefts[Int(line.box.x), default: 0] += 1
         if line.isBold { bold += line.scalarCount }
         guard index > 0, TypeStatistics.key(lines[index - 1].size) == key else { continue }
         let distance = (line.middle - lines[index - 1].middle) / max(1, line.size)
@@ -27,7 +31,14 @@ struct TypeStatistics {
     let most = sizes.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
     size = most.map { Float($0) / 2 } ?? 10
     isBold = bold * 2 > total
+    self.lefts = lefts
     leadings = distances.mapValues(TypeStatistics.usual)
+  }
+
+  /// Whether lines of text begin a little left of `left`: three share an edge there.
+  func hasMargin(leftOf left: Float) -> Bool {
+    let reach = (left - 5 * size)...(left - size)
+    return lefts.contains { $0.value >= 3 && reach.contains(Float($0.key)) }
   }
 
   private static func key(_ size: Float) -> Int { Int((size * 2).rounded()) }

@@ -7,6 +7,8 @@ struct PageDetail: Sendable {
   /// In order; a run ends where the next begins.
   var runs: [StyleRun]
   var links: [LinkArea]
+  /// Whether the file's tags speak of list items; their bullets may be drawn and no text.
+  var hasTaggedItems = false
 }
 
 /// A kind of type: a font at a size in a colour.

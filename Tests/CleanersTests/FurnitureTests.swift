@@ -1,0 +1,46 @@
+import Cleaners
+import DocumentModel
+import Provenance
+import Stages
+import Testing
+
+@Suite struct FurnitureTests {
+  private func hints(page: Int, y: Float, size: Float = 10, height: Float = 12) -> Hints {
+    var hints = Hints()
+    hints.page = page
+    hints.box = Box(x: 50, y: y, width: 400, height: height)
+    hints.pageBox = Box(x: 0, y: 0, width: 600, height: 800)
+    hints.fontSize = size
+    return hints
+  }
+
+  private static let body = "The project brings seed that bears dry years to the villages of the lake."
+
+  @Test func linesOfEveryPageGo() throws {
+    let texts = ["Annual report", Self.body, "3", "Annual report", Self.body, "4"]
+    let places = [1, 2].flatMap {
+      [hints(page: $0, y: 30), hints(page: $0, y: 300, height: 200), hints(page: $0, y: 770)]
+    }
+    let typed = TypedDocument(texts, hints: places)
+    let document = try Furniture(options: NoOptions()).clean(typed.document)
+    #expect(document.blocks.count == 2)
+    #expect(
+      document.dropped.map(\.rule.name) == [
+        "clean.page-number", "clean.page-number", "clean.running-head", "clean.running-head",
+      ])
+  }
+
+  @Test func aFootLineOfAOnePageDocumentGoes() throws {
+    let typed = TypedDocument(
+      [Self.body, "SEEDS \u{2022} Lakeside"],
+      hints: [hints(page: 1, y: 300, height: 200), hints(page: 1, y: 770, size: 7, height: 9)])
+    let document = try Furniture(options: NoOptions()).clean(typed.document)
+    #expect(document.dropped.map(\.rule.name) == ["clean.running-foot"])
+  }
+
+  @Test func textNearTheEdgeStays() throws {
+    let typed = TypedDocument(
+      [Self.body, Self.body], hints: [hints(page: 1, y: 60, height: 400), hints(page: 1, y: 470, height: 300)])
+    #expect(try Furniture(options: NoOptions()).clean(typed.document).blocks.count == 2)
+  }
+}

@@ -1,0 +1,51 @@
+import Cleaners
+import DocumentModel
+import Provenance
+import Stages
+import Testing
+
+@Suite struct ParagraphsTests {
+  private func hints(page: Int = 1, column: Int, size: Float = 10) -> Hints {
+    var hints = Hints()
+    hints.page = page
+    hints.column = column
+    hints.fontSize = size
+    return hints
+  }
+
+  private func clean(_ paragraphs: [String], _ hints: [Hints] = []) throws -> [String] {
+    try TypedDocument(paragraphs, hints: hints).cleaned(by: Paragraphs(options: NoOptions()))
+  }
+
+  @Test func aParagraphCutByAColumnIsOne() throws {
+    let cut = ["The project brings seed to\n", "the villages of the lake."]
+    #expect(
+      try clean(cut, [hints(column: 0), hints(column: 1)]) == ["The project brings seed to\nthe villages of the lake."])
+    #expect(try clean(cut, [hints(column: 0), hints(page: 2, column: 0)]).count == 1)
+  }
+
+  @Test func withoutABreakNothingIsJoined() throws {
+    #expect(
+      try clean(["The project brings seed to\n", "the villages."], [hints(column: 0), hints(column: 0)]).count == 2)
+  }
+
+  @Test func aSentenceThatEndsIsNotGoneOnWith() throws {
+    #expect(try clean(["It ended.\n", "and so on"], [hints(column: 0), hints(column: 1)]).count == 2)
+    #expect(try clean(["It went ahead\n", "And another began"], [hints(column: 0), hints(column: 1)]).count == 2)
+  }
+
+  @Test func aCaptionBetweenDoesNotPart() throws {
+    let texts = ["The project brings seed to\n", "Photo: the store\n", "the villages of the lake."]
+    let places = [hints(column: 0), hints(column: 1, size: 8), hints(column: 2)]
+    #expect(
+      try clean(texts, places) == ["The project brings seed to\nthe villages of the lake.", "Photo: the store\n"])
+  }
+
+  @Test func inTextWithoutPlacesASmallLetterGoesOn() throws {
+    #expect(
+      try clean(["It builds on relationships and efforts", "from its predecessor."]) == [
+        "It builds on relationships and efforts from its predecessor."
+      ])
+    #expect(try clean(["It is supported by:", "the ministry"]).count == 2)
+  }
+}

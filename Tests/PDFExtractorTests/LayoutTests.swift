@@ -1,0 +1,135 @@
+import DocumentModel
+import Provenance
+import Testing
+
+@Suite struct LayoutTests {
+  static let left = [
+    "Farmers of the lake basin lost one", "third of their harvest to drought", "and to pests in the last season. The",
+    "project brings seed that bears dry", "years, and teaches how to store it.",
+  ]
+  static let right = [
+    "Village groups keep the stores and", "lend seed to those who lost theirs,", "against a tenth more after harvest.",
+    "So far forty groups have begun, and", "thirty more are being trained now.",
+  ]
+
+  @Test func columnsAreReadOneAfterAnother() throws {
+    var pdf = TypedPDF()
+    pdf.line(
+      "Seed that bears dry years comes to the villages of the lake basin, and to all who", x: 60, y: 100, size: 13)
+    pdf.lines(Self.left, x: 60, y: 140)
+    pdf.lines(Self.right, x: 320, y: 140)
+    let outline = try Reading(pdf.bytes).outline
+    #expect(outline.suffix(2) == [Self.left.joined(separator: " "), Self.right.joined(separator: " ")])
+    #expect(outline.count == 3)
+  }
+
+  @Test func aHeadingOverSeveralLinesIsOne() throws {
+    var pdf = TypedPDF()
+    pdf.line("Growing back:", x: 72, y: 80, size: 22, font: .bold)
+    pdf.line("forests of the northern hills", x: 72, y: 106, size: 22, font: .bold)
+    pdf.line("What was done", x: 72, y: 150, size: 12, font: .bold)
+    pdf.lines(Self.left, x: 72, y: 175)
+    pdf.line("What came of it", x: 72, y: 260, size: 12, font: .bold)
+    pdf.lines(Self.right, x: 72, y: 285)
+    let outline = try Reading(pdf.bytes).outline
+    #expect(
+      outline == [
+        "# Growing back: forests of the northern hills", "## What was done", Self.left.joined(separator: " "),
+        "## What came of it", Self.right.joined(separator: " "),
+      ])
+  }
+
+  @Test func paragraphsAreToldByDistanceAndByIndent() throws {
+    var pdf = TypedPDF()
+    pdf.lines(Self.left, x: 72, y: 100)
+    pdf.lines(Self.right, x: 72, y: 172)
+    pdf.line("A third paragraph is indented at", x: 84, y: 232)
+    pdf.lines(["its start, and goes on as usual at", "the left edge of the text."], x: 72, y: 244)
+    let outline = try Reading(pdf.bytes).outline
+    #expect(outline.count == 3)
+    #expect(
+      outline.last == "A third paragraph is indented at its start, and goes on as usual at the left edge of the text.")
+  }
+
+  @Test func bulletsOfASymbolFontMakeAListAndGo() throws {
+    var pdf = TypedPDF()
+    pdf.lines(["The project works by:"], x: 72, y: 100)
+    for (index, item) in ["training forty village groups", "buying seed early in the year"].enumerated() {
+      pdf.line("\u{B7}", x: 80, y: 120 + 30 * Double(index), font: .symbol)
+      pdf.line(item, x: 98, y: 120 + 30 * Double(index))
+      pdf.line("and by keeping books", x: 98, y: 132 + 30 * Double(index))
+    }
+    let reading = try Reading(pdf.bytes)
+    #expect(
+      reading.outline == [
+        "The project works by:", "- training forty village groups and by keeping books",
+        "- buying seed early in the year and by keeping books",
+      ])
+    #expect(reading.document.dropped.map(\.rule.name) == ["pdf.bullet", "pdf.bullet"])
+  }
+
+  @Test func listsNestByIndent() throws {
+    var pdf = TypedPDF()
+    let items: [(String, Double)] = [("Seed", 72), ("millet", 90), ("sorghum", 90), ("Tools", 72)]
+    for (index, item) in items.enumerated() {
+      pdf.line("-", x: item.1, y: 100 + 14 * Double(index))
+      pdf.line(item.0, x: item.1 + 12, y: 100 + 14 * Double(index))
+    }
+    #expect(try Reading(pdf.bytes).outline == ["- Seed", "  - millet", "  - sorghum", "- Tools"])
+  }
+
+  @Test func alignedPartsOfLinesAreATable() throws {
+    var pdf = TypedPDF()
+    pdf.line("Region", x: 72, y: 100, font: .bold)
+    pdf.line("Groups", x: 200, y: 100, font: .bold)
+    pdf.line("Members", x: 320, y: 100, font: .bold)
+    for (index, row) in [("North", "12", "340"), ("South", "18", "511"), ("Lake", "10", "298")].enumerated() {
+      let y = 116 + 14 * Double(index)
+      pdf.line(row.0, x: 72, y: y)
+      pdf.line(row.1, x: 200, y: y)
+      pdf.line(row.2, x: 320, y: y)
+    }
+    #expect(
+      try Reading(pdf.bytes).outline == [
+        "| Region | Groups | Members", "| North | 12 | 340", "| South | 18 | 511", "| Lake | 10 | 298",
+      ])
+  }
+
+  @Test func linksAreMarkedWhereTheyStand() throws {
+    var pdf = TypedPDF()
+    pdf.line("Read the report, or write to desk@example.org today", x: 72, y: 100)
+    pdf.link(to: "https://example.org/report", x: 97, y: 90, width: 45, height: 14)
+    let document = try Reading(pdf.bytes).document
+    #expect(document.links.map(\.target.string) == ["https://example.org/report", "desk@example.org"])
+    #expect(document.links.map(\.text.string) == ["the report", "desk@example.org"])
+    guard case .paragraph(let text) = document.blocks[0].content else { return }
+    #expect(text.marks.map { text.text[$0.range].string } == ["the report", "desk@example.org"])
+  }
+
+  @Test func datesAreSpelledInTheirOwnPrecision() throws {
+    var pdf = TypedPDF()
+    pdf.info = [("Title", "Seed"), ("ModDate", "D:20240601120000+02'00'"), ("Keywords", "seed, drought")]
+    pdf.lines(Self.left, x: 72, y: 100)
+    let facts = try Reading(pdf.bytes).document.facts
+    #expect(facts.modified?.string == "2024-06-01T12:00:00+02:00")
+    #expect(facts.published == nil)
+    #expect(facts.title?.string == "Seed")
+    #expect(facts.keywords.map(\.string) == ["seed", "drought"])
+  }
+
+  @Test func theLawsHoldAndEveryLetterIsKept() throws {
+    var pdf = TypedPDF()
+    pdf.lines(Self.left, x: 60, y: 140)
+    pdf.lines(Self.right, x: 320, y: 140)
+    pdf.newPage()
+    pdf.lines(Self.left, x: 60, y: 140)
+    let reading = try Reading(pdf.bytes)
+    for text in reading.document.texts { #expect(text.brokenLaw(in: reading.sources) == nil) }
+    let covered = reading.document.coverage
+    for source in reading.sources.prefix(2) {
+      for (offset, byte) in source.utf8.enumerated() where byte > 0x20 {
+        #expect(covered.holds(SourceRange(source.id, offset..<(offset + 1))))
+      }
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import Foundation
+import PDFExtractor
+import Provenance
+import Stages
+import Testing
+
+@Suite struct PDFFormatTests {
+  @Test func isToldByItsFirstBytes() {
+    #expect(PDFFormat.recognizes(Array("%PDF-1.4\n".utf8)[...], name: "a.bin") == .content)
+    #expect(PDFFormat.recognizes(Array("junk\n%PDF-1.4\n".utf8)[...], name: "a.pdf") == .certain)
+    #expect(PDFFormat.recognizes(Array("<html>".utf8)[...], name: "a.html") == .no)
+    #expect(PDFFormat.recognizes([][...], name: "a.pdf") == .name)
+  }
+
+  @Test func everyCharacterHasABox() throws {
+    var pdf = TypedPDF()
+    pdf.line("Harvest 2024", x: 72, y: 100, size: 12)
+    let opened = try PDFFormat.open(SourceFile(key: "a.pdf", bytes: pdf.bytes))
+    let source = opened.sources[0]
+    #expect(String(decoding: source.utf8, as: UTF8.self).hasPrefix("Harvest 2024"))
+    guard case .page(let page) = source.locator else { throw Failure("test", "no page") }
+    #expect(page.boxes.count == page.offsets.count - 1)
+    let line = try #require(page.lines(of: 0..<12).first)
+    #expect(abs(line.box.x - 72) < 1)
+    #expect(line.box.y < 100 && line.box.bottom > 99)
+    #expect(opened.pages[0].width == 612)
+  }
+
+  @Test(arguments: [(90, 792, 612), (180, 612, 792), (270, 792, 612)])
+  func boxesAreThoseOfThePageAsDisplayed(turn: Int, width: Int, height: Int) throws {
+    var pdf = TypedPDF()
+    pdf.pageEntries = "/Rotate \(turn)"
+    pdf.line("corner", x: 72, y: 100, size: 12)
+    let opened = try PDFFormat.open(SourceFile(key: "a.pdf", bytes: pdf.bytes))
+    #expect(Int(opened.pages[0].width) == width && Int(opened.pages[0].height) == height)
+    guard case .page(let page) = opened.sources[0].locator else { throw Failure("test", "no page") }
+    let box = page.boxes[0]
+    let corner: (Float, Float) =
+      switch turn {
+      case 90: (Float(792 - 100), 72)
+      case 180: (612 - 72, 792 - 100)
+      default: (100, 612 - 72)
+      }
+    #expect(abs(box.centerX - corner.0) < 12 && abs(box.centerY - corner.1) < 12)
+  }
+
+  @Test func boxesAreCountedFromTheCropBox() throws {
+    var pdf = TypedPDF()
+    pdf.pageEntries = "/CropBox [50 100 500 700]"
+    pdf.line("inside", x: 72, y: 200, size: 12)
+    let opened = try PDFFormat.open(SourceFile(key: "a.pdf", bytes: pdf.bytes))
+    guard case .page(let page) = opened.sources[0].locator else { throw Failure("test", "no page") }
+    #expect(page.width == 450 && page.height == 600)
+    #expect(abs(page.boxes[0].x - 22) < 1 && page.boxes[0].bottom > 108 && page.boxes[0].y < 108)
+  }
+
+  @Test func whatHasNoPlaceHasAName() throws {
+    var pdf = TypedPDF()
+    pdf.info = [("Title", "Water for all"), ("Author", "A. Diallo"), ("CreationDate", "D:2024060112")]
+    pdf.line("See the site", x: 72, y: 100)
+    pdf.link(to: "https://example.org/", x: 70, y: 90, width: 60, height: 14)
+    let sources = try PDFFormat.open(SourceFile(key: "a.pdf", bytes: pdf.bytes)).sources
+    let named: [(String, String)] = sources.compactMap {
+      guard case .whole(let name) = $0.locator else { return nil }
+      return (name, String(decoding: $0.utf8, as: UTF8.self))
+    }
+    #expect(named.contains { $0 == ("pdf:/Info/Title", "Water for all") })
+    #expect(named.contains { $0 == ("pdf:/Info/Author", "A. Diallo") })
+    #expect(named.contains { $0 == ("pdf:annotation/1/1", "https://example.org/") })
+  }
+
+  @Test func aPageWithoutTextIsNoted() throws {
+    let opened = try PDFFormat.open(SourceFile(key: "a.pdf", bytes: TypedPDF().bytes))
+    #expect(opened.diagnostics.map(\.code) == ["pdf.no-text"])
+    #expect(opened.diagnostics.first?.page == 1)
+  }
+
+  @Test(arguments: ["", "%PDF-1.4\n", "%PDF-1.7\ngarbage without any object\n%%EOF"])
+  func damageIsAFailure(text: String) {
+    let failure = #expect(throws: Failure.self) {
+      try PDFFormat.open(SourceFile(key: "a.pdf", bytes: Array(text.utf8)))
+    }
+    #expect(failure?.code == "pdf.damaged")
+  }
+
+  @Test(.enabled(if: Shared.isThere)) func aForeignPasswordIsAFailure() throws {
+    let folder = Shared.folder.appendingPathComponent("corpus/pdf/hostile")
+    let files = try FileList.pdfs(under: folder).filter { $0.lastPathComponent.contains("encrypted") }
+    for file in files {
+      let bytes = try FileList.bytes(file)
+      do {
+        _ = try PDFFormat.open(SourceFile(key: file.lastPathComponent, bytes: bytes))
+      } catch let failure as Failure {
+        #expect(["pdf.encrypted", "pdf.damaged"].contains(failure.code))
+      }
+    }
+  }
+
+  @Test func openingTwiceGivesTheSame() throws {
+    var pdf = TypedPDF()
+    pdf.lines(["One line of text", "and another"], x: 72, y: 100)
+    let first = try PDFFormat.open(SourceFile(key: "a.pdf", bytes: pdf.bytes)).sources
+    let second = try PDFFormat.open(SourceFile(key: "a.pdf", bytes: pdf.bytes)).sources
+    #expect(first.map(\.utf8) == second.map(\.utf8))
+  }
+}
