@@ -12,7 +12,7 @@ struct PageTitle {
   private let siteNames: Set<FoldedText>
   private let host: [UInt8]
 
-  /// - Parameter headings: the page's main headings, by which a part of a title is known to be all of it.
+  /// A part of a title that one of the main headings spells is known to be all of it.
   init(headings: [TracedText], siteNames: [TracedText], host: [UInt8]) {
     self.headings = Set(headings.map { FoldedText($0) }.filter { !$0.isEmpty })
     self.siteNames = Set(siteNames.map { FoldedText($0) }.filter { !$0.isEmpty })

@@ -1,0 +1,77 @@
+import DocumentModel
+import HTMLExtractor
+import Provenance
+import Stages
+import Testing
+
+@Suite struct PageFactsTests {
+  private func document(_ html: String, base: String? = nil) throws -> Document {
+    var sources = try HTMLFormat.open(SourceFile(key: "a.html", bytes: Array(html.utf8))).sources
+    if let base {
+      sources.append(Source(id: SourceID(1), utf8: Array(base.utf8), locator: .whole("option:base-url")))
+    }
+    return try HTMLExtractor(options: NoOptions()).extract(sources)
+  }
+
+  @Test func `what the head says`() throws {
+    let facts = try document(
+      """
+      <html lang="en-GB"><title>A &amp; B | Site</title><meta property="og:site_name" content="Site">
+      <meta name="author" content="By Ann Lee and Bo Mar"><link rel=canonical href="https://a.org/x">
+      <meta name=keywords content="one, two,one"><meta name="description" content=" Short ">
+      <script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2022-08-30T09:12:44-0400",
+      "headline":"A \\u0026 B"}</script><p>x
+      """
+    ).facts
+    #expect(facts.title?.string == "A & B")
+    #expect(facts.language?.string == "en-GB")
+    #expect(facts.published?.string == "2022-08-30T09:12:44-04:00")
+    #expect(facts.authors.map(\.string) == ["Ann Lee", "Bo Mar"])
+    #expect(facts.publisher?.string == "Site")
+    #expect(facts.url?.string == "https://a.org/x")
+    #expect(facts.keywords.map(\.string) == ["one", "two"])
+    #expect(facts.summary?.string == "Short")
+  }
+
+  @Test func `a page of several articles says nothing of its own date`() throws {
+    let facts = try document(
+      """
+      <script type="application/ld+json">[{"@type":"Article","datePublished":"2020-01-01"},
+      {"@type":"Article","datePublished":"2021-01-01"}]</script><p>x
+      """
+    ).facts
+    #expect(facts.published == nil)
+  }
+
+  @Test func `links are resolved by what is known of the page's place`() throws {
+    let html = "<p><a href='../b?x=1&amp;y=2'>b</a> <a href='mailto:a@b.org'>m</a>"
+    #expect(try document(html).links[0].resolved == nil)
+    let given = try document(html, base: "https://a.org/c/d")
+    #expect(given.links[0].resolved?.string == "https://a.org/b?x=1&y=2")
+    #expect(given.links[1].resolved == nil)
+    let saved = try document("<!-- saved from url=(0016)https://a.org/c/ -->" + html)
+    #expect(saved.links[0].resolved?.string == "https://a.org/b?x=1&y=2")
+    let based = try document("<base href='https://z.org/q/r/'>" + html, base: "https://a.org/c/d")
+    #expect(based.links[0].resolved?.string == "https://z.org/q/b?x=1&y=2")
+  }
+
+  @Test(arguments: [
+    ("<!doctype HTML><p>", "x", Confidence.content), ("\u{FEFF}<!-- a --><html>", "x.html", .certain),
+    ("<?xml version='1.0'?><html xmlns=''>", "x.xhtml", .certain), ("# A\n<p>", "x.md", .no), ("plain", "x.htm", .name),
+    ("<div>", "x", .possible), ("<?xml version='1.0'?><rss>", "x.xml", .no),
+  ])
+  func `recognised by content, then by name`(_ head: String, _ name: String, _ confidence: Confidence) {
+    #expect(HTMLFormat.recognizes(Array(head.utf8)[...], name: name) == confidence)
+  }
+
+  @Test func `a page without text is a failure`() {
+    #expect(throws: Failure.self) { try document("<html><body><script>x</script></body></html>") }
+    #expect(throws: Failure.self) { try document("") }
+  }
+
+  @Test func `the text of a page stands outside its markup`() throws {
+    let html = "a<b title='>c'>d</b><!-- e --><script>f<i></script>g<style>h</style>i < j"
+    let source = try HTMLFormat.open(SourceFile(key: "a.html", bytes: Array(html.utf8))).sources[0]
+    #expect(HTMLFormat.text(of: source).map { source.quote($0).string } == ["a", "d", "g", "i < j"])
+  }
+}
