@@ -58,7 +58,9 @@ struct BlockMender {
   }
 
   private mutating func run() -> Bool {
-    for step in [LineMender.conflicts, LineMender.invisible, LineMender.items, LineMender.raggedItems] {
+    for step in [
+      LineMender.conflicts, LineMender.invisible, LineMender.gluedKeys, LineMender.items, LineMender.raggedItems,
+    ] {
       draft.apply(step(LineMender(draft.bytes)))
     }
     var now = BlockMender.progress(draft.bytes)

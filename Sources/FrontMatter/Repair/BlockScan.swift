@@ -2,6 +2,8 @@
 struct BlockScan {
   let bytes: [UInt8]
   let lines: [HeadLine]
+  /// Column of the block's keys: a block may be indented as a whole.
+  var margin = 0
 
   /// What a stretch of lines holds.
   struct Result {
@@ -128,6 +130,14 @@ struct BlockScan {
     return isLower || !isLowercase(other) || KnownKeys.holds(bytes[key.name])
   }
 
+  /// Whether a key line looks like data and not like the beginning of a sentence.
+  private func isDataLike(_ key: KeyMark) -> Bool {
+    let name = bytes[key.name]
+    if name.contains(UInt8(ascii: "_")) || name.contains(where: \.isDigit) { return true }
+    if name.dropFirst().contains(where: { (0x41...0x5A).contains($0) }) { return true }
+    return key.value.count < 40
+  }
+
   private func isLowercase(_ key: KeyMark) -> Bool {
     guard let first = bytes[key.name].first(where: { $0 < 0x80 }) else { return false }
     return !(0x41...0x5A).contains(first)
@@ -140,7 +150,7 @@ struct BlockScan {
     var isAfterBlank = false
     while index < limit {
       let line = lines[index]
-      let isMargin = line.indent == 0
+      let isMargin = line.indent <= margin
       switch line.kind {
       case .blank:
         isAfterBlank = true
@@ -149,7 +159,8 @@ struct BlockScan {
       case .comment:
         index = comments(index, limit, isClosed, isAfterBlank, &result)
       case .delimiter:
-        if line.delimiter?.isExact == false, result.firstBreak == nil, result.likeDelimiter == nil, line.indent <= 3,
+        if line.delimiter?.isExact == false, result.firstBreak == nil, result.likeDelimiter == nil,
+          line.indent <= max(3, margin),
           !result.keys.isEmpty
         {
           result.likeDelimiter = index
@@ -178,7 +189,8 @@ struct BlockScan {
       default:
         let isConflictMiddle = isMargin && bytes.has("=======", at: line.start, end: line.end)
         if !isConflictMiddle {
-          breakHere(index, hard: isAfterBlank || result.keys.isEmpty || line.kind == .fence, &result)
+          let isBody = isAfterBlank || result.keys.isEmpty || line.kind == .fence || endsParagraph(index, limit)
+          breakHere(index, hard: isBody, &result)
         }
         index += 1
       }
@@ -187,6 +199,12 @@ struct BlockScan {
       isAfterBlank = false
     }
     return result
+  }
+
+  /// Whether a line at the margin ends a paragraph before a delimiter that stands apart: a rule in the text.
+  private func endsParagraph(_ index: Int, _ limit: Int) -> Bool {
+    guard index + 1 < limit, lines[index + 1].kind == .blank else { return false }
+    return lines[(index + 1)..<limit].allSatisfy { $0.kind == .blank }
   }
 
   private func breakHere(_ index: Int, hard: Bool, _ result: inout Result) {
@@ -204,6 +222,7 @@ struct BlockScan {
     let first = result.keys.first.flatMap { lines[$0].key }
     if key.isGlued { return isStrong(key, like: first) }
     if isClosed, !isAfterBlank { return true }
+    if !isAfterBlank, !result.keys.isEmpty, key.words == 1, isDataLike(key) { return true }
     return isStrong(key, like: first) || (isClosed && key.words <= 2)
   }
 
@@ -214,8 +233,10 @@ struct BlockScan {
     guard before >= 0 else { return false }
     let line = lines[before]
     if line.kind == .item || line.kind == .delimiter { return true }
-    if line.kind == .key, line.indent == 0 { return line.value.isEmpty || line.item != nil || isProperty(line.value) }
-    return line.indent > 0
+    if line.kind == .key, line.indent <= margin {
+      return line.value.isEmpty || line.item != nil || isProperty(line.value)
+    }
+    return line.indent > margin
   }
 
   private func isProperty(_ value: Range<Int>) -> Bool {
@@ -236,10 +257,10 @@ struct BlockScan {
       let line = lines[next]
       let first = result.keys.first.flatMap { lines[$0].key }
       switch line.kind {
-      case .key: isComment = isClosed || line.key.map { isStrong($0, like: first) } ?? false || line.indent > 0
+      case .key: isComment = isClosed || line.key.map { isStrong($0, like: first) } ?? false || line.indent > margin
       case .item, .conflict: isComment = !result.keys.isEmpty && (isClosed || isListOpen(next, false))
       case .delimiter: isComment = true
-      default: isComment = line.indent > 0 && !result.keys.isEmpty
+      default: isComment = line.indent > margin && !result.keys.isEmpty
       }
     }
     if !isComment { breakHere(index, hard: true, &result) }

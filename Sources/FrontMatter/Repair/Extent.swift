@@ -16,7 +16,7 @@ struct Extent {
 
 /// Finds a block's end by looking ahead over what the lines look like.
 struct ExtentFinder {
-  let scan: BlockScan
+  private(set) var scan: BlockScan
   private var lines: [HeadLine] { scan.lines }
 
   init(_ bytes: [UInt8], _ lines: [HeadLine]) {
@@ -24,7 +24,8 @@ struct ExtentFinder {
   }
 
   /// The block that begins after an opening delimiter at `opening`, or at line `first` where that is missing.
-  func extent(opening: Int?, first: Int) -> Extent {
+  mutating func extent(opening: Int?, first: Int) -> Extent {
+    setMargin(opening, first)
     var extent = Extent(opening: opening, first: first, end: first, keys: [])
     var from = first
     while true {
@@ -63,6 +64,12 @@ struct ExtentFinder {
     }
   }
 
+  /// A block that is indented as its opening delimiter is.
+  private mutating func setMargin(_ opening: Int?, _ first: Int) {
+    guard let opening, lines[opening].indent > 0, let key = nextContent(first), lines[key].kind == .key else { return }
+    scan.margin = lines[key].indent
+  }
+
   private func nextDelimiter(_ from: Int) -> Int? {
     lines[min(from, lines.count)...].firstIndex { $0.delimiter?.isExact == true }
   }
@@ -83,10 +90,11 @@ struct ExtentFinder {
 
   /// After the lines that go on with an open value or list.
   private func groupEnd(_ start: Int, after index: Int) -> Int {
-    let isMarginList = lines[start].kind == .item && lines[start].indent == 0 && isMarginListOpen(before: index)
+    let isMarginList =
+      lines[start].kind == .item && lines[start].indent <= scan.margin && isMarginListOpen(before: index)
     var end = start
     while end < lines.count, lines[end].kind != .blank, lines[end].kind != .delimiter,
-      lines[end].indent > 0 || (isMarginList && lines[end].kind == .item)
+      lines[end].indent > scan.margin || (isMarginList && lines[end].kind == .item)
     {
       end += 1
     }
@@ -101,17 +109,24 @@ struct ExtentFinder {
 
   private func isMarginListOpen(before index: Int) -> Bool {
     guard let line = lastContent(before: index) else { return false }
-    return line.indent == 0 && (line.kind == .item || (line.kind == .key && line.value.isEmpty))
+    return line.indent <= scan.margin && (line.kind == .item || (line.kind == .key && line.value.isEmpty))
+  }
+
+  /// The next line that is neither blank nor a comment.
+  private func nextEntry(_ from: Int) -> Int? {
+    lines[min(from, lines.count)...].firstIndex { $0.kind != .blank && $0.kind != .comment }
   }
 
   /// Indented lines, or items of an open list, that the block's keys or another delimiter follow.
   private func continues(_ start: Int, _ end: Int, after index: Int, _ extent: Extent) -> Bool {
     guard !extent.keys.isEmpty, let last = lastContent(before: index) else { return false }
     let style = lines[extent.keys[0]].key
-    if let next = nextContent(end) {
+    if let next = nextEntry(end) {
       let line = lines[next]
-      if line.kind == .key, line.indent == 0, let key = line.key, scan.isStrong(key, like: style) { return true }
-      if line.kind == .delimiter, next == end || lines[start].indent > 0 {
+      if line.kind == .key, line.indent <= scan.margin, let key = line.key, scan.isStrong(key, like: style) {
+        return true
+      }
+      if line.delimiter?.isExact == true, next == end || lines[start].indent > 0 {
         return lines[start].indent > 0 ? isOpen(last, lines[start]) : next == end
       }
     }

@@ -43,28 +43,44 @@ struct FaultMender {
 
   private func tabs() -> [[SourceEdit]] {
     guard failure.problem == .tab || hasTab(startLine) || hasTab(offsetLine) else { return [] }
-    let unit = unit()
-    var edits: [SourceEdit] = []
-    for index in block where hasTab(index) && lines[index].kind != .blank {
-      let line = lines[index]
-      var column = 0
-      for byte in bytes[line.start..<line.content] { column += byte == 0x09 ? unit : 1 }
-      edits.append(mender.indented(line, column, .tabIndent, "a tab as indentation"))
+    return units().map { unit in
+      var edits: [SourceEdit] = []
+      for index in block where hasTab(index) && lines[index].kind != .blank {
+        let line = lines[index]
+        var column = 0
+        for byte in bytes[line.start..<line.content] { column += byte == 0x09 ? unit : 1 }
+        edits.append(mender.indented(line, column, .tabIndent, "a tab as indentation"))
+      }
+      return edits
     }
-    return [edits]
   }
 
   private func hasTab(_ index: Int) -> Bool {
     bytes[lines[index].start..<lines[index].content].contains(0x09)
   }
 
-  /// The block's own unit of indentation.
-  private func unit() -> Int {
-    var unit = Int.max
+  /// What a tab may stand for, the likeliest first: the block's own unit, what makes keys of one map stand together, two.
+  private func units() -> [Int] {
+    var own = Int.max
     for index in mender.entryLines where !hasTab(index) && lines[index].indent > 0 {
-      if lines[index].kind == .item || lines[index].kind == .key { unit = min(unit, lines[index].indent) }
+      if lines[index].kind == .item || lines[index].kind == .key { own = min(own, lines[index].indent) }
     }
-    return unit == Int.max ? 2 : unit
+    var units = own == Int.max ? [] : [own]
+    if let inner = unitOfMaps() { units.append(inner) }
+    for unit in [2, 4, 1, 3] where !units.contains(unit) { units.append(unit) }
+    return units
+  }
+
+  /// The unit by which the key after `- key:` stands below that key.
+  private func unitOfMaps() -> Int? {
+    for index in block.dropLast() where lines[index].kind == .item && lines[index].key != nil && hasTab(index) {
+      let next = lines[index + 1]
+      guard next.kind == .key, hasTab(index + 1) else { continue }
+      let tabs = (next.content - next.start) - (lines[index].content - lines[index].start)
+      if tabs == 1 { return 2 }
+      if tabs == 2 { return 1 }
+    }
+    return nil
   }
 
   // MARK: Keys
@@ -74,6 +90,7 @@ struct FaultMender {
     faultLines.compactMap { index in
       guard let key = lines[index].key else { return nil }
       if key.sign == .equals {
+        if isAttribute(key) { return nil }
         let range = key.name.upperBound..<(key.mark + 1)
         return [SourceEdit(range, [0x3A], by: .keySign, reason: "an equals sign where YAML has a colon")]
       }
@@ -231,9 +248,14 @@ struct FaultMender {
     let line = lines[index]
     switch line.kind {
     case .text, .fence: return true
-    case .key: return line.key.map { $0.words > 1 || $0.isGlued } ?? false
+    case .key: return line.key.map { $0.words > 1 || $0.isGlued || isAttribute($0) } ?? false
     default: return false
     }
+  }
+
+  /// `href="x"`, as HTML has it.
+  private func isAttribute(_ key: KeyMark) -> Bool {
+    key.sign == .equals && !bytes[key.mark - 1].isBlank
   }
 
   func lastByte(_ index: Int) -> Int {

@@ -24,7 +24,8 @@ public struct FrontMatterRepairer: Repairer {
   func edits(of bytes: [UInt8]) -> [SourceEdit] {
     guard !Soundness(bytes).isSound else { return [] }
     if let edits = JSONMender.edits(bytes) { return edits }
-    guard let head = HeadRepair(bytes).head(), head.end <= 2 * FrontMatterLimits.blockSize else { return [] }
+    var headRepair = HeadRepair(bytes)
+    guard let head = headRepair.head(), head.end <= 2 * FrontMatterLimits.blockSize else { return [] }
     let text = Array(bytes[..<head.end])
     var draft = Draft(text)
     draft.apply(head.edits)

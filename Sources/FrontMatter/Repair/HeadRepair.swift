@@ -15,7 +15,7 @@ struct DelimitedHead {
 struct HeadRepair {
   private let bytes: [UInt8]
   private let lines: [HeadLine]
-  private let finder: ExtentFinder
+  private var finder: ExtentFinder
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
@@ -24,7 +24,7 @@ struct HeadRepair {
   }
 
   /// Nil where no front matter is.
-  func head() -> DelimitedHead? {
+  mutating func head() -> DelimitedHead? {
     guard let start = lines.firstIndex(where: { $0.kind != .blank && $0.kind != .conflict }) else { return nil }
     switch lines[start].kind {
     case .delimiter: return afterDelimiter(start)
@@ -34,7 +34,7 @@ struct HeadRepair {
     }
   }
 
-  private func afterDelimiter(_ start: Int) -> DelimitedHead? {
+  private mutating func afterDelimiter(_ start: Int) -> DelimitedHead? {
     guard let opening = lines[start].delimiter, opening.character != UInt8(ascii: ";") else { return nil }
     var first = start + 1
     if let fence = lines[first...].firstIndex(where: { $0.kind != .blank }), lines[fence].kind == .fence {
@@ -53,7 +53,7 @@ struct HeadRepair {
   }
 
   /// A block of keys with only a closing delimiter.
-  private func withoutOpening(_ start: Int) -> DelimitedHead? {
+  private mutating func withoutOpening(_ start: Int) -> DelimitedHead? {
     guard lines[start].indent == 0, let limit = lines.firstIndex(where: { $0.delimiter != nil }) else { return nil }
     let scan = finder.scan.scan(from: start, limit: limit, isClosed: true)
     guard scan.hardBreak == nil, scan.keys.first == start else { return nil }
@@ -69,7 +69,7 @@ struct HeadRepair {
   }
 
   /// Front matter in a code fence that the file begins with.
-  private func afterFence(_ start: Int) -> DelimitedHead? {
+  private mutating func afterFence(_ start: Int) -> DelimitedHead? {
     guard let next = lines[(start + 1)...].firstIndex(where: { $0.kind != .blank }), next == start + 1,
       let opening = lines[next].delimiter, opening.isExact, opening.character != UInt8(ascii: ".")
     else { return nil }

@@ -97,6 +97,18 @@ struct LineMender {
     return edits
   }
 
+  // MARK: Keys
+
+  /// `key:value` at the margin.
+  static func gluedKeys(_ mender: LineMender) -> [SourceEdit] {
+    mender.entryLines.compactMap { index in
+      let line = mender.lines[index]
+      guard line.kind == .key, line.indent == 0, let key = line.key, key.isGlued else { return nil }
+      let after = key.mark + 1
+      return SourceEdit(after..<after, [0x20], by: .colonSpace, reason: "no space after a key's colon")
+    }
+  }
+
   // MARK: Items
 
   /// Bullets, and dashes without their space, in a list.

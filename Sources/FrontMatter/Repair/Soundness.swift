@@ -64,7 +64,7 @@ struct Soundness {
       let end = bytes.lineEnd(from: offset, end: bytes.count)
       let next = end < bytes.count ? bytes.afterBreak(end, end: bytes.count) : end
       let line = HeadLine(bytes, offset, end, next)
-      if line.kind != .blank {
+      if line.kind != .blank, line.kind != .comment || line.indent > 0 {
         return line.indent > 0 || line.kind == .key || line.kind == .item || line.kind == .delimiter
       }
       guard next > offset else { return false }

@@ -2,7 +2,12 @@ extension YAMLReader {
   /// A node inside or at the start of a flow collection.
   mutating func flowNode() throws(FrontMatterFailure) -> YAMLNode {
     try descend()
-    defer { depth -= 1 }
+    let isOutermost = flowStart == nil
+    if isOutermost { flowStart = position }
+    defer {
+      depth -= 1
+      if isOutermost { flowStart = nil }
+    }
     var properties = Properties()
     try readProperties(&properties)
     if !properties.isEmpty { skipFlowSpace() }
@@ -36,7 +41,7 @@ extension YAMLReader {
     let start = position
     position += 1
     var items: [YAMLNode] = []
-    while try !closes(UInt8(ascii: "]"), from: start) {
+    while try !closes(UInt8(ascii: "]"), from: flowStart ?? start) {
       if isAtExplicitKey {
         position += 1
         skipFlowSpace()
@@ -50,7 +55,7 @@ extension YAMLReader {
       } else {
         items.append(item)
       }
-      try separate(UInt8(ascii: "]"), from: start)
+      try separate(UInt8(ascii: "]"), from: flowStart ?? start)
     }
     return YAMLNode(content: .sequence(items), range: start..<position)
   }
@@ -59,7 +64,7 @@ extension YAMLReader {
     let start = position
     position += 1
     var entries: [(key: YAMLNode, value: YAMLNode)] = []
-    while try !closes(UInt8(ascii: "}"), from: start) {
+    while try !closes(UInt8(ascii: "}"), from: flowStart ?? start) {
       if isAtExplicitKey {
         position += 1
         skipFlowSpace()
@@ -74,7 +79,7 @@ extension YAMLReader {
       } else {
         entries.append((key, YAMLNode(content: .empty, range: position..<position)))
       }
-      try separate(UInt8(ascii: "}"), from: start)
+      try separate(UInt8(ascii: "}"), from: flowStart ?? start)
     }
     return YAMLNode(content: .mapping(entries), range: start..<position)
   }
@@ -83,7 +88,7 @@ extension YAMLReader {
   private mutating func closes(_ bracket: UInt8, from start: Int) throws(FrontMatterFailure) -> Bool {
     skipFlowSpace()
     guard position < end else {
-      throw FrontMatterFailure(.openBracket, "a bracket without its partner", at: position, from: start)
+      throw FrontMatterFailure(.openBracket, "a bracket without its partner", at: position, from: flowStart ?? start)
     }
     guard bytes[position] == bracket else { return false }
     position += 1
@@ -94,12 +99,13 @@ extension YAMLReader {
   private mutating func separate(_ bracket: UInt8, from start: Int) throws(FrontMatterFailure) {
     skipFlowSpace()
     guard position < end else {
-      throw FrontMatterFailure(.openBracket, "a bracket without its partner", at: position, from: start)
+      throw FrontMatterFailure(.openBracket, "a bracket without its partner", at: position, from: flowStart ?? start)
     }
     if bytes[position] == UInt8(ascii: ",") {
       position += 1
     } else if bytes[position] != bracket {
-      throw FrontMatterFailure(.flow, "neither a comma nor the end of a list in brackets", at: position, from: start)
+      throw FrontMatterFailure(
+        .flow, "neither a comma nor the end of a list in brackets", at: position, from: flowStart ?? start)
     }
   }
 
@@ -119,7 +125,8 @@ extension YAMLReader {
   private mutating func flowPlain() throws(FrontMatterFailure) -> YAMLNode {
     let start = position
     guard canBeginPlain(inFlow: true) else {
-      throw FrontMatterFailure(.flow, "a character that no plain value begins with", at: position, from: start)
+      throw FrontMatterFailure(
+        .flow, "a character that no plain value begins with", at: position, from: flowStart ?? start)
     }
     var folds = FoldedPieces(first: plainLine(inFlow: true))
     while position < end, bytes[position].isBreak {

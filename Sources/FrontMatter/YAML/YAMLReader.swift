@@ -9,6 +9,8 @@ struct YAMLReader {
   /// Where the line of `position` begins.
   var lineStart: Int
   var depth = 0
+  /// Where the outermost open bracket stands.
+  var flowStart: Int?
   /// Where something reads well that was hardly meant so: an item without its space, an item inside a value.
   private(set) var suspects: [Int] = []
 
