@@ -148,6 +148,8 @@ struct BlockScan {
     var result = Result(keys: keysBefore, committed: from)
     var index = from
     var isAfterBlank = false
+    // After a blank line only a key says that the lines since then belong to the block.
+    var isPending = false
     while index < limit {
       let line = lines[index]
       let isMargin = line.indent <= margin
@@ -173,9 +175,11 @@ struct BlockScan {
         result.keys.append(index)
         index = entryEnd(index, limit: limit)
         result.committed = index
+        isPending = false
       case .item where !result.keys.isEmpty && (isMargin ? isListOpen(index, isAfterBlank) : true):
         index = entryEnd(index, limit: limit)
-        if !isAfterBlank { result.committed = index }
+        isPending = isPending || isAfterBlank
+        if !isPending { result.committed = index }
       case .conflict:
         index += 1
       case .text where line.isTable && isMargin && isTOML(result):
@@ -185,7 +189,8 @@ struct BlockScan {
         index += 1
       case _ where !isMargin && !result.keys.isEmpty:
         index = line.kind == .key ? entryEnd(index, limit: limit) : index + 1
-        if !isAfterBlank { result.committed = index }
+        isPending = isPending || isAfterBlank
+        if !isPending { result.committed = index }
       default:
         let isConflictMiddle = isMargin && bytes.has("=======", at: line.start, end: line.end)
         if !isConflictMiddle {
@@ -231,12 +236,11 @@ struct BlockScan {
     var before = index - 1
     while before >= 0, lines[before].kind == .blank || lines[before].kind == .comment { before -= 1 }
     guard before >= 0 else { return false }
+    let isNext = lines[before].indent <= margin
+    while before > 0, lines[before].indent > margin || lines[before].kind == .blank { before -= 1 }
     let line = lines[before]
     if line.kind == .item || line.kind == .delimiter { return true }
-    if line.kind == .key, line.indent <= margin {
-      return line.value.isEmpty || line.item != nil || isProperty(line.value)
-    }
-    return line.indent > margin
+    return line.kind == .key && isNext && (line.value.isEmpty || isProperty(line.value))
   }
 
   private func isProperty(_ value: Range<Int>) -> Bool {

@@ -114,13 +114,12 @@ struct LineMender {
   /// Bullets, and dashes without their space, in a list.
   static func items(_ mender: LineMender) -> [SourceEdit] {
     var edits: [SourceEdit] = []
-    var previous: HeadLine?
+    var entries: [HeadLine] = []
     for index in mender.entryLines {
       let line = mender.lines[index]
       if line.kind == .blank || line.kind == .comment { continue }
-      defer { previous = line }
-      guard let item = line.item, !item.isSound, let before = previous, mender.isInList(index, line, after: before)
-      else { continue }
+      defer { entries.append(line) }
+      guard let item = line.item, !item.isSound, mender.isInList(index, line, entries) else { continue }
       edits.append(
         SourceEdit(
           line.content..<item.content, Array("- ".utf8), by: .listItem,
@@ -129,14 +128,17 @@ struct LineMender {
     return edits
   }
 
-  private func isInList(_ index: Int, _ line: HeadLine, after before: HeadLine) -> Bool {
-    if before.kind == .item, before.key == nil || before.indent == line.indent { return true }
-    guard before.key?.sign == .colon, before.value.isEmpty, line.indent >= before.indent else {
-      return before.kind == .item && line.indent == before.indent
+  /// Whether a line is an item of the list above it, or begins one.
+  private func isInList(_ index: Int, _ line: HeadLine, _ entries: [HeadLine]) -> Bool {
+    guard let before = entries.last else { return false }
+    if before.kind == .item, before.key == nil { return true }
+    if before.key?.sign == .colon, before.value.isEmpty, line.indent >= before.indent {
+      let next = index + 1 < block.upperBound ? lines[index + 1] : nil
+      return (next?.kind == .item && next?.indent == line.indent) || !isNumber(line)
     }
-    let next = index + 1 < block.upperBound ? lines[index + 1] : nil
-    if next?.kind == .item, next?.indent == line.indent { return true }
-    return !isNumber(line)
+    // An item of maps: the nearest line above that stands no further in.
+    guard let above = entries.suffix(60).last(where: { $0.indent <= line.indent }) else { return false }
+    return above.kind == .item && above.indent == line.indent
   }
 
   /// `-5` alone is a number.
