@@ -164,7 +164,7 @@ struct FactsheetTests {
   @Test func labelsInADefinitionList() throws {
     let record = try Record.make(
       """
-      # Skills (SKILLGREEN)
+      # Green Skills (SKILLGREEN)
 
       Donor :: Nordhaven Ministry
       Implementing partner :: Adriatic Institute
@@ -186,12 +186,13 @@ struct FactsheetTests {
 
   @Test func labelsInATableAndInLines() throws {
     let table = try Record.make(
-      "# Light (SURYA)\n\n| Funder: | Pelita Fund |\n| Start Date: | May 2002 |\n| Countries: | Kenya and Uganda |")
+      "# Island Light (SURYA)\n\n| Funder: | Pelita Fund |\n| Start Date: | May 2002 |\n| Countries: | Kenya and Uganda |"
+    )
     #expect(table["funder"] == "Pelita Fund")
     #expect(table["start"] == "2002-05")
     #expect(table["countries"] == "Kenya | Uganda")
     let lines = try Record.make(
-      "# Work (YOUTHWORK)\n\nDonor: Orchard Trust\nImplementing partner(s): Levant Centre\nDuration: 2018–24\nCountry: Jordan\nSectors: Education, Employment"
+      "# Youth Work (YOUTHWORK)\n\nDonor: Orchard Trust\nImplementing partner(s): Levant Centre\nDuration: 2018–24\nCountry: Jordan\nSectors: Education, Employment"
     )
     #expect(lines["funder"] == "Orchard Trust")
     #expect(lines["implementer"] == "Levant Centre")
@@ -203,7 +204,7 @@ struct FactsheetTests {
 
   @Test func sentencesAreNoLabels() throws {
     let record = try Record.make(
-      "# Work (YOUTHWORK)\n\nPartners: they come and go. The project has many.\n\n## Activities\n- Work.")
+      "# Youth Work (YOUTHWORK)\n\nPartners: they come and go. The project has many.\n\n## Activities\n- Work.")
     #expect(record["partners"] == nil)
   }
 

@@ -40,14 +40,14 @@ struct ProjectBuilder {
     return fields.isEmpty ? nil : (fields, because)
   }
 
-  /// A name or an acronym, and another field or the word project beside it.
+  /// A name or an acronym, and another field or the word project beside it; or three facts of a facts box.
   private var isProject: Bool {
-    guard found["name"] != nil || found["acronym"] != nil else { return false }
-    let others = profile.fields.contains { field in
-      ![.name, .acronym].contains(field.kind) && field.key != "summary" && field.key != "regions"
-        && found[field.key] != nil
+    let facts = profile.fields.filter { field in
+      ![.name, .acronym].contains(field.kind) && !["summary", "regions"].contains(field.key) && found[field.key] != nil
     }
-    return others || isNamed
+    let stated = facts.count { field in found[field.key]?.because.hasPrefix("profile.label.") == true }
+    if found["name"] != nil || found["acronym"] != nil { return !facts.isEmpty || isNamed }
+    return stated >= 3
   }
 
   private mutating func readMetadata(_ metadata: MetadataReader) {
