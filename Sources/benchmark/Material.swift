@@ -8,7 +8,7 @@ struct Material {
   let places: [Range<Int>]
 
   /// - Parameters:
-  ///   - bytes: Length of the text.
+  ///   - length: Length of the text in bytes.
   ///   - count: How many places, two bytes each, evenly strewn.
   init(bytes length: Int, places count: Int) {
     var text: [UInt8] = []

@@ -1,0 +1,43 @@
+# make help says what each target does.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help deps build run test lint bench samples clean
+
+# The build to use: debug is built quickest, release runs fastest.
+CONFIGURATION ?= debug
+TOOL := .build/$(CONFIGURATION)/verbatim
+SWIFT_BUILD := swift build --configuration $(CONFIGURATION)
+
+help: ## Lists the targets.
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 16
+
+deps: ## Installs the Debian packages that are missing (asks sudo for root).
+	@.ci/deps
+
+build: deps ## Builds the command.
+	@$(SWIFT_BUILD) --product verbatim
+
+run: build ## Converts the samples to out/ and proves every character of the records.
+	@rm -rf out
+	@$(TOOL) convert samples --output out
+	@$(TOOL) verify out --sources samples
+
+test: deps ## Builds and runs all tests; a warning in our own code fails.
+	@.ci/test
+
+lint: ## Checks the format of the source.
+	@.ci/lint
+
+bench: deps ## Traced text against plain bytes, in release.
+	@swift build --configuration release --product benchmark --scratch-path .build/benchmark
+	@.build/benchmark/release/benchmark
+
+samples: build ## Makes the expected records of the samples again. Review the diff.
+	@rm -rf .build/samples
+	@$(TOOL) convert samples --output .build/samples
+	@cp -R .build/samples/. samples/
+	@git --no-pager diff --stat -- samples
+
+clean: ## Removes what was built and converted.
+	@rm -rf .build out
