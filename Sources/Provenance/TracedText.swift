@@ -138,12 +138,16 @@ public struct TracedText: Sendable, Hashable {
     utf8.append(contentsOf: bytes)
     let end = utf8.count
     var chain = RuleChain()
+    var literals = RuleChain()
     let firstPlace = runs.count
     var index = first
     while index < other.runs.count, Int(other.runs[index].start) < range.upperBound {
       let run = other.runs[index].cut(to: range, base: 0)
       index += 1
-      if run.kind == .generated { continue }
+      if run.kind == .generated {
+        literals = literals.adding(run.rules)
+        continue
+      }
       if run.kind == .derived { chain = chain.adding(run.rules) }
       if runs.count > firstPlace, runs[runs.count - 1].source == run.source,
         runs[runs.count - 1].upper >= run.lower, runs[runs.count - 1].lower <= run.lower
@@ -158,7 +162,8 @@ public struct TracedText: Sendable, Hashable {
     }
     chain = chain.adding(rule)
     if runs.count == firstPlace {
-      runs.append(Run(start: start, end: end, source: -1, lower: 0, upper: 0, kind: .generated, rules: RuleChain(rule)))
+      let rules = literals.adding(rule)
+      runs.append(Run(start: start, end: end, source: -1, lower: 0, upper: 0, kind: .generated, rules: rules))
     }
     for place in firstPlace..<runs.count where runs[place].kind == .derived { runs[place].rules = chain }
   }

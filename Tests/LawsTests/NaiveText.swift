@@ -89,7 +89,8 @@ struct NaiveText: Equatable {
     let old = self[range]
     let places = Set(old.cells.flatMap(\.atom.places))
     var rules: [Rule] = []
-    for group in atoms(of: old.cells) where group[0].atom.kind == .derived {
+    let kind: Atom.Kind = places.isEmpty ? .generated : .derived
+    for group in atoms(of: old.cells) where group[0].atom.kind == kind {
       let own = group[0].atom.rules
       if rules.isEmpty {
         rules = own
@@ -98,9 +99,7 @@ struct NaiveText: Equatable {
       }
     }
     rules = NaiveText.adding(rule, to: rules)
-    let atom = Atom(
-      kind: places.isEmpty ? .generated : .derived, places: places, rules: places.isEmpty ? [rule] : rules,
-      count: bytes.count)
+    let atom = Atom(kind: kind, places: places, rules: rules, count: bytes.count)
     return self[0..<range.lowerBound] + NaiveText(bytes, atom) + self[range.upperBound..<cells.count]
   }
 

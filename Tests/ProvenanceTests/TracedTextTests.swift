@@ -98,9 +98,11 @@ import Testing
 
   @Test func respelledLiteralsStayGenerated() {
     let text = TracedText("km", by: .literal).respelled(as: "KM", by: .upper)
-    #expect(text.tracedRuns.map(\.range) == [0..<2])
-    guard case .generated = text.tracedRuns[0].origin else { return #expect(Bool(false), "a literal became derived") }
-    #expect(text.coverage.isEmpty)
+    #expect(text.tracedRuns == [generated(0..<2, by: .literal)])
+    #expect(
+      text.evidence(in: []) == [
+        Evidence(range: 0..<2, place: nil, relation: .generated, rules: [.literal, .upper])
+      ])
   }
 
   @Test func rulesAreNamedInOrderOfUse() {
