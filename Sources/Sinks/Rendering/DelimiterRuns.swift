@@ -28,10 +28,12 @@ struct DelimiterRuns {
     }
   }
 
-  /// The run of one sign that begins at an offset.
-  func run(at offset: Int) -> Range<Int> {
+  /// The run of one sign that begins at an offset; it ends where a mark does.
+  private func run(at offset: Int) -> Range<Int> {
+    let index = edges.firstIndex(atLeast: offset + 1)
+    let stop = index < edges.count ? edges[index] : text.count
     var end = offset + 1
-    while end < text.count, text[end] == text[offset] { end += 1 }
+    while end < stop, text[end] == text[offset] { end += 1 }
     return offset..<end
   }
 
@@ -56,7 +58,7 @@ struct DelimiterRuns {
   private func role(of run: Range<Int>) -> (opens: Bool, closes: Bool) {
     let before = Flank.before(run.lowerBound, in: text)
     let after = Flank.after(run.upperBound, in: text)
-    if !edges.isEmpty, isEdge(run.lowerBound) || isEdge(run.upperBound) { return (true, true) }
+    if isEdge(run.lowerBound) || isEdge(run.upperBound) { return (true, true) }
     let isLeft = after != .space && !(after == .punctuation && before == .letter)
     let isRight = before != .space && !(before == .punctuation && after == .letter)
     guard text[run.lowerBound] == UInt8(ascii: "_") else { return (isLeft, isRight) }

@@ -3,7 +3,7 @@ enum Flank {
   /// White space, or an end of the line.
   case space
   case punctuation
-  /// Punctuation to some versions of CommonMark and a letter to others: symbols outside ASCII.
+  /// Punctuation to some parsers and a letter to others: symbols outside ASCII; and a tilde, which GitHub's looks past.
   case symbol
   case letter
 
@@ -27,6 +27,7 @@ enum Flank {
     let first = text[range.lowerBound]
     if first < 0x80 {
       if first <= 0x20 { return .space }
+      if first == UInt8(ascii: "~") { return .symbol }
       return first.isASCIIPunctuation ? .punctuation : .letter
     }
     guard let scalar = String(decoding: text[range], as: UTF8.self).unicodeScalars.first else { return .letter }

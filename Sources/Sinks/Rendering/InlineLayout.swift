@@ -89,12 +89,25 @@ struct InlineLayout {
       atoms.append(Atom(kind: kind, range: range))
     }
     atoms.sort { $0.range.lowerBound < $1.range.lowerBound }
-    var end = bounds.lowerBound
-    atoms = atoms.filter {
-      guard $0.range.lowerBound >= end else { return false }
-      end = $0.range.upperBound
-      return true
+    atoms = InlineLayout.disjoint(atoms)
+  }
+
+  /// Of atoms that overlap, the first; code that touches is one, since its signs would be.
+  private static func disjoint(_ atoms: [Atom]) -> [Atom] {
+    var result: [Atom] = []
+    for atom in atoms {
+      guard let last = result.last, atom.range.lowerBound <= last.range.upperBound else {
+        result.append(atom)
+        continue
+      }
+      if case .code = last.kind, case .code = atom.kind {
+        let end = max(last.range.upperBound, atom.range.upperBound)
+        result[result.count - 1].range = last.range.lowerBound..<end
+      } else if atom.range.lowerBound == last.range.upperBound {
+        result.append(atom)
+      }
     }
+    return result
   }
 
   private mutating func placePoints(_ marks: [Mark?]) {
@@ -146,7 +159,7 @@ struct InlineLayout {
   private mutating func trim(in text: UnsafeBufferPointer<UInt8>) {
     for index in spans.indices { spans[index].range = trimmed(spans[index].range, in: text) }
     spans.removeAll { $0.range.isEmpty }
-    let edges = SpanEdges(spans, atoms.map(\.range) + points.map { $0.position..<$0.position })
+    let edges = SpanEdges(spans, atoms: atoms.map(\.range), points: points.map(\.position))
     for index in spans.indices {
       edges.delimit(&spans[index], in: text)
       spans[index].range = trimmed(spans[index].range, in: text)

@@ -1,22 +1,32 @@
 /// What stands at the ends of spans, to tell whether their signs will be read as such.
 struct SpanEdges {
-  /// The least and the greatest depth of the spans that begin, or end, at an offset.
-  private var starts: [Int: (least: Int, greatest: Int)] = [:]
-  private var ends: [Int: (least: Int, greatest: Int)] = [:]
+  fileprivate struct Edge {
+    /// Whether a sign that is punctuation begins or ends here.
+    var joins = false
+    /// The least depth of the spans whose signs are punctuation, and the greatest of all.
+    var least = Int.max
+    var greatest = -1
+  }
+
+  private var starts: [Int: Edge] = [:]
+  private var ends: [Int: Edge] = [:]
 
   /// - Parameters:
   ///   - spans: without white space at their ends.
-  ///   - leaves: what else is written with signs of its own; it stands in all spans around it.
-  init(_ spans: [InlineLayout.Span], _ leaves: [Range<Int>]) {
-    for span in spans { add(span.range, depth: span.depth) }
-    for leaf in leaves { add(leaf, depth: .max) }
+  ///   - atoms: what else is written with signs of its own; it stands in all spans around it.
+  ///   - points: what stands between two characters, before or after the signs there.
+  init(_ spans: [InlineLayout.Span], atoms: [Range<Int>], points: [Int]) {
+    for span in spans {
+      // GitHub's parser looks past the signs of strikethrough for what stands beside those of emphasis.
+      add(span.range, depth: span.depth, joins: span.kind != .style(.strikethrough))
+    }
+    for atom in atoms { add(atom, depth: .max, joins: true) }
+    for point in points { add(point..<point, depth: .max, joins: false) }
   }
 
-  private mutating func add(_ range: Range<Int>, depth: Int) {
-    let start = starts[range.lowerBound] ?? (depth, depth)
-    starts[range.lowerBound] = (min(start.least, depth), max(start.greatest, depth))
-    let end = ends[range.upperBound] ?? (depth, depth)
-    ends[range.upperBound] = (min(end.least, depth), max(end.greatest, depth))
+  private mutating func add(_ range: Range<Int>, depth: Int, joins: Bool) {
+    starts[range.lowerBound, default: Edge()].add(depth: depth, joins: joins)
+    ends[range.upperBound, default: Edge()].add(depth: depth, joins: joins)
   }
 
   /// Sees to it that a span's signs will be read as such (CommonMark 0.30, 6.2: left- and right-flanking): punctuation at
@@ -33,11 +43,12 @@ struct SpanEdges {
   private func trimStart(of span: inout InlineLayout.Span, in text: UnsafeBufferPointer<UInt8>) {
     while !span.range.isEmpty {
       let low = span.range.lowerBound
-      let here = starts[low]
-      let isJoined = ends[low] != nil || (here.map { $0.least < span.depth } ?? false)
-      let hasInner = here.map { $0.greatest > span.depth } ?? false
+      let here = starts[low] ?? Edge()
+      let isJoined = ends[low]?.joins ?? false || here.least < span.depth
+      let hasInner = here.greatest > span.depth
       let inside = hasInner ? .punctuation : Flank.after(low, in: text)
-      if inside == .letter || isJoined || Flank.before(low, in: text).isBreak { return }
+      let isClear = inside == .letter || isJoined || Flank.before(low, in: text).isBreak
+      if isClear, hasInner || text[low] != UInt8(ascii: "~") { return }
       if hasInner {
         span.needsTag = true
         return
@@ -49,16 +60,26 @@ struct SpanEdges {
   private func trimEnd(of span: inout InlineLayout.Span, in text: UnsafeBufferPointer<UInt8>) {
     while !span.range.isEmpty {
       let high = span.range.upperBound
-      let here = ends[high]
-      let isJoined = starts[high] != nil || (here.map { $0.least < span.depth } ?? false)
-      let hasInner = here.map { $0.greatest > span.depth } ?? false
+      let here = ends[high] ?? Edge()
+      let isJoined = starts[high]?.joins ?? false || here.least < span.depth
+      let hasInner = here.greatest > span.depth
       let inside = hasInner ? .punctuation : Flank.before(high, in: text)
-      if inside == .letter || isJoined || Flank.after(high, in: text).isBreak { return }
+      let isClear = inside == .letter || isJoined || Flank.after(high, in: text).isBreak
+      if isClear, hasInner || text[high - 1] != UInt8(ascii: "~") { return }
       if hasInner {
         span.needsTag = true
         return
       }
       span.range = span.range.lowerBound..<InlineLayout.previous(high, in: text)
     }
+  }
+}
+
+extension SpanEdges.Edge {
+  fileprivate mutating func add(depth: Int, joins: Bool) {
+    greatest = max(greatest, depth)
+    guard joins else { return }
+    self.joins = true
+    least = min(least, depth)
   }
 }
