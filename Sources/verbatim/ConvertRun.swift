@@ -46,8 +46,10 @@ struct ConvertRun {
     let destination = try destination(for: jobs)
     let progress = Progress(total: jobs.count, isShown: !command.quiet && command.output != nil)
     let showsErrors = !isSingle
+    let (converter, close) = try converter()
+    defer { close() }
     let batch = Batch(
-      converter: try converter(), destination: destination.target,
+      converter: converter, destination: destination.target,
       jobs: command.jobs ?? plan.run.jobs ?? 2
     ) { outcome in
       progress.clear()
@@ -73,9 +75,11 @@ struct ConvertRun {
     try end(outcomes)
   }
 
-  private func converter() throws -> any Converting {
-    if command.inProcess { return InProcessConverter(Conversion(plan: plan, version: Version.number)) }
-    return PoolConverter(try Workers.pool(setup, plan.run))
+  /// What converts, and what is to be done when all is converted.
+  private func converter() throws -> (any Converting, close: () -> Void) {
+    if command.inProcess { return (InProcessConverter(Conversion(plan: plan, version: Version.number)), {}) }
+    let pool = try Workers.pool(setup, plan.run)
+    return (PoolConverter(pool), { pool.close() })
   }
 
   /// - Throws: `CommandFailure` for the exit code, where something failed.

@@ -1,4 +1,5 @@
 public import DocumentModel
+import FrontMatter
 public import Provenance
 public import Stages
 
@@ -7,7 +8,7 @@ public struct MarkdownExtractor: Extractor {
   public static let name: StageName = "markdown"
   public static let version = 1
   public static let summary = "Markdown by cmark-gfm, each character with its exact place."
-  public static var rules: [RuleEntry] { MarkdownRules.entries }
+  public static var rules: [RuleEntry] { MarkdownRules.entries + FrontMatterRules.entries }
   public static var format: any Format.Type { MarkdownFormat.self }
   public static var remainder: Rule { .markdownSyntax }
   public static var libraries: [(name: String, version: String)] { [("cmark-gfm", CmarkTree.version)] }
@@ -16,7 +17,13 @@ public struct MarkdownExtractor: Extractor {
 
   public func extract(_ sources: [Source]) throws -> Document {
     guard let source = sources.first else { return Document() }
-    return try extract(source, body: source.indices, base: LinkBase(in: sources)).document
+    let head = FrontMatter.read(source)
+    var document = try extract(source, body: head.body, base: LinkBase(in: sources)).document
+    document.metadata = head.metadata
+    if let failure = head.failure {
+      document.diagnostics.append(Diagnostic(.warning, "front-matter.unreadable", failure.reason))
+    }
+    return document
   }
 
   /// The document of a body, and how many of cmark's texts have their exact place and how many only their block's.

@@ -45,6 +45,9 @@ public final class WorkerPool: Sendable {
   /// - Throws: `WorkerRefusal`, or what the system says.
   public func warmUp() throws { give(try start()) }
 
+  /// Ends the workers that are idle, and waits until they are gone, so that their time is counted as this program's.
+  public func close() { idle.withLock { $0 = [] } }
+
   private func ask(_ worker: WorkerProcess, _ request: WorkerRequest) throws -> WorkerReply {
     do {
       let reply = try worker.ask(request, limits: limits)
