@@ -1,3 +1,5 @@
+import DocumentModel
+import Provenance
 import Testing
 
 @Suite struct BlockTests {
