@@ -43,7 +43,7 @@ public enum FrontMatterRules {
   }
 
   private static func isLineEnd(_ place: [UInt8]) -> Bool {
-    place == [0x0A] || place == [0x0D] || place == [0x0D, 0x0A]
+    place == [0x0A] || place == [0x0D] || place == [0x0D, 0x0A] || place == [0x0D, 0x0D, 0x0A]
   }
 
   private static func yamlEscape(_ place: [UInt8]) -> [UInt8]? {

@@ -13,9 +13,11 @@ extension UInt8 {
 }
 
 extension [UInt8] {
-  /// Offset after the line end at `offset` (LF, CR LF or CR).
+  /// Offset after the line end at `offset`: LF, CR LF, CR, and CR CR LF (a line end that was converted twice).
   @inline(__always) func afterBreak(_ offset: Int, end: Int) -> Int {
-    self[offset] == 0x0D && offset + 1 < end && self[offset + 1] == 0x0A ? offset + 2 : offset + 1
+    guard self[offset] == 0x0D, offset + 1 < end else { return offset + 1 }
+    if self[offset + 1] == 0x0A { return offset + 2 }
+    return self[offset + 1] == 0x0D && offset + 2 < end && self[offset + 2] == 0x0A ? offset + 3 : offset + 1
   }
 
   /// Offset of the next line end at or after `offset`, or `end`.

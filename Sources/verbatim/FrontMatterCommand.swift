@@ -1,4 +1,5 @@
 import ArgumentParser
+import Charsets
 import Foundation
 import FrontMatter
 import JSONText
@@ -76,10 +77,12 @@ struct FrontMatterFile {
       throw ValidationError("cannot read \(path)")
     }
     self.path = path
-    // Bytes that are no UTF-8 become U+FFFD here; the charset is the pipeline's business.
-    let text = [UInt8](data)
-    let utf8 = String(validating: text, as: UTF8.self) == nil ? Array(String(decoding: text, as: UTF8.self).utf8) : text
-    source = Source(id: SourceID(0), utf8: utf8, locator: .bytes(.identity, part: nil))
+    let bytes = [UInt8](data)
+    // A byte-order mark of UTF-8 stays: it is one of the things to repair.
+    let decoded =
+      String(validating: bytes, as: UTF8.self) == nil
+      ? Charsets.decode(bytes) : DecodedText(utf8: bytes, map: .identity, encoding: "utf-8", invalidCount: 0)
+    source = Source(id: SourceID(0), utf8: decoded.utf8, locator: .bytes(decoded.map, part: nil))
     edits = try FrontMatterRepairer().repair(source)
     repaired = source.repaired(by: edits)
     reading = FrontMatter.read(repaired)

@@ -77,8 +77,13 @@ struct BlockMender {
 
   /// The candidate that moves the first fault furthest; of equals the one with the fewest edits, then the first.
   private mutating func bestStep(_ failure: FrontMatterFailure, _ now: Progress) -> (Draft, Progress)? {
+    let mender = FaultMender(draft.bytes, failure)
+    return best(of: mender.wholeCandidates(), now) ?? best(of: mender.candidates(), now)
+  }
+
+  private mutating func best(of candidates: [[SourceEdit]], _ now: Progress) -> (Draft, Progress)? {
     var best: (draft: Draft, progress: Progress, edits: Int)?
-    for edits in FaultMender(draft.bytes, failure).candidates() {
+    for edits in candidates {
       budget -= draft.bytes.count
       guard budget > 0 else { break }
       let trial = draft.applying(edits)

@@ -192,11 +192,8 @@ struct BlockScan {
         isPending = isPending || isAfterBlank
         if !isPending { result.committed = index }
       default:
-        let isConflictMiddle = isMargin && bytes.has("=======", at: line.start, end: line.end)
-        if !isConflictMiddle {
-          let isBody = isAfterBlank || result.keys.isEmpty || line.kind == .fence || endsParagraph(index, limit)
-          breakHere(index, hard: isBody, &result)
-        }
+        let isBody = isAfterBlank || result.keys.isEmpty || line.kind == .fence || endsParagraph(index, limit)
+        breakHere(index, hard: isBody, &result)
         index += 1
       }
       if !isClosed, result.firstBreak != nil { return result }

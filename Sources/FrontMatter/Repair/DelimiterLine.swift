@@ -31,10 +31,9 @@ struct DelimiterLine: Equatable {
       rest.removeAll { $0 == 0x20 }
       if count >= 3, rest.isEmpty { return DelimiterLine(character: mark, isExact: false) }
     }
-    if dashes.count >= 3, !dashes.hasSpaces, dashes.rest.count <= 40, let next = dashes.rest.first,
-      next != UInt8(ascii: "|"),
-      next != UInt8(ascii: ">")
-    {
+    let leading = text.prefix { $0 == UInt8(ascii: "-") }
+    let rest = text.dropFirst(leading.count)
+    if leading.count >= 3, rest.count <= 40, rest.first != UInt8(ascii: ">"), !rest.contains(UInt8(ascii: "|")) {
       return DelimiterLine(character: UInt8(ascii: "-"), isExact: false, hasGarbage: true)
     }
     if text.count <= 40, text.starts(with: "+++".utf8) {

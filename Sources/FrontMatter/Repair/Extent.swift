@@ -64,9 +64,9 @@ struct ExtentFinder {
     }
   }
 
-  /// A block that is indented as its opening delimiter is.
+  /// A block that is indented as a whole, or whose first key is.
   private mutating func setMargin(_ opening: Int?, _ first: Int) {
-    guard let opening, lines[opening].indent > 0, let key = nextContent(first), lines[key].kind == .key else { return }
+    guard opening != nil, let key = nextContent(first), lines[key].kind == .key, lines[key].indent <= 8 else { return }
     scan.margin = lines[key].indent
   }
 

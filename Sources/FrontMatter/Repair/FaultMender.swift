@@ -32,9 +32,14 @@ struct FaultMender {
     guard !block.isEmpty else { return [] }
     let all: [[[SourceEdit]]] = [
       tabs(), signs(), repeatedKeys(), trailingCommas(), indents(), inlineItems(), quotes(), brackets(),
-      literals(), wraps(), entities(),
+      literals(), wraps(),
     ]
     return all.flatMap { $0 }.filter { !$0.isEmpty }
+  }
+
+  /// Repairs of a whole block, before those of a value.
+  func wholeCandidates() -> [[SourceEdit]] {
+    block.isEmpty ? [] : entities()
   }
 
   var faultLines: [Int] { startLine == offsetLine ? [startLine] : [startLine, offsetLine] }
@@ -115,20 +120,33 @@ struct FaultMender {
 
   /// `title: "x",` as JSON has it.
   private func trailingCommas() -> [[SourceEdit]] {
-    faultLines.compactMap { index in
-      let value = lines[index].value
-      guard value.count > 2, bytes[value.upperBound - 1] == UInt8(ascii: ","), let first = value.first else {
-        return nil
-      }
-      let closing = bytes[value.upperBound - 2]
-      let isQuoted = bytes[first] == closing && (closing == 0x22 || closing == 0x27)
-      let isBracket = bytes[first] == UInt8(ascii: "[") && closing == UInt8(ascii: "]")
-      guard isQuoted || isBracket else { return nil }
-      return [
-        SourceEdit(
-          (value.upperBound - 1)..<value.upperBound, [], by: .trailingComma, reason: "a comma after a value")
-      ]
-    }
+    var result = faultLines.compactMap { hasTrailingComma($0) && isCloserBeforeComma($0) ? [withoutComma($0)] : nil }
+    guard !result.isEmpty else { return [] }
+    let keys = block.filter { lines[$0].key != nil }
+    let commas = keys.filter(hasTrailingComma)
+    if commas.count >= 2, commas.count * 2 >= keys.count { result.append(commas.map(withoutComma)) }
+    return result
+  }
+
+  private func hasTrailingComma(_ index: Int) -> Bool {
+    let value = lines[index].value
+    guard value.count > 1, bytes[value.upperBound - 1] == UInt8(ascii: ",") else { return false }
+    return index + 1 >= block.upperBound || lines[index + 1].key != nil
+      || lines[index + 1].indent <= lines[index].indent
+  }
+
+  /// Whether a whole quoted text or list in brackets stands before the comma.
+  private func isCloserBeforeComma(_ index: Int) -> Bool {
+    let value = lines[index].value
+    guard value.count > 2 else { return false }
+    let first = bytes[value.lowerBound]
+    let closing = bytes[value.upperBound - 2]
+    return (first == closing && (closing == 0x22 || closing == 0x27)) || (first == 0x5B && closing == 0x5D)
+  }
+
+  private func withoutComma(_ index: Int) -> SourceEdit {
+    let end = lines[index].value.upperBound
+    return SourceEdit((end - 1)..<end, [], by: .trailingComma, reason: "a comma after a value")
   }
 
   // MARK: Lists
@@ -180,7 +198,7 @@ struct FaultMender {
 
   /// A key or an item moved to a column of its neighbours.
   private func indents() -> [[SourceEdit]] {
-    var result: [[SourceEdit]] = []
+    var result = firstKeys()
     for index in faultLines {
       let line = lines[index]
       guard line.kind == .key || line.kind == .item, index > block.lowerBound else { continue }
@@ -193,6 +211,21 @@ struct FaultMender {
       }
     }
     return result
+  }
+
+  /// The first keys of the block, where they stand further in than the one that could not be read.
+  private func firstKeys() -> [[SourceEdit]] {
+    let line = lines[offsetLine]
+    let above = block.lowerBound..<offsetLine
+    guard line.kind == .key, let first = above.first(where: { lines[$0].kind != .blank }),
+      lines[first].indent > line.indent
+    else { return [] }
+    let shift = lines[first].indent - line.indent
+    return [
+      above.filter { lines[$0].indent >= lines[first].indent && lines[$0].kind != .blank }.map {
+        mender.indented(lines[$0], lines[$0].indent - shift, .indent, "a line that does not stand with its neighbours")
+      }
+    ]
   }
 
   /// Columns at which lines of a kind stand above, the nearest to the line's own first.
@@ -273,9 +306,10 @@ struct FaultMender {
       ("&lt;", 0x3C), ("&gt;", 0x3E), ("&amp;", 0x26),
     ]
     let value = lines[startLine].value
-    guard names.prefix(6).contains(where: { bytes.has($0.0, at: value.lowerBound, end: value.upperBound) }) else {
-      return []
+    let isEscaped = value.contains { offset in
+      bytes[offset] == 0x26 && names.prefix(6).contains { bytes.has($0.0, at: offset, end: value.upperBound) }
     }
+    guard isEscaped else { return [] }
     let range = BlockMender.block(of: bytes)
     var edits: [SourceEdit] = []
     var offset = range.lowerBound

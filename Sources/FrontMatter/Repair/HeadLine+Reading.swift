@@ -9,15 +9,30 @@ extension HeadLine {
     let limit = min(bytes.count, 2 * FrontMatterLimits.blockSize)
     while offset < limit, lines.count < HeadLine.limit {
       let end = bytes.lineEnd(from: offset, end: bytes.count)
-      var next = end < bytes.count ? bytes.afterBreak(end, end: bytes.count) : end
-      // CR CR LF is one line end that was converted twice.
-      if next < bytes.count, next - end == 1, bytes[end] == 0x0D, bytes.has("\r\n", at: next, end: bytes.count) {
-        next += 2
-      }
+      let next = end < bytes.count ? bytes.afterBreak(end, end: bytes.count) : end
       lines.append(HeadLine(bytes, offset, end, next))
       offset = next
     }
+    markConflicts(bytes, &lines)
     return lines
+  }
+
+  /// `=======` between the other two markers is one as well.
+  private static func markConflicts(_ bytes: [UInt8], _ lines: inout [HeadLine]) {
+    var middle: Int?
+    var isOpen = false
+    for index in lines.indices {
+      if lines[index].kind == .conflict {
+        isOpen = bytes[lines[index].start] != UInt8(ascii: ">")
+        if !isOpen, let found = middle {
+          lines[found].kind = .conflict
+          lines[found].delimiter = nil
+        }
+        middle = nil
+      } else if isOpen, bytes.has("=======", at: lines[index].start, end: lines[index].end) {
+        middle = index
+      }
+    }
   }
 
   init(_ bytes: [UInt8], _ start: Int, _ end: Int, _ next: Int) {

@@ -59,9 +59,9 @@ struct HeadRepair {
     guard scan.hardBreak == nil, scan.keys.first == start else { return nil }
     let marks = scan.keys.compactMap { lines[$0].key }
     let strong = marks.filter { finder.scan.isStrong($0, like: nil) && !$0.isGlued }
-    let known = marks.filter { KnownKeys.holds(bytes[$0.name]) }
-    let isEvident = strong.count >= 2 && strong.count == marks.count && !known.isEmpty
-    guard isEvident || (known.count == 1 && marks.count == 1 && lines[start].key?.words == 1 && strong.count == 1)
+    let known = strong.filter { KnownKeys.holds(bytes[$0.name]) }
+    guard !known.isEmpty, marks.count == 1 || strong.count >= 2, marks.allSatisfy({ $0.words <= 2 }),
+      strong.count * 2 > marks.count
     else { return nil }
     let extent = finder.extent(opening: nil, first: start)
     guard extent.closing != nil else { return nil }
@@ -131,9 +131,6 @@ struct HeadRepair {
     }
     if line.kind == .fence, line.indent == 0, extent.first > (extent.opening ?? -1) + 1 {
       return [delete(line.start..<line.next, .fence, "a code fence inside the delimiters")]
-    }
-    if line.next - line.end == 3 {
-      return [delete(line.end..<(line.end + 1), .lineEnd, "a line end that was converted twice")]
     }
     return []
   }

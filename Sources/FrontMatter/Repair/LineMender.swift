@@ -35,16 +35,11 @@ struct LineMender {
   /// Takes the markers of a merge conflict out; both sides stay.
   static func conflicts(_ mender: LineMender) -> [SourceEdit] {
     var edits: [SourceEdit] = []
-    var isInside = false
     var isBase = false
     for index in mender.block {
       let line = mender.lines[index]
-      let isMiddle = isInside && mender.bytes.has("=======", at: line.start, end: line.end)
       if line.kind == .conflict {
-        isInside = mender.bytes[line.start] != UInt8(ascii: ">")
         isBase = mender.bytes[line.start] == UInt8(ascii: "|")
-      } else if isMiddle {
-        isBase = false
       } else if !isBase {
         continue
       }

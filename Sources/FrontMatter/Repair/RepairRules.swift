@@ -26,7 +26,6 @@ extension Rule {
   static let wrappedLine = Rule("front-matter.wrapped-line")
   static let trailingComma = Rule("front-matter.trailing-comma")
   static let jsonSyntax = Rule("front-matter.json-syntax")
-  static let lineEnd = Rule("front-matter.line-end")
 }
 
 /// The catalogue of repairs.
@@ -57,7 +56,6 @@ enum RepairRules {
     entry(.wrappedLine, "A line at the margin goes on with the value above it."),
     entry(.trailingComma, "A comma that separates nothing goes."),
     entry(.jsonSyntax, "Comments, commas, quotation marks and braces of JSON are mended."),
-    entry(.lineEnd, "A line end that was converted twice is one."),
   ]
 
   private static func entry(_ rule: Rule, _ summary: String) -> RuleEntry {
