@@ -37,6 +37,8 @@ extension QuantityReader {
     guard !isGlued(start) || sign(start - 1, 0x201C) || sign(start - 1, 0x28) || sign(start - 1, 0x2014) else {
       return nil
     }
+    // The hundred doors of a saying are not counted.
+    if tokens[start].lexeme.isScale { return nil }
     // Most articles stand before no number.
     if tokens[start].lexeme.isArticle {
       guard start + 1 < tokens.count, tokens[start + 1].lexeme.isScale || tokens[start + 1].lexeme.isFraction else {

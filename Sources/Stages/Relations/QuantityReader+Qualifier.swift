@@ -5,10 +5,8 @@ extension QuantityReader {
   func qualifier(before token: Int, unit: UnitFound?) -> (Quantity.Qualifier, Int?) {
     for (words, qualifier) in QuantityQualifiers.phrases where matches(words, endingAt: token) {
       let begin = token - words.count
-      // ‘over 12 years’ may mean during; ‘under 5 years’ may be an age.
-      if unit?.isTime == true, words == ["over"] || words == ["under"] || words == ["around"] {
-        return (.exactly, qualifier == .lessThan ? begin : nil)
-      }
+      // ‘over 12 years’ may mean during them.
+      if unit?.isTime == true, words == ["over"] { return (.exactly, nil) }
       return (qualifier, begin)
     }
     if token > 0, let qualifier = QuantityQualifiers.signs[tokens[token - 1].sign], tokens[token - 1].kind == .sign {

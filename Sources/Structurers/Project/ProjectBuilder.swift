@@ -22,9 +22,7 @@ struct ProjectBuilder {
     readNames()
     readPhrases()
     readLists()
-    if let summary = facts.summary, isRecognized || isProject {
-      found.add("summary", summary, because: "profile.summary.metadata")
-    }
+    readSummary()
   }
 
   /// The root of the record in the profile's order, or nil where the document is no project's.
@@ -150,6 +148,12 @@ struct ProjectBuilder {
     } else {
       found.add("name", parts.name, because: "profile.title.\(parts.form)")
     }
+  }
+
+  /// What the metadata says the document is about, where it is more than a title.
+  private mutating func readSummary() {
+    guard let summary = facts.summary, isRecognized || isProject, summary.words.count >= 8 else { return }
+    found.add("summary", summary, because: "profile.summary.metadata")
   }
 
   private mutating func addRegion(_ region: TracedText, because rule: String) {
