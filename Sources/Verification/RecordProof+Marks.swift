@@ -1,32 +1,46 @@
 import JSONText
+import Provenance
 
 extension RecordProof {
-  /// Marks lie in their text, and what they point to is there.
-  mutating func checkMarks() {
-    let links = record.root["links"]?.array ?? []
-    let images = record.root["images"]?.array ?? []
+  /// Marks lie in their text, what they point to is there, and the source has something where they begin and end.
+  mutating func checkMarks(_ reader: PlaceReader) {
+    var seams = SeamReader(record: record, held: held, reader: reader)
+    var open: Set<String> = []
     for holder in markHolders() {
       let text = UTF8Text(holder.text)
+      var spans: [(kind: String, at: Range<Int>)] = []
       for (index, mark) in holder.marks.enumerated() {
         let pointer = "\(holder.pointer)/\(index)"
-        guard let at = mark["at"]?.bounds, let slice = text.slice(at) else {
+        guard let at = mark["at"]?.bounds, let slice = text.slice(at), let kind = mark["kind"]?.string else {
           fail(pointer + "/at", "lies outside its text")
           continue
         }
-        if let link = mark["link"]?.int {
-          guard let target = links.indices.contains(link) ? links[link] : nil else {
-            fail(pointer + "/link", "there is no such link")
-            continue
-          }
-          let words = Array((target["text"]?.string ?? "").utf8)
-          if !words.isEmpty, slice != words {
-            fail(pointer + "/at", "marks \(quoted(slice.text)), the link says \(quoted(words.text))")
-          }
-        }
-        if let image = mark["image"]?.int, !images.indices.contains(image) {
-          fail(pointer + "/image", "there is no such image")
-        }
+        if let reason = fault(of: mark, kind, at, slice) { fail(pointer, reason) }
+        if !at.isEmpty, SeamReader.kinds.contains(kind) { spans.append((kind, at)) }
       }
+      let carried = seams.check(spans, of: holder.textPointer, count: text.count, open: open)
+      for problem in carried.problems { fail(holder.pointer, problem) }
+      open = carried.open
+    }
+  }
+
+  /// What is wrong with a mark by itself.
+  private func fault(of mark: JSONNode, _ kind: String, _ at: Range<Int>, _ slice: [UInt8]) -> String? {
+    switch kind {
+    case "link":
+      guard let link = mark["link"]?.int, let target = record.root["links"]?[link] else {
+        return "there is no such link"
+      }
+      guard let words = target["text"]?.string else { return nil }
+      return slice == Array(words.utf8) ? nil : "marks \(quoted(slice.text)), the link says \(quoted(words))"
+    case "image":
+      guard let image = mark["image"]?.int, record.root["images"]?[image] != nil else {
+        return "there is no such image"
+      }
+      return at.isEmpty ? nil : "an image stands between characters, not over them"
+    case "footnote": return at.isEmpty ? nil : "a reference stands between characters, not over them"
+    case "break": return slice.isSpace ? nil : "a line break is white space"
+    default: return at.isEmpty ? "marks nothing" : nil
     }
   }
 
@@ -38,8 +52,8 @@ extension RecordProof {
     let marks: [JSONNode]
   }
 
-  /// Every text that has marks.
-  func markHolders() -> [MarkHolder] {
+  /// Every text that has marks, in order.
+  private func markHolders() -> [MarkHolder] {
     var result: [MarkHolder] = []
     for (index, section) in (record.root["sections"]?.array ?? []).enumerated() {
       collect(section, at: "/sections/\(index)", into: &result)
@@ -52,16 +66,15 @@ extension RecordProof {
       for (index, item) in items.enumerated() { collect(item, at: "\(pointer)/\(index)", into: &result) }
     }
     for member in node.members ?? [] {
-      if member.key == "marks" || member.key == "termMarks" {
-        let key =
-          member.key == "termMarks" ? "term" : ["text", "heading", "caption"].first { node[$0] != nil } ?? "text"
-        result.append(
-          MarkHolder(
-            pointer: "\(pointer)/\(member.key)", textPointer: "\(pointer)/\(key)",
-            text: Array((node[key]?.string ?? "").utf8), marks: member.value.array ?? []))
-      } else {
+      guard member.key == "marks" || member.key == "termMarks" else {
         collect(member.value, at: "\(pointer)/\(JSONPointer.escape(member.key))", into: &result)
+        continue
       }
+      let key = member.key == "termMarks" ? "term" : ["text", "heading", "caption"].first { node[$0] != nil } ?? "text"
+      result.append(
+        MarkHolder(
+          pointer: "\(pointer)/\(member.key)", textPointer: "\(pointer)/\(key)",
+          text: Array((node[key]?.string ?? "").utf8), marks: member.value.array ?? []))
     }
   }
 }

@@ -40,7 +40,7 @@ struct RecordProof {
     checkValues(reader)
     checkSections(OpenedFileShape(hasPages: !opened.pages.isEmpty, lines: LineIndex(file)))
     checkQuantities()
-    checkMarks()
+    checkMarks(reader)
     checkBecause()
     checkLoss(opened, format, reader)
   }

@@ -24,6 +24,18 @@ struct SortedRanges {
     return low
   }
 
+  /// Where the last range that ends at or before an offset ends; 0 where there is none.
+  func end(before offset: Int) -> Int {
+    let index = index(endingAfter: offset)
+    return index > 0 ? ranges[index - 1].upperBound : 0
+  }
+
+  /// Where the first range begins that begins at or behind an offset.
+  func start(after offset: Int) -> Int? {
+    let index = index(endingAfter: offset)
+    return ranges[index...].first { $0.lowerBound >= offset }?.lowerBound
+  }
+
   func touches(_ range: Range<Int>) -> Bool {
     let index = index(endingAfter: range.lowerBound)
     return index < ranges.count && ranges[index].lowerBound < range.upperBound

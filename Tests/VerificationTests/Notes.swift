@@ -5,7 +5,7 @@ import Stages
 /// A small text format for these tests: `# Heading`, paragraphs, `*emphasis*`, `[link](target)`, `&amp;`, and lines
 /// `%comment` that are in no value.
 enum NotesFormat: Format {
-  static let mediaType = "text/x-notes"
+  static let mediaType = "text/markdown"
   static let fileExtensions = ["notes"]
 
   static func recognizes(_ head: ArraySlice<UInt8>, name: String) -> Confidence {

@@ -1,0 +1,71 @@
+/// What the source has between pieces of text where a mark begins or ends, by media type.
+///
+/// This is HTML's and Markdown's own notation, not a stage's: a mark without its notation in the source was made up.
+struct MarkSyntax {
+  /// What stands at one offset of a value: the source between its neighbours.
+  struct Seam {
+    var starts: [String: Int] = [:]
+    var ends: [String: Int] = [:]
+    var text: [UInt8]
+  }
+
+  private static let elements: [String: [String]] = [
+    "emphasis": ["em", "i", "cite", "dfn", "var"], "strong": ["strong", "b"], "code": ["code", "kbd", "samp", "tt"],
+    "strikethrough": ["del", "s", "strike"], "superscript": ["sup"], "subscript": ["sub"],
+  ]
+  /// Characters of Markdown, and how many of them each end of a mark takes.
+  private static let delimiters: [String: (characters: [UInt8], each: Int)] = [
+    "emphasis": (Array("*_".utf8), 1), "strong": (Array("*_".utf8), 2), "code": (Array("`".utf8), 1),
+    "strikethrough": (Array("~".utf8), 1), "math": (Array("$".utf8), 1),
+  ]
+
+  let mediaType: String
+
+  /// Whether marks of a kind can be looked up in the source.
+  func knows(_ kind: String) -> Bool {
+    switch mediaType {
+    case "text/html": MarkSyntax.elements[kind] != nil
+    case "text/markdown": MarkSyntax.elements[kind] != nil || MarkSyntax.delimiters[kind] != nil
+    default: false
+    }
+  }
+
+  /// Kinds of which more marks begin or end at a seam than the source has notation for.
+  func missing(at seam: Seam) -> [String] {
+    var stars = 0
+    var result: [String] = []
+    for kind in Set(seam.starts.keys).union(seam.ends.keys).sorted() where knows(kind) {
+      let starts = max(0, seam.starts[kind, default: 0] - tags(kind, in: seam.text, closing: false))
+      let ends = max(0, seam.ends[kind, default: 0] - tags(kind, in: seam.text, closing: true))
+      guard starts + ends > 0 else { continue }
+      guard mediaType == "text/markdown", let delimiter = MarkSyntax.delimiters[kind] else {
+        result.append(kind)
+        continue
+      }
+      let needed = (starts + ends) * delimiter.each
+      let found = seam.text.count { delimiter.characters.contains($0) }
+      let isShared = delimiter.characters.contains(UInt8(ascii: "*"))
+      if isShared { stars += needed }
+      if isShared ? stars > found : needed > found { result.append(kind) }
+    }
+    return result
+  }
+
+  /// How many start or end tags of a kind stand in a text.
+  func tags(_ kind: String, in text: [UInt8], closing: Bool) -> Int {
+    let names = MarkSyntax.elements[kind] ?? []
+    var count = 0
+    var index = 0
+    while let open = text[index...].firstIndex(of: UInt8(ascii: "<")) {
+      index = open + 1
+      var start = open + 1
+      let isClosing = start < text.count && text[start] == UInt8(ascii: "/")
+      if isClosing { start += 1 }
+      let end = text[start...].firstIndex { !(0x61...0x7A).contains($0 | 0x20) } ?? text.count
+      guard isClosing == closing, end > start else { continue }
+      let name = String(decoding: text[start..<end], as: UTF8.self).lowercased()
+      if names.contains(name), end == text.count || !(0x30...0x39).contains(text[end]) { count += 1 }
+    }
+    return count
+  }
+}

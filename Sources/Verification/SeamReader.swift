@@ -1,0 +1,123 @@
+import Provenance
+
+/// Reads what the source has between the pieces of a value: where marks may begin and end.
+struct SeamReader {
+  /// Kinds of marks that leave something in the source on both sides.
+  static let kinds: Set<String> = [
+    "emphasis", "strong", "code", "strikethrough", "superscript", "subscript", "math",
+  ]
+  /// How far the source is read before a value and behind it.
+  private static let reach = 4000
+
+  private let evidence: [String: [StoredEvidence]]
+  private let held: SortedRanges
+  private let source: Source?
+  private let reader: PlaceReader
+  private let syntax: MarkSyntax
+
+  init(record: StoredRecord, held: [StoredPlace], reader: PlaceReader) {
+    evidence = Dictionary(record.evidence.map { ($0.pointer, $0.entries) }, uniquingKeysWith: { first, _ in first })
+    self.held = SortedRanges(held.compactMap { if case .bytes(let bytes, nil) = $0 { bytes } else { nil } })
+    self.reader = reader
+    source = reader.sources(ofPart: nil).max { $0.count < $1.count }
+    syntax = MarkSyntax(mediaType: record.mediaType)
+  }
+
+  /// A stretch of a value and its places, all in the file.
+  private struct Stretch {
+    let at: Range<Int>
+    var places: [Range<Int>]
+  }
+
+  /// Problems of a text's marks, and the kinds that go on behind its end; `open` are those that reached the end of the text
+  /// before, `count` is the text's length in code points.
+  mutating func check(
+    _ spans: [(kind: String, at: Range<Int>)], of pointer: String, count: Int, open: Set<String>
+  ) -> (problems: [String], open: Set<String>) {
+    let stretches = self.stretches(of: pointer)
+    let reachesEnd = Set(spans.filter { $0.at.upperBound == count }.map(\.kind))
+    guard !stretches.isEmpty, source != nil else { return ([], reachesEnd) }
+    var seams: [Int: MarkSyntax.Seam] = [:]
+    var problems: [String] = []
+    for span in spans {
+      for offset in [span.at.lowerBound, span.at.upperBound] {
+        if seams[offset] == nil {
+          guard let text = between(stretches, at: offset, count: count) else {
+            problems.append("the source has nothing at character \(offset) of the text where a mark could begin or end")
+            continue
+          }
+          seams[offset] = MarkSyntax.Seam(text: text)
+        }
+        if offset == span.at.lowerBound {
+          seams[offset]?.starts[span.kind, default: 0] += 1
+        } else {
+          seams[offset]?.ends[span.kind, default: 0] += 1
+        }
+      }
+    }
+    for (offset, seam) in seams.sorted(by: { $0.key < $1.key }) {
+      for kind in syntax.missing(at: seam) {
+        // A mark may go on from the text before, and on to the next.
+        let isBeginning = offset == 0 && open.contains(kind)
+        if isBeginning || offset == count,
+          goesOn(kind, spans, stretches, count: count, closing: !isBeginning)
+        {
+          continue
+        }
+        problems.append("the source has no \(kind) at character \(offset) of the text")
+      }
+    }
+    return (problems, reachesEnd)
+  }
+
+  /// Whether a mark may reach over an end of the text: no tag inside it is left over that would begin or end it there.
+  private func goesOn(
+    _ kind: String, _ spans: [(kind: String, at: Range<Int>)], _ stretches: [Stretch], count: Int, closing: Bool
+  ) -> Bool {
+    guard syntax.mediaType == "text/html" else { return false }
+    var tags = 0
+    for stretch in stretches.dropFirst() {
+      guard let text = between(stretches, at: stretch.at.lowerBound, count: count) else { continue }
+      tags += syntax.tags(kind, in: text, closing: closing)
+    }
+    let inside = spans.count { $0.kind == kind && (closing ? $0.at.upperBound < count : $0.at.lowerBound > 0) }
+    return tags <= inside
+  }
+
+  private func stretches(of pointer: String) -> [Stretch] {
+    var result: [Stretch] = []
+    for entry in evidence[pointer] ?? [] {
+      guard let at = entry.at, case .bytes(let bytes, nil) = entry.place else { return [] }
+      if let last = result.last, last.at == at {
+        result[result.count - 1].places.append(bytes)
+      } else {
+        result.append(Stretch(at: at, places: [bytes]))
+      }
+    }
+    return result
+  }
+
+  /// The source's text between the pieces before and behind an offset; nil where there is none.
+  private func between(_ stretches: [Stretch], at offset: Int, count: Int) -> [UInt8]? {
+    let before = stretches.last { $0.at.upperBound == offset }
+    let after = stretches.first { $0.at.lowerBound == offset }
+    guard before != nil || offset == 0, after != nil || offset == count else { return nil }
+    var gaps: [Range<Int>] = []
+    for stretch in [before, after].compactMap({ $0 }) {
+      for (left, right) in zip(stretch.places, stretch.places.dropFirst()) where left.upperBound < right.lowerBound {
+        gaps.append(left.upperBound..<right.lowerBound)
+      }
+    }
+    let low = before?.places.last?.upperBound ?? after.map { held.end(before: $0.places[0].lowerBound) } ?? 0
+    let high = after?.places.first?.lowerBound ?? held.start(after: low) ?? Int.max
+    if before == nil, low < high {
+      gaps.append(max(low, high - SeamReader.reach)..<high)
+    } else if low < high {
+      gaps.append(low..<(high - low > SeamReader.reach ? low + SeamReader.reach : high))
+    }
+    let text = gaps.flatMap { gap in
+      source.flatMap { source in reader.covered(gap, of: source).map { Array(source.utf8[$0]) } } ?? []
+    }
+    return text.isEmpty ? nil : text
+  }
+}
