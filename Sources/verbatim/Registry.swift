@@ -2,6 +2,7 @@ import Cleaners
 import FrontMatter
 import HTMLExtractor
 import MarkdownExtractor
+import PlainTextExtractor
 import Runner
 import Sinks
 import Stages
@@ -22,9 +23,9 @@ enum Registry {
 
   private static var extractors: [any Extractor.Type] {
     #if PDF
-      [PDFExtractor.self, HTMLExtractor.self, MarkdownExtractor.self]
+      [PDFExtractor.self, HTMLExtractor.self, MarkdownExtractor.self, PlainTextExtractor.self]
     #else
-      [HTMLExtractor.self, MarkdownExtractor.self]
+      [HTMLExtractor.self, MarkdownExtractor.self, PlainTextExtractor.self]
     #endif
   }
 

@@ -1,4 +1,5 @@
 import DocumentModel
+import HTMLContent
 import Provenance
 import Testing
 
