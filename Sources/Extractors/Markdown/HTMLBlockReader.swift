@@ -7,17 +7,15 @@ struct HTMLBlockReader {
   private let text: UnsafeBufferPointer<UInt8>
   private let map: ContentMap
   private let source: Source
-  private let media: Media
   private var index = 0
   private var paragraph = TracedText()
   private var blocks: [Block] = []
   private var hidden: String?
 
-  init(_ text: UnsafeBufferPointer<UInt8>, map: ContentMap, source: Source, media: Media) {
+  init(_ text: UnsafeBufferPointer<UInt8>, map: ContentMap, source: Source) {
     self.text = text
     self.map = map
     self.source = source
-    self.media = media
   }
 
   mutating func read() -> [Block] {

@@ -6,7 +6,9 @@ extension InlineReader {
   mutating func openLink(_ node: CmarkNode) -> Bool {
     let bracket = openingBracket(node, width: 1)
     if let bracket { cursor = bracket }
-    open.append(.link(startMark(.link(-1)), start: text.count, isBracketed: bracket != nil))
+    let isAngle = hint(node).map { $0 >= cursor && content[$0] == UInt8(ascii: "<") } ?? false
+    let opening: LinkOpening = bracket != nil ? .bracket : isAngle ? .angle : .none
+    open.append(.link(startMark(.link(-1)), start: text.count, opening))
     return true
   }
 
@@ -36,11 +38,11 @@ extension InlineReader {
     return find(bracket, from: cursor).map { $0 + 1 }
   }
 
-  mutating func closeLink(_ node: CmarkNode, mark: Int, start: Int, _ isBracketed: Bool) {
+  mutating func closeLink(_ node: CmarkNode, mark: Int, start: Int, _ opening: LinkOpening) {
     endMark(mark)
     let label = imageDepth == 0 && mark < marks.count ? text[start..<text.count] : TracedText()
-    let written = isBracketed ? closeBracket(node)?.target : nil
-    if written == nil, cursor < content.count, content[cursor] == UInt8(ascii: ">") { cursor += 1 }
+    let written = opening == .bracket ? closeBracket(node)?.target : nil
+    if opening == .angle, cursor < content.count, content[cursor] == UInt8(ascii: ">") { cursor += 1 }
     guard imageDepth == 0, mark < marks.count else { return }
     guard !node.url.isEmpty, let link = link(node, label: label, written: written) else {
       marks[mark].range = start..<start

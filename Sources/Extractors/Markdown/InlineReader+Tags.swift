@@ -25,7 +25,11 @@ extension InlineReader {
     switch tag.kind {
     case .opening: openTag(tag, node, offset)
     case .closing: closeTag(tag.name)
-    case .comment, .other: break
+    case .comment:
+      guard let offset else { return }
+      let place = map.hull(offset..<(offset + literal.count))
+      media.dropped.append(Dropped(source.quote(place), by: .markdownComment))
+    case .other: break
     }
   }
 

@@ -11,9 +11,12 @@ struct InlineReader {
   enum Open {
     case nothing
     case mark(Int)
-    case link(Int, start: Int, isBracketed: Bool)
+    case link(Int, start: Int, LinkOpening)
     case image(Alternative)
   }
+
+  /// What a link begins with.
+  enum LinkOpening { case bracket, angle, none }
 
   /// What stood around an image while its alternative text is read.
   struct Alternative {
@@ -108,7 +111,7 @@ struct InlineReader {
     switch last {
     case .nothing: break
     case .mark(let index): endMark(index)
-    case .link(let index, let start, let isBracketed): closeLink(node, mark: index, start: start, isBracketed)
+    case .link(let index, let start, let opening): closeLink(node, mark: index, start: start, opening)
     case .image(let outer): closeImage(node, outer)
     }
   }

@@ -1,5 +1,6 @@
 public import DocumentModel
 import FrontMatter
+import HTMLContent
 public import Provenance
 public import Stages
 
@@ -8,10 +9,12 @@ public struct MarkdownExtractor: Extractor {
   public static let name: StageName = "markdown"
   public static let version = 1
   public static let summary = "Markdown by cmark-gfm, each character with its exact place."
-  public static var rules: [RuleEntry] { MarkdownRules.entries + FrontMatterRules.entries }
+  public static var rules: [RuleEntry] { MarkdownRules.entries + FrontMatterRules.entries + HTMLRules.entries }
   public static var format: any Format.Type { MarkdownFormat.self }
   public static var remainder: Rule { .markdownSyntax }
-  public static var libraries: [(name: String, version: String)] { [("cmark-gfm", CmarkTree.version)] }
+  public static var libraries: [(name: String, version: String)] {
+    [("cmark-gfm", CmarkTree.version), ("libxml2", HTMLPage.libraryVersion)]
+  }
 
   public init(options: NoOptions) {}
 
@@ -44,6 +47,7 @@ public struct MarkdownExtractor: Extractor {
       }
     }
     var document = Document(blocks: blocks, links: media.links, images: media.images)
+    document.dropped = media.dropped
     base?.resolve(&document.links)
     return (document, media.locatedCount, media.unlocatedCount)
   }

@@ -13,6 +13,7 @@ struct Reading {
 final class Media {
   var links: [Link] = []
   var images: [Image] = []
+  var dropped: [Dropped] = []
   /// Texts of cmark's that have their exact place in the source, and those that have only their block's.
   var locatedCount = 0
   var unlocatedCount = 0

@@ -71,7 +71,13 @@ struct Spelling {
   ) -> (utf8: [UInt8], length: Int)? {
     let limit = min(content.count, offset + 40)
     guard content[offset..<limit].contains(UInt8(ascii: ";")) else { return nil }
-    return HTMLEntities.decode(Array(content[offset..<limit]), at: 0, in: .markdown)
+    let text = Array(content[offset..<limit])
+    if let found = HTMLEntities.decode(text, at: 0, in: .markdown) { return found }
+    // cmark takes one digit more than the standard says.
+    guard let found = HTMLEntities.decode(text, at: 0), found.length <= 11, text[1] == UInt8(ascii: "#"),
+      text[found.length - 1] == UInt8(ascii: ";")
+    else { return nil }
+    return found
   }
 
   func append(to text: inout TracedText, content: UnsafeBufferPointer<UInt8>, map: ContentMap, source: Source) {
