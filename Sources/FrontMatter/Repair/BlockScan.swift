@@ -182,6 +182,7 @@ struct BlockScan {
         if !isPending { result.committed = index }
       case .conflict:
         index += 1
+        if !isPending { result.committed = index }
       case .text where line.isTable && isMargin && isTOML(result):
         index += 1
         result.committed = index

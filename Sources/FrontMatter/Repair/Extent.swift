@@ -56,6 +56,11 @@ struct ExtentFinder {
         extent.closing = limit
         return extent
       }
+      if let like = wrappedUpTo(from, limit, extent) {
+        extent.keys = like.keys
+        extent.closing = like.line
+        return extent
+      }
       let open = scan.scan(from: from, limit: lines.count, isClosed: false, keysBefore: extent.keys)
       extent.keys = open.keys
       extent.end = max(open.committed, first)
@@ -72,6 +77,19 @@ struct ExtentFinder {
 
   private func nextDelimiter(_ from: Int) -> Int? {
     lines[min(from, lines.count)...].firstIndex { $0.delimiter?.isExact == true }
+  }
+
+  /// A line that stands for the closing delimiter, with lines that go on with values above it.
+  private func wrappedUpTo(_ from: Int, _ limit: Int, _ extent: Extent) -> (line: Int, keys: [Int])? {
+    let like = lines[from..<limit].firstIndex { $0.delimiter != nil && $0.delimiter?.isExact == false }
+    guard let like, lines[like].delimiter?.character != UInt8(ascii: "=") else { return nil }
+    let result = scan.scan(from: from, limit: like, isClosed: true, keysBefore: extent.keys)
+    return result.hardBreak == nil && result.keys.count >= 2 ? (like, result.keys) : nil
+  }
+
+  /// The next line that is a delimiter or looks like one.
+  private func nextLike(_ from: Int) -> Int? {
+    lines[min(from, lines.count)...].firstIndex { $0.delimiter != nil }
   }
 
   private func nextContent(_ from: Int) -> Int? {
@@ -147,7 +165,7 @@ struct ExtentFinder {
 
   /// Key lines, and nothing that is none of a block's, up to another delimiter.
   private func keysUpToDelimiter(_ start: Int, after index: Int, _ extent: Extent) -> Bool {
-    guard lines[start].kind == .key || lines[start].kind == .comment, let limit = nextDelimiter(start) else {
+    guard lines[start].kind == .key || lines[start].kind == .comment, let limit = nextLike(start) else {
       return false
     }
     let result = scan.scan(from: start, limit: limit, isClosed: true)
@@ -156,18 +174,17 @@ struct ExtentFinder {
     for key in result.keys {
       guard let mark = lines[key].key, scan.isStrong(mark, like: style) else { return false }
     }
-    // A line right above a delimiter is a heading of the text, unless it is plainly a key.
-    return true
+    return lines[limit].delimiter?.isExact == true || result.keys.count >= 2
   }
 
   /// The second of two delimiters in a row, where the block begins a second time after it.
   private func doubled(_ index: Int, _ extent: Extent) -> Int? {
     guard let second = nextContent(index + 1), lines[second].delimiter?.isExact == true,
-      let next = nextContent(second + 1), lines[next].kind == .key, let limit = nextDelimiter(second + 1),
+      let next = nextContent(second + 1), lines[next].kind == .key, let limit = nextLike(second + 1),
       let firstKey = extent.keys.first
     else { return nil }
     let result = scan.scan(from: second + 1, limit: limit, isClosed: true)
-    guard result.firstBreak == nil, let key = result.keys.first else { return nil }
+    guard result.hardBreak == nil, let key = result.keys.first else { return nil }
     return name(key) == name(firstKey) ? second : nil
   }
 

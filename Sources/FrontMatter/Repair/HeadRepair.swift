@@ -71,7 +71,7 @@ struct HeadRepair {
   /// Front matter in a code fence that the file begins with.
   private mutating func afterFence(_ start: Int) -> DelimitedHead? {
     guard let next = lines[(start + 1)...].firstIndex(where: { $0.kind != .blank }), next == start + 1,
-      let opening = lines[next].delimiter, opening.isExact, opening.character != UInt8(ascii: ".")
+      let opening = lines[next].delimiter, opening.character != UInt8(ascii: ".")
     else { return nil }
     let extent = finder.extent(opening: next, first: next + 1)
     guard isPlausible(extent, opening), let closing = extent.closing else { return nil }
