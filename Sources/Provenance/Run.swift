@@ -32,6 +32,7 @@ struct Run: Hashable, Sendable {
   var place: SourceRange { SourceRange(SourceID(Int(source)), Int(lower)..<Int(upper)) }
 
   /// The part of the run that lies in `range` of the text, moved so that `range` begins at `base`.
+  @inline(__always)
   @usableFromInline func cut(to range: Range<Int>, base: Int) -> Run {
     var run = self
     let from = max(Int(start), range.lowerBound)

@@ -100,11 +100,12 @@ public struct TracedText: Sendable, Hashable {
 
   /// As above, where the first run that ends after the range's start is known. Returns the run that the range ends in.
   @discardableResult
+  @inline(__always)
   mutating func append(_ other: TracedText, _ range: Range<Int>, from first: Int) -> Int {
     precondition(range.upperBound <= other.count, "range outside the text")
     guard !range.isEmpty else { return first }
     let base = utf8.count
-    utf8.append(contentsOf: other.utf8[range])
+    other.utf8.withUnsafeBufferPointer { utf8.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
     var index = first
     while index < other.runs.count, Int(other.runs[index].start) < range.upperBound {
       push(other.runs[index].cut(to: range, base: base))
@@ -129,6 +130,7 @@ public struct TracedText: Sendable, Hashable {
   }
 
   /// Adds bytes that stand for a stretch of another text. Bytes that stand for nothing (all of it generated) stay generated.
+  @inline(__always)
   mutating func appendRespelled(
     _ bytes: UnsafeBufferPointer<UInt8>, for other: TracedText, _ range: Range<Int>, from first: Int, by rule: Rule
   ) {
