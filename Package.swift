@@ -16,9 +16,9 @@ func library(_ name: String, _ dependencies: [Target.Dependency], path: String? 
 }
 
 /// The tests of one target, or of one concern.
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
   .testTarget(
-    name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: settings)
+    name: name, dependencies: dependencies, path: "Tests/\(name)", exclude: exclude, swiftSettings: settings)
 }
 
 let model: [Target.Dependency] = ["Provenance", "DocumentModel", "Stages"]
@@ -113,7 +113,7 @@ let package = Package(
     tests("RunnerTests", model + ["JSONText", "Runner"]),
     tests("VerificationTests", model + ["JSONText", "Sinks", "Runner", "Verification", "verbatim"]),
     library("ToolRunner", [], path: "Tests/ToolRunner"),
-    tests("CommandTests", ["JSONText", "ToolRunner", "verbatim"]),
+    tests("CommandTests", ["JSONText", "ToolRunner", "verbatim"], exclude: ["Fixtures"]),
     tests("SamplesTests", ["JSONText", "ToolRunner", "verbatim"]),
     tests("LawsTests", model + ["TestSupport"]),
     tests("MustNotCompileTests", []),

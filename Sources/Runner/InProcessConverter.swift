@@ -39,7 +39,7 @@ public struct InProcessConverter: Converting {
       throw Failure("limit.bytes", "\(bytes.count) bytes, the limit is \(limit)", advice: "raise run.maxBytes")
     }
     let file = SourceFile(key: job.key, bytes: bytes, baseURL: job.baseURL, pageLimit: plan.run.maxPages)
-    if !job.isNamed, job.mediaType == nil, Recognition.extractor(for: file, among: plan.extractors) == nil {
+    if !job.isNamed, job.mediaType == nil, Recognition.extractor(for: file, isNamed: false, among: plan.extractors) == nil {
       var outcome = Outcome(key: job.key, status: .skipped)
       outcome.reason = "no extractor"
       return ConversionResult(outcome: outcome)

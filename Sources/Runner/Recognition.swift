@@ -3,12 +3,17 @@ public import Stages
 /// Which extractor a file is for: by content, then by name.
 public enum Recognition {
   /// The extractor whose format is surest; the plan's order decides between equals. Nil where none is.
-  public static func extractor(for file: SourceFile, among extractors: [any Extractor]) -> (any Extractor)? {
+  ///
+  /// A file that nobody named has to be recognised by content or name; that nothing speaks against it is not enough.
+  public static func extractor(
+    for file: SourceFile, isNamed: Bool = true, among extractors: [any Extractor]
+  ) -> (any Extractor)? {
     let head = file.bytes.prefix(4096)
     var best: (extractor: any Extractor, confidence: Confidence)?
+    let least = isNamed ? Confidence.no : .possible
     for extractor in extractors {
       let confidence = type(of: extractor).format.recognizes(head, name: file.name)
-      if confidence > (best?.confidence ?? .no) { best = (extractor, confidence) }
+      if confidence > (best?.confidence ?? least) { best = (extractor, confidence) }
     }
     return best?.extractor
   }

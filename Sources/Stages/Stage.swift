@@ -23,7 +23,14 @@ extension Stage {
 
 /// For stages that have nothing to set.
 public struct NoOptions: Decodable, Sendable {
+  private enum NoKeys: CodingKey {}
+
   public init() {}
+
+  /// Asks for an object without keys, so that every key in it is found to be unknown.
+  public init(from decoder: any Decoder) throws {
+    _ = try decoder.container(keyedBy: NoKeys.self)
+  }
 }
 
 /// What pipeline.json calls a stage.

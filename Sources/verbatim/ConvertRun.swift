@@ -190,7 +190,8 @@ struct ConvertRun {
     var text = ""
     for job in jobs {
       let type = bytes(of: job).flatMap { bytes in
-        Recognition.extractor(for: SourceFile(key: job.key, bytes: bytes), among: plan.extractors)
+        Recognition.extractor(
+          for: SourceFile(key: job.key, bytes: bytes), isNamed: job.isNamed, among: plan.extractors)
       }.map { Swift.type(of: $0).format.mediaType }
       text += "\(job.mediaType ?? type ?? "-")\t\(Shown.text(job.key))\n"
     }

@@ -45,7 +45,7 @@ import ToolRunner
       var bytes = Data([0x7F, 0x45, 0x4C, 0x46, 2, 1, 1, 0])
       for index in 0..<2000 { bytes.append(UInt8(truncatingIfNeeded: index &* 37)) }
       try bytes.write(to: folder.appendingPathComponent("page.md"))
-      expectOneLine(try Tool.run(["convert", "page.md"], in: folder), code: 65, "page.md", "binary")
+      expectOneLine(try Tool.run(["convert", "page.md"], in: folder), code: 65, "page.md", "not a text file")
     }
   }
 
