@@ -134,19 +134,25 @@ final class HTMLEventReader {
 
   private func characters(_ text: UnsafePointer<UInt8>?, _ count: Int) {
     let position = position
-    guard let text, count > 0, position > last || count > 0 else { return }
-    for extra in 0...4 {
-      let end = position + extra
-      let begin = end - count
-      guard begin >= last, end <= bytes.count else { continue }
-      if equal(text, begin, count) {
-        if begin > last { fillGap(to: begin) }
-        addText(begin..<end)
-        return
-      }
-    }
+    guard let text, count > 0 else { return }
+    if take(text, count, endingAt: position) { return }
     guard position > last else { return }
-    if bytes[last] == UInt8(ascii: "&") { addText(last..<position) } else { fillGap(to: position) }
+    if bytes[last] == UInt8(ascii: "&") {
+      addText(last..<position)
+      return
+    }
+    // Long text comes in pieces that are reported before their last character is consumed.
+    for extra in 1...4 where take(text, count, endingAt: position + extra) { return }
+    fillGap(to: position)
+  }
+
+  /// Adds a piece of text if it stands before an offset.
+  private func take(_ text: UnsafePointer<UInt8>, _ count: Int, endingAt end: Int) -> Bool {
+    let begin = end - count
+    guard begin >= last, end <= bytes.count, equal(text, begin, count) else { return false }
+    fillGap(to: begin)
+    addText(begin..<end)
+    return true
   }
 
   private func equal(_ text: UnsafePointer<UInt8>, _ offset: Int, _ count: Int) -> Bool {
