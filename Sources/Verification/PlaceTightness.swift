@@ -4,7 +4,7 @@ import Stages
 /// Whether places are the very ones that a derived stretch stands for, where others beside them would do as well.
 ///
 /// Without this, a place of white space could lose a space, or a date's place take in the full stop behind it, and nobody
-/// would see. White space reaches as far as it can; other places begin and end at words, and at nothing that they don't need.
+/// would see. Places reach as far as they can, but begin and end at words; only white space and references end otherwise.
 struct PlaceTightness {
   /// How far the ends of a place are tried.
   private static let reach = 64
@@ -64,7 +64,9 @@ struct PlaceTightness {
     guard isTight || places.count > 1 && proof.prove(piece, from: choices, by: rules) == .proved,
       let source = reading.source
     else { return nil }
-    return Suitability(piece: piece, range: reading.range, of: source.utf8, end: end, isTight: isTight)
+    let resolves = rules.contains { if case .resolution = $0.relation { true } else { false } }
+    return Suitability(
+      piece: piece, range: reading.range, of: source.utf8, end: end, isTight: isTight, isURL: resolves)
   }
 }
 
@@ -73,20 +75,30 @@ struct Suitability: Comparable {
   /// From the most telling to the least.
   private let marks: [Int]
 
-  init(piece: [UInt8], range: Range<Int>, of text: [UInt8], end: Bool, isTight: Bool) {
-    let isReference = text[range.lowerBound] == UInt8(ascii: "&")
-    let greedy = piece.isSpace || isReference
+  init(piece: [UInt8], range: Range<Int>, of text: [UInt8], end: Bool, isTight: Bool, isURL: Bool) {
+    // White space, character references and the bases of URLs take in all that belongs to them.
+    let isReference =
+      text[range.lowerBound] == UInt8(ascii: "&") && text[range.upperBound - 1] == UInt8(ascii: ";")
+    let isGreedy = piece.isSpace || isReference || isURL && text[range].allSatisfy(Suitability.isInURL)
     let offset = end ? range.upperBound : range.lowerBound
     marks = [
       isTight ? 1 : 0,
-      greedy ? range.count : 0,
+      text[range].elementsEqual(piece) ? 0 : 1,
+      isGreedy ? range.count : 0,
       Suitability.isBoundary(offset, in: text) ? 1 : 0,
       Suitability.countsBeside(offset, in: text, before: end) ? 1 : 0,
-      -range.count,
+      range.count,
     ]
   }
 
   static func < (left: Suitability, right: Suitability) -> Bool { left.marks.lexicographicallyPrecedes(right.marks) }
+
+  private static func isInURL(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0...0x20, 0x22, 0x27, 0x3C, 0x3E, 0x60: false
+    default: true
+    }
+  }
 
   /// Whether an offset stands not in the middle of a word or number.
   private static func isBoundary(_ offset: Int, in text: [UInt8]) -> Bool {
