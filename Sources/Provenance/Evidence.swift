@@ -66,7 +66,12 @@ extension Source {
         result.append(Evidence(range: at, place: .box(page: page.number, line.box), relation: .quoted))
       }
     case .whole(let name):
-      result.append(Evidence(range: start..<(start + range.count), place: .whole(name), relation: .quoted))
+      // Such a place has no coordinates: less than all of it is a part.
+      let isWhole = range == indices
+      result.append(
+        Evidence(
+          range: start..<(start + range.count), place: .whole(name), relation: isWhole ? .quoted : .derived,
+          rules: isWhole ? [] : [.part]))
     }
   }
 
