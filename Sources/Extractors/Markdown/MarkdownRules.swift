@@ -39,15 +39,15 @@ enum MarkdownRules {
     RuleEntry(
       .markdownCell, .spelling(MarkdownSpelling.cell),
       "In a table's cell backslashes before bars are no text, nor are then those before other punctuation."),
-    RuleEntry(.markdownTab1, .spelling { _ in [0x20] }, "What is left of a tab is one space."),
-    RuleEntry(.markdownTab2, .spelling { _ in [0x20, 0x20] }, "What is left of a tab is two spaces."),
-    RuleEntry(.markdownTab3, .spelling { _ in [0x20, 0x20, 0x20] }, "What is left of a tab is three spaces."),
+    RuleEntry(.markdownTab1, .spelling { MarkdownSpelling.tab($0, spaces: 1) }, "What is left of a tab is one space."),
+    RuleEntry(.markdownTab2, .spelling { MarkdownSpelling.tab($0, spaces: 2) }, "What is left of a tab is two spaces."),
+    RuleEntry(.markdownTab3, .spelling { MarkdownSpelling.tab($0, spaces: 3) }, "What is left of a tab is three spaces."),
     RuleEntry(
       .markdownNull, .spelling { $0 == [0] ? [0xEF, 0xBF, 0xBD] : nil }, "U+0000 is U+FFFD."),
     RuleEntry(.markdownUnlocated, .stated, "Text of a block in which its exact place was not found."),
     RuleEntry(
       .markdownScheme, .literal(["mailto:", "http://"]), "An address or a host name without a scheme has this one."),
-    RuleEntry(.markdownBreakTag, .spelling { _ in [0x0A] }, "A line break written as an HTML tag is a line end."),
+    RuleEntry(.markdownBreakTag, .spelling(MarkdownSpelling.lineBreak), "A line break written as an HTML tag is a line end."),
     RuleEntry(.markdownSyntax, .removal, "Markdown's own signs, link targets and HTML tags are no text."),
     RuleEntry(.markdownComment, .removal, "Comments are no text."),
   ]
