@@ -58,15 +58,17 @@ struct BlockMender {
   }
 
   private mutating func run() -> Bool {
-    for step in [
-      LineMender.conflicts, LineMender.invisible, LineMender.gluedKeys, LineMender.items, LineMender.raggedItems,
-    ] {
-      draft.apply(step(LineMender(draft.bytes)))
-    }
+    let isReadable = BlockMender.progress(draft.bytes).failure == nil
+    draft.apply(LineMender.conflicts(LineMender(draft.bytes)))
+    draft.apply(LineMender.invisible(LineMender(draft.bytes)))
+    if !isReadable { draft.apply(LineMender.gluedKeys(LineMender(draft.bytes))) }
+    draft.apply(LineMender.items(LineMender(draft.bytes)))
+    draft.apply(LineMender.raggedItems(LineMender(draft.bytes)))
     var now = BlockMender.progress(draft.bytes)
     var rounds = 0
     while let failure = now.failure {
       rounds += 1
+      budget -= 3 * draft.bytes.count
       guard failure.problem != .limit, rounds <= 500, budget > 0 else { return false }
       guard let (next, progress) = bestStep(failure, now) else { return false }
       draft = next

@@ -22,8 +22,12 @@ struct Draft {
     stretches = [Stretch(origin: 0..<bytes.count, change: nil, length: bytes.count)]
   }
 
-  /// Applies edits of the text as it is now: in order, not overlapping.
+  /// More edits than front matter ever needs; a text that needs them is not mended.
+  static let limit = 1_000
+
+  /// Applies edits of the text as it is now: in order, not overlapping. Too many of them are not applied.
   mutating func apply(_ edits: [SourceEdit]) {
+    guard edits.count + stretches.count / 2 <= Draft.limit else { return }
     for edit in edits.reversed() { replace(edit) }
   }
 

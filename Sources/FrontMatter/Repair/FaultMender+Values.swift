@@ -68,9 +68,8 @@ extension FaultMender {
         if let edits = typographic(value) { result.append(edits) }
         continue
       }
-      if failure.problem == .escape || (mark == 0x22 && bytes[value].contains(0x5C)), let edits = escapes(value) {
-        result.append(edits)
-      }
+      if failure.problem == .escape, mark == 0x22, let edits = escapes(value) { return [edits] }
+      if mark == 0x22, bytes[value].contains(0x5C), let edits = escapes(value) { result.append(edits) }
       result.append(contentsOf: straight(value, mark))
       if let edits = overLines(value, mark) { result.append(edits) }
     }

@@ -120,12 +120,12 @@ struct FaultMender {
 
   /// `title: "x",` as JSON has it.
   private func trailingCommas() -> [[SourceEdit]] {
-    var result = faultLines.compactMap { hasTrailingComma($0) && isCloserBeforeComma($0) ? [withoutComma($0)] : nil }
-    guard !result.isEmpty else { return [] }
+    let faults = faultLines.filter { hasTrailingComma($0) && isCloserBeforeComma($0) }
+    guard !faults.isEmpty else { return [] }
     let keys = block.filter { lines[$0].key != nil }
     let commas = keys.filter(hasTrailingComma)
-    if commas.count >= 2, commas.count * 2 >= keys.count { result.append(commas.map(withoutComma)) }
-    return result
+    if commas.count >= 2, commas.count * 2 >= keys.count { return [commas.map(withoutComma)] }
+    return faults.map { [withoutComma($0)] }
   }
 
   private func hasTrailingComma(_ index: Int) -> Bool {

@@ -61,7 +61,7 @@ extension HeadLine {
       kind = .blank
       return
     }
-    if let delimiter = DelimiterLine.read(bytes, start..<end) {
+    if let delimiter = DelimiterLine.read(bytes, start..<end), indent == 0 || !delimiter.hasGarbage {
       self.delimiter = delimiter
       kind = .delimiter
       return

@@ -106,8 +106,11 @@ struct YAMLReader {
   mutating func expectLineEnd(after start: Int) throws(FrontMatterFailure) {
     // A block scalar ends with its last line.
     if position == lineStart { return }
+    // libyaml lets a comment follow a quotation mark or a bracket without a space.
+    let isClosed = position > start && "\"']}".utf8.contains(bytes[position - 1])
     skipBlanks()
     guard position < end, !bytes[position].isBreak, !isAtComment else { return }
+    if isClosed, bytes[position] == UInt8(ascii: "#") { return skipLine() }
     if bytes[position] == UInt8(ascii: ":") {
       throw FrontMatterFailure(.colonInValue, "a colon where no key can stand", at: position, from: start)
     }
