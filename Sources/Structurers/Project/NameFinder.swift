@@ -9,6 +9,8 @@ struct NameFinder {
     var name: TracedText
     var acronym: TracedText
     var score: Int
+    /// Whether the text calls it a project.
+    var isProject: Bool
     var rule: String
   }
 
@@ -39,20 +41,32 @@ struct NameFinder {
         let acronym = Acronym(profile: profile).range(utf8, (open + 1)..<close),
         let name = nameBefore(open, reader, Array(utf8[acronym]))
       else { continue }
+      let isWhole = isHeading && closes(utf8, close + 1)
+      let isProject = isCalledProject(utf8, name, after: close + 1, reader)
       candidates.append(
         Candidate(
           name: text[name], acronym: text[acronym],
-          score: score(utf8, name, acronym, after: close + 1, reader, isHeading: isHeading),
+          score: score(utf8, name, acronym) + (isWhole ? 2 : 0) + isProject, isProject: isProject > 0,
           rule: isHeading ? "profile.heading.name-acronym" : "profile.text.name-acronym"))
     }
   }
 
-  private func score(
-    _ text: [UInt8], _ name: Range<Int>, _ acronym: Range<Int>, after: Int, _ reader: NameReader, isHeading: Bool
-  ) -> Int {
-    var score = isHeading ? 2 : 0
+  /// Whether a heading ends here, but for what a dash or a colon adds.
+  private func closes(_ text: [UInt8], _ offset: Int) -> Bool {
+    guard let next = text[offset...].first(where: { $0 != 0x20 }) else { return true }
+    return [0x2D, 0x3A, 0x7C, 0xE2].contains(next)
+  }
+
+  /// 3 where the word project follows, 1 more where the name has such a word.
+  private func isCalledProject(_ text: [UInt8], _ name: Range<Int>, after: Int, _ reader: NameReader) -> Int {
+    var score = 0
     if after < text.count, text[after] == 0x20, reader.isNoun(reader.wordRange(at: after + 1)) { score += 3 }
     if text[name].split(whereSeparator: { !$0.isWordByte }).contains(where: { isNoun($0) }) { score += 1 }
+    return score
+  }
+
+  private func score(_ text: [UInt8], _ name: Range<Int>, _ acronym: Range<Int>) -> Int {
+    var score = 0
     if Acronym.fits(Array(text[acronym]), text[name]) { score += 1 }
     // What follows “its predecessor” is another project.
     let before = max(0, name.lowerBound - 60)..<name.lowerBound

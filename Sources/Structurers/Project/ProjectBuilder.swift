@@ -131,20 +131,22 @@ struct ProjectBuilder {
   }
 
   private mutating func readNames() {
-    let parts = facts.title.map { TitleReader(profile: profile).parts($0) } ?? TitleReader.Parts()
+    var parts = facts.title.map { TitleReader(profile: profile).parts($0) } ?? TitleReader.Parts()
+    if !parts.isSure, !isRecognized { parts = TitleReader.Parts() }
     let best = NameFinder(profile: profile).best(in: sections, title: facts.title)
     if let region = parts.region { addRegion(region, because: "profile.title.\(parts.form)") }
     if let acronym = parts.acronym {
       found.add("acronym", acronym, because: "profile.title.\(parts.form)")
       found.add("name", parts.name, because: "profile.title.\(parts.form)")
-      isNamed = best?.acronym.utf8 == acronym.utf8 || NameFinder.isProjectName(parts.name, profile)
+      let isConfirmed = best?.acronym.utf8 == acronym.utf8 && best?.isProject == true
+      isNamed = isConfirmed || NameFinder.isProjectName(parts.name, profile)
       if found["name"] == nil, let best, best.acronym.utf8 == acronym.utf8 {
         found.add("name", best.name, because: best.rule)
       }
     } else if let best {
       found.add("acronym", best.acronym, because: best.rule)
       found.add("name", best.name, because: best.rule)
-      isNamed = true
+      isNamed = best.isProject
     } else {
       found.add("name", parts.name, because: "profile.title.\(parts.form)")
     }

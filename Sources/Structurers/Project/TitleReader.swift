@@ -10,6 +10,8 @@ struct TitleReader {
     var acronym: TracedText?
     /// Which form the title has: `region-name-acronym`.
     var form = ""
+    /// Whether the title has an acronym or calls itself a project. A place before a dash alone may head any story.
+    var isSure = false
   }
 
   func parts(_ title: TracedText) -> Parts {
@@ -28,8 +30,10 @@ struct TitleReader {
       parts.form += parts.form.isEmpty ? "acronym-name" : "-acronym-name"
     } else if parts.region != nil || endsInNoun(rest) {
       parts.name = rest
+      parts.isSure = endsInNoun(rest)
       parts.form += parts.form.isEmpty ? "name" : "-name"
     }
+    if parts.acronym != nil { parts.isSure = true }
     return parts
   }
 
