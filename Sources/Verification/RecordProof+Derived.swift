@@ -29,7 +29,7 @@ extension RecordProof {
     let file: Range<Int>?
   }
 
-  private func readings(of place: StoredPlace?, _ reader: PlaceReader) -> [Reading] {
+  func readings(of place: StoredPlace?, _ reader: PlaceReader) -> [Reading] {
     switch place {
     case .bytes(let bytes, let part):
       reader.places(of: bytes, part: part).map {

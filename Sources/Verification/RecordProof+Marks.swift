@@ -4,7 +4,8 @@ import Provenance
 extension RecordProof {
   /// Marks lie in their text, what they point to is there, and the source has something where they begin and end.
   mutating func checkMarks(_ reader: PlaceReader) {
-    var seams = SeamReader(record: record, held: held, reader: reader)
+    let seams = SeamReader(record: record, reader: reader)
+    let texts = linkTexts()
     var open: Set<String> = []
     for holder in markHolders() {
       let text = UTF8Text(holder.text)
@@ -15,24 +16,28 @@ extension RecordProof {
           fail(pointer + "/at", "lies outside its text")
           continue
         }
-        if let reason = fault(of: mark, kind, at, slice) { fail(pointer, reason) }
+        if let reason = fault(of: mark, kind, at, slice, texts) { fail(pointer, reason) }
         if !at.isEmpty, SeamReader.kinds.contains(kind) { spans.append((kind, at)) }
       }
-      let carried = seams.check(spans, of: holder.textPointer, count: text.count, open: open)
+      let carried = seams.check(spans, of: holder.textPointer, text, open: open)
       for problem in carried.problems { fail(holder.pointer, problem) }
       open = carried.open
     }
   }
 
   /// What is wrong with a mark by itself.
-  private func fault(of mark: JSONNode, _ kind: String, _ at: Range<Int>, _ slice: [UInt8]) -> String? {
+  private func fault(of mark: JSONNode, _ kind: String, _ at: Range<Int>, _ slice: [UInt8], _ texts: [Int: [[UInt8]]])
+    -> String?
+  {
     switch kind {
     case "link":
       guard let link = mark["link"]?.int, let target = record.root["links"]?[link] else {
         return "there is no such link"
       }
-      guard let words = target["text"]?.string else { return nil }
-      return slice == Array(words.utf8) ? nil : "marks \(quoted(slice.text)), the link says \(quoted(words))"
+      guard let words = target["text"]?.string, !at.isEmpty else { return nil }
+      // A link over several blocks has its words from the first of them.
+      let isTold = texts[link]?.first == Array(words.utf8) && texts[link]?.first != slice
+      return slice == Array(words.utf8) || isTold ? nil : "marks \(quoted(slice.text)), the link says \(quoted(words))"
     case "image":
       guard let image = mark["image"]?.int, record.root["images"]?[image] != nil else {
         return "there is no such image"
@@ -42,6 +47,22 @@ extension RecordProof {
     case "break": return slice.isSpace ? nil : "a line break is white space"
     default: return at.isEmpty ? "marks nothing" : nil
     }
+  }
+
+  /// What the marks of each link mark, in order.
+  private func linkTexts() -> [Int: [[UInt8]]] {
+    var result: [Int: [[UInt8]]] = [:]
+    for holder in markHolders() {
+      let text = UTF8Text(holder.text)
+      for mark in holder.marks {
+        guard let link = mark["link"]?.int, let at = mark["at"]?.bounds, let slice = text.slice(at), !slice.isEmpty
+        else {
+          continue
+        }
+        result[link, default: []].append(slice)
+      }
+    }
+    return result
   }
 
   struct MarkHolder {

@@ -7,6 +7,8 @@ extension RecordProof {
     let piece: [UInt8]
     let count: Int
     let entries: [StoredEvidence]
+    /// A number's evidence has no ranges: its places together spell it.
+    var isNumber = false
   }
 
   /// Every value has evidence that tiles it, and every piece follows from its places.
@@ -56,7 +58,7 @@ extension RecordProof {
         fail(leaf.pointer, "a number's evidence has no ranges")
         return nil
       }
-      return [Stretch(piece: leaf.text, count: leaf.text.count, entries: entries)]
+      return [Stretch(piece: leaf.text, count: leaf.text.count, entries: entries, isNumber: true)]
     }
     let text = UTF8Text(leaf.text)
     var result: [Stretch] = []
@@ -89,6 +91,9 @@ extension RecordProof {
     else {
       return .failed("its entries do not agree on how it came about")
     }
+    if stretch.isNumber, stretch.entries.contains(where: { $0.relation == .derived }) {
+      return derivedOutcome(stretch, reader)
+    }
     switch first.relation {
     case .quoted: return quotedOutcome(stretch, reader)
     case .derived: return derivedOutcome(stretch, reader)
@@ -101,6 +106,7 @@ extension RecordProof {
   }
 
   private func quotedOutcome(_ stretch: Stretch, _ reader: PlaceReader) -> RelationProof.Outcome {
+    if stretch.isNumber, stretch.entries.count > 1 { return joinedOutcome(stretch, reader) }
     guard stretch.entries.count == 1 else { return .failed("a quotation has one place") }
     guard stretch.entries[0].rules.isEmpty else { return .failed("a quotation has no rules") }
     switch stretch.entries[0].place {
@@ -116,5 +122,15 @@ extension RecordProof {
         ? .proved : .failed("it is not what stands there")
     case nil: return .failed("a quotation without a place")
     }
+  }
+
+  /// Whether the texts at a number's places, one after another, are the number.
+  private func joinedOutcome(_ stretch: Stretch, _ reader: PlaceReader) -> RelationProof.Outcome {
+    var joined: [UInt8] = []
+    for entry in stretch.entries {
+      guard let text = readings(of: entry.place, reader).first?.text else { return .failed("there is no such place") }
+      joined += text
+    }
+    return joined == stretch.piece ? .proved : .failed("the source reads \(quoted(joined.text))")
   }
 }

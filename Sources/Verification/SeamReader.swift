@@ -15,9 +15,11 @@ struct SeamReader {
   private let reader: PlaceReader
   private let syntax: MarkSyntax
 
-  init(record: StoredRecord, held: [StoredPlace], reader: PlaceReader) {
+  init(record: StoredRecord, reader: PlaceReader) {
     evidence = Dictionary(record.evidence.map { ($0.pointer, $0.entries) }, uniquingKeysWith: { first, _ in first })
-    self.held = SortedRanges(held.compactMap { if case .bytes(let bytes, nil) = $0 { bytes } else { nil } })
+    // What attributes hold stands inside tags and bounds nothing.
+    let texts = record.evidence.lazy.filter { $0.pointer.hasPrefix("/sections/") }.flatMap(\.entries)
+    held = SortedRanges(texts.compactMap { if case .bytes(let bytes, nil) = $0.place { bytes } else { nil } })
     self.reader = reader
     source = reader.sources(ofPart: nil).max { $0.count < $1.count }
     syntax = MarkSyntax(mediaType: record.mediaType)
@@ -31,24 +33,30 @@ struct SeamReader {
 
   /// Problems of a text's marks, and the kinds that go on behind its end; `open` are those that reached the end of the text
   /// before, `count` is the text's length in code points.
-  mutating func check(
-    _ spans: [(kind: String, at: Range<Int>)], of pointer: String, count: Int, open: Set<String>
+  func check(
+    _ spans: [(kind: String, at: Range<Int>)], of pointer: String, _ text: UTF8Text, open: Set<String>
   ) -> (problems: [String], open: Set<String>) {
+    let count = text.count
     let stretches = self.stretches(of: pointer)
     let reachesEnd = Set(spans.filter { $0.at.upperBound == count }.map(\.kind))
     guard !stretches.isEmpty, source != nil else { return ([], reachesEnd) }
     var seams: [Int: MarkSyntax.Seam] = [:]
     var problems: [String] = []
     for span in spans {
-      for offset in [span.at.lowerBound, span.at.upperBound] {
+      if span.at.count > 0, text.isSpace(span.at.lowerBound) || text.isSpace(span.at.upperBound - 1) {
+        problems.append(
+          "a mark begins or ends with white space at characters \(span.at.lowerBound) to \(span.at.upperBound)")
+      }
+      for bound in [span.at.lowerBound, span.at.upperBound] {
+        let offset = outward(bound, isEnd: bound != span.at.lowerBound, text, stretches)
         if seams[offset] == nil {
           guard let text = between(stretches, at: offset, count: count) else {
-            problems.append("the source has nothing at character \(offset) of the text where a mark could begin or end")
+            problems.append("the source has nothing at character \(bound) of the text where a mark could begin or end")
             continue
           }
           seams[offset] = MarkSyntax.Seam(text: text)
         }
-        if offset == span.at.lowerBound {
+        if bound == span.at.lowerBound {
           seams[offset]?.starts[span.kind, default: 0] += 1
         } else {
           seams[offset]?.ends[span.kind, default: 0] += 1
@@ -68,6 +76,15 @@ struct SeamReader {
       }
     }
     return (problems, reachesEnd)
+  }
+
+  /// The seam that a mark's end belongs to: marks leave out the white space at their ends, which may stand inside the notation.
+  private func outward(_ offset: Int, isEnd: Bool, _ text: UTF8Text, _ stretches: [Stretch]) -> Int {
+    guard !stretches.contains(where: { $0.at.lowerBound == offset }), offset > 0, offset < text.count else {
+      return offset
+    }
+    let next = isEnd ? offset + 1 : offset - 1
+    return text.isSpace(isEnd ? offset : next) ? next : offset
   }
 
   /// Whether a mark may reach over an end of the text: no tag inside it is left over that would begin or end it there.

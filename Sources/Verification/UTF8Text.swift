@@ -27,6 +27,9 @@ struct UTF8Text {
     return offsets[range.lowerBound]..<offsets[range.upperBound]
   }
 
+  /// Whether the code point at an offset is white space.
+  func isSpace(_ offset: Int) -> Bool { slice(offset..<(offset + 1))?.isSpace ?? false }
+
   /// The UTF-8 of a range in code points; nil where it goes beyond the end.
   func slice(_ range: Range<Int>) -> [UInt8]? { bytes(range).map { Array(utf8[$0]) } }
 }
