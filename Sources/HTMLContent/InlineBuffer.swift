@@ -71,13 +71,15 @@ struct InlineBuffer {
           continue
         }
         quote(source, start..<index)
-        var kept = index
+        let first = index
+        var space: Int?
         while index < end, bytes[index].isASCIIWhitespace {
-          if bytes[index] == 0x20 { kept = index }
+          if bytes[index] == 0x20 { space = index }
           index += 1
         }
         if !hasPending, !text.isEmpty {
-          pending = .quoted(kept..<(kept + 1))
+          // A space is quoted; line ends and tabs stand for one space all together.
+          pending = space.map { .quoted($0..<($0 + 1)) } ?? .tag(first..<index, .whitespace, isBreak: false)
           hasPending = true
         }
         start = index
