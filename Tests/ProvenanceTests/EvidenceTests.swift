@@ -18,7 +18,11 @@ import Testing
     let title = Source(id: SourceID(0), utf8: Array("Report".utf8), locator: .whole("pdf:/Info/Title"))
     #expect(
       title.quote(0..<3).evidence(in: [title]) == [
-        Evidence(range: 0..<3, place: .whole("pdf:/Info/Title"), relation: .quoted)
+        Evidence(range: 0..<3, place: .whole("pdf:/Info/Title"), relation: .derived, rules: [.part])
+      ])
+    #expect(
+      title.quote().evidence(in: [title]) == [
+        Evidence(range: 0..<6, place: .whole("pdf:/Info/Title"), relation: .quoted)
       ])
     #expect(
       title.quote().respelled(as: "REPORT", by: .upper).evidence(in: [title]) == [
