@@ -108,7 +108,7 @@ enum Lexicon {
     page pages p pp section sections chapter chapters article articles no nos nr number numbers figure figures fig table tables
     annex annexes appendix phase phases version vol volume step steps goal goals sdg sdgs level grade tier room
     resolution resolutions decree regulation tel fax phone telephone mobile iso isbn issn covid stage objective component
-    agenda vision para paragraph highway route
+    agenda vision para paragraph highway route photo picture map exhibit slide chart graph
     """
   private static let parts = """
     third thirds quarters fifth fifths fourths sixths eighths tenths halves times fold percentages ones tens hundreds

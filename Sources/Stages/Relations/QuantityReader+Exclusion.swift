@@ -25,8 +25,13 @@ extension QuantityReader {
     if word(start - 1, "of"), start > 1, tokens[start - 2].lexeme.isPart { return true }
     let before = tokens[start - 1]
     if before.kind == .word {
+      if isShare(start) { return true }
       if !tokens[start].isSpaced, amount.currency == nil { return true }
       if before.lexeme.isMonthName || before.lexeme.isReference { return true }
+      // Year 2, week 3; not: each week 300.
+      if before.lexeme.time > 0, !before.lexeme.isPluralTime, before.isCapitalized || !isPeriod(start - 2) {
+        return true
+      }
       // 800 x 600.
       return word(start - 1, "x") && start > 1 && tokens[start - 2].kind == .number
     }
@@ -40,6 +45,20 @@ extension QuantityReader {
     case 0x2D, 0x2013, 0x2011, 0x2010: return isGlued(start - 1) || before.sign == 0x2D
     case 0x2C, 0x27, 0x2019: return start > 1 && isGlued(start - 1) && tokens[start - 2].kind == .number
     default: return false
+    }
+  }
+
+  /// The second number of `3 in 4` and `2 out of 3`.
+  private func isShare(_ start: Int) -> Bool {
+    let joint = word(start - 1, "in") ? start - 2 : word(start - 1, "of") && word(start - 2, "out") ? start - 3 : -1
+    guard joint >= 0 else { return false }
+    return tokens[joint].kind == .number || tokens[joint].lexeme.isNumeral
+  }
+
+  /// Whether a word makes a period of the one after it: `each year`, `last week`.
+  private func isPeriod(_ token: Int) -> Bool {
+    ["each", "every", "per", "a", "this", "last", "next", "that", "one", "first", "second", "third"].contains {
+      word(token, $0)
     }
   }
 

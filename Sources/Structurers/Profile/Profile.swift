@@ -66,6 +66,16 @@ public struct Profile: Sendable {
   /// Names of places in lower case, by list.
   let places: [String: Set<String>]
   let contactLabels: PhraseTable<Int>
+  /// Words that end a title that names a project.
+  let titleNouns: Set<String>
+  /// First words of titles that name none: `how`, `guide`.
+  let titleStops: Set<String>
+  /// Words between a phrase and the name that it leads to: `the success of`.
+  let fillers: PhraseTable<Int>
+  /// Words of bodies, which no person is called: `ministry`.
+  let bodies: Set<String>
+  /// Words of what a person does, which is no organization: `director`.
+  let jobs: Set<String>
 
   func field(_ key: String) -> Field? { fields.first { $0.key == key } }
 }

@@ -17,6 +17,7 @@ struct ProfileReader {
   static let keys = [
     "name", "version", "root", "fields", "document", "metadata", "labels", "recognized", "roles", "leadIns", "phrases",
     "subjects", "nouns", "connectors", "articles", "genericTitles", "notAcronyms", "scopes", "places", "contactLabels",
+    "titleNouns", "titleStops", "fillers", "bodies", "jobs",
   ]
 
   private func profile() throws -> Profile {
@@ -42,7 +43,8 @@ struct ProfileReader {
         uniquingKeysWith: { a, _ in a }),
       places: Dictionary(
         try lists("places").map { ($0.field, Set($0.keys.map { $0.lowercased() })) }, uniquingKeysWith: { a, _ in a }),
-      contactLabels: table("contactLabels"))
+      contactLabels: table("contactLabels"), titleNouns: words("titleNouns"), titleStops: words("titleStops"),
+      fillers: table("fillers"), bodies: words("bodies"), jobs: words("jobs"))
   }
 
   private func wrong(_ path: String, _ what: String) -> Failure {

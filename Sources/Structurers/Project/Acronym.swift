@@ -18,7 +18,9 @@ struct Acronym {
   func isAcronym(_ word: some Collection<UInt8>) -> Bool {
     let capitals = word.count { $0.isCapital }
     let small = word.count { (0x61...0x7A).contains($0) }
-    guard capitals >= 2, small <= capitals * 2, word.count <= 25,
+    // A capital inside: EmPower.
+    let isCamel = word.dropFirst().contains { $0.isCapital }
+    guard capitals >= 2, small <= capitals * (isCamel ? 3 : 2), word.count <= 25,
       word.first.map({ $0.isWordByte && !$0.isDigit }) == true
     else { return false }
     guard word.allSatisfy({ $0.isWordByte || $0 == 0x2D || $0 == 0x2E || $0 == 0x26 || $0 == 0x2B || $0 == 0x2F })

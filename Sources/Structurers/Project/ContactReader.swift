@@ -87,26 +87,34 @@ struct ContactReader {
 
   /// `Diman Simanjuntak, USAID`; a line alone is the name, the next one the organization.
   private func add(_ words: TracedText, to contact: inout Contact) {
-    guard contact.name == nil else {
-      if contact.organization == nil, isNameLike(words) { contact.organization = words }
-      return
+    if contact.name == nil, let name = name(words) {
+      contact.name = words[name]
+      let rest = words[name.upperBound..<words.count].stripped(",;–-")
+      if !rest.isEmpty { contact.organization = organization(rest) }
+    } else if contact.organization == nil {
+      contact.organization = organization(words)
     }
-    guard let comma = words.utf8.firstIndex(of: 0x2C) else {
-      if isPerson(words) {
-        contact.name = words
-      } else if contact.organization == nil, isNameLike(words) {
-        contact.organization = words
-      }
-      return
+  }
+
+  /// The person that words begin with: all of them, or those before a comma.
+  private func name(_ words: TracedText) -> Range<Int>? {
+    let end = words.utf8.firstIndex(of: 0x2C) ?? words.count
+    let range = words.strippedRange(0..<end)
+    return isPerson(words[range]) ? range : nil
+  }
+
+  /// The part that names a body: what a person does is left out.
+  private func organization(_ words: TracedText) -> TracedText? {
+    var start = 0
+    while start < words.count {
+      let end = words.utf8[start...].firstIndex(of: 0x2C) ?? words.count
+      let part = words[start..<end].stripped()
+      if !part.isEmpty, !part.words.contains(where: { profile.jobs.contains($0) }) { break }
+      start = end + 1
     }
-    let first = words[0..<comma].stripped()
-    guard isPerson(first) else {
-      if contact.organization == nil, isNameLike(words) { contact.organization = words }
-      return
-    }
-    contact.name = first
-    let rest = words[(comma + 1)..<words.count].stripped(",;")
-    if !rest.isEmpty { contact.organization = rest }
+    guard start < words.count else { return nil }
+    let rest = words[start..<words.count].stripped(",;")
+    return isNameLike(rest) ? rest : nil
   }
 
   /// Two to five words with capitals, none of them a word for a body.
@@ -114,16 +122,9 @@ struct ContactReader {
     let reader = NameReader(profile, text.utf8)
     let words = text.utf8.split(separator: 0x20)
     guard (2...5).contains(words.count), text.count <= 60, !text.utf8.contains(where: \.isDigit) else { return false }
-    let bodies: Set<String> = [
-      "office", "fund", "foundation", "agency", "ministry", "institute", "centre", "center", "university", "team",
-      "unit",
-      "department", "company", "association", "trust", "cooperative", "bank", "society", "council", "project",
-      "programme",
-      "program", "group", "network", "secretariat", "mission", "embassy", "consortium", "organization", "organisation",
-    ]
     return words.allSatisfy { word in
       let name = String(decoding: word, as: UTF8.self).lowercased()
-      guard !bodies.contains(name) else { return false }
+      guard !profile.bodies.contains(name), !profile.jobs.contains(name) else { return false }
       return reader.isName(word.startIndex..<word.endIndex)
         || ["de", "da", "del", "van", "von", "bin", "al", "el", "la", "dos"].contains(name)
     }

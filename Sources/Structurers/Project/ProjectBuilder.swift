@@ -43,7 +43,10 @@ struct ProjectBuilder {
     let facts = profile.fields.filter { field in
       ![.name, .acronym].contains(field.kind) && !["summary", "regions"].contains(field.key) && found[field.key] != nil
     }
-    let stated = facts.count { field in found[field.key]?.because.hasPrefix("profile.label.") == true }
+    let stated = facts.count { field in
+      let rule = found[field.key]?.because ?? ""
+      return rule.hasPrefix("profile.label.") || rule.hasPrefix("profile.metadata.")
+    }
     if found["name"] != nil || found["acronym"] != nil { return !facts.isEmpty || isNamed }
     return stated >= 3
   }
@@ -77,14 +80,25 @@ struct ProjectBuilder {
       for value in values where found[field] == nil {
         found.append(field, .object([("name", .text(value.text))]), because: rule)
       }
-    case .text, .name, .acronym: found.add(field, first.text, because: rule)
+    case .name: addName(first.text, because: rule)
+    case .text, .acronym: found.add(field, first.text, because: rule)
     case .contacts, .items: break
     }
   }
 
+  /// A stated name may have its acronym in brackets.
+  private mutating func addName(_ text: TracedText, because rule: String) {
+    guard let (name, acronym) = TitleReader(profile: profile).trailingAcronym(text) else {
+      found.add("name", text, because: rule)
+      return
+    }
+    found.add("name", name, because: rule)
+    found.add("acronym", acronym, because: rule)
+  }
+
   private func split(_ value: Inline, _ field: String) -> [TracedText] {
     let source = profile.field(field)?.source ?? ""
-    return ListSplitter(names: profile.places[source] ?? []).items(value)
+    return ListSplitter(names: profile.places[source] ?? [], bodies: profile.bodies).items(value)
   }
 
   private mutating func addList(_ field: String, _ texts: [TracedText], because rule: String) {
@@ -116,7 +130,8 @@ struct ProjectBuilder {
         continue
       }
       guard let kind = profile.field(fact.field)?.kind, isValue(fact.value.text, kind) else { continue }
-      add(fact.field, kind, [fact.value], isList: false, because: rule)
+      let value = fact.value[0..<fact.value.text.withoutFullStop().count]
+      add(fact.field, kind, [value], isList: false, because: rule)
     }
   }
 
@@ -173,6 +188,7 @@ struct ProjectBuilder {
     for key in ["name", "acronym"] {
       if case .text(let text)? = found[key]?.value { names.append((text.string, 0)) }
     }
+    if let title = facts.title, title.words.count <= 12 { names.append((title.string, 0)) }
     return PhraseTable(names)
   }
 

@@ -53,8 +53,13 @@ struct ReferenceFinder {
   private func reference(_ inline: Inline, _ phrase: Profile.Phrase, after end: Int) -> Reference? {
     let text = inline.text
     let reader = NameReader(profile, text.utf8)
-    let start = reader.skippingArticles(end)
+    var start = reader.skippingArticles(end)
     guard start < text.count, start - end <= 24 else { return nil }
+    // `builds on the success of the …`: the article is the filler's own.
+    if let (_, after) = profile.fillers.match(text.utf8, at: end + 1) ?? profile.fillers.match(text.utf8, at: start) {
+      start = reader.skippingArticles(after)
+    }
+    guard start < text.count else { return nil }
     if let (link, range) = link(inline, at: start) {
       guard !phrase.needsNoun || isProject(reader, range) else { return nil }
       let name = withoutNoun(reader, range)

@@ -73,7 +73,7 @@ struct TitleReader {
   }
 
   /// `Name (ACRONYM)`, at the end or before a dash.
-  private func trailingAcronym(_ text: TracedText) -> (TracedText, TracedText)? {
+  func trailingAcronym(_ text: TracedText) -> (TracedText, TracedText)? {
     let utf8 = text.utf8
     guard let open = utf8.lastIndex(of: 0x28), open > 3, let close = utf8[open...].firstIndex(of: 0x29) else {
       return nil
@@ -82,7 +82,7 @@ struct TitleReader {
     guard after.isEmpty || [0x2D, 0x7C, 0x3A, 0xE2].contains(after.utf8[0]) else { return nil }
     guard let acronym = Acronym(profile: profile).range(utf8, (open + 1)..<close) else { return nil }
     let name = text[0..<open].stripped(",:-")
-    guard name.words.count >= 2 else { return nil }
+    guard name.words.count >= 2, !profile.titleStops.contains(name.words[0]) else { return nil }
     return (name, text[acronym])
   }
 
@@ -98,7 +98,6 @@ struct TitleReader {
   private func endsInNoun(_ text: TracedText) -> Bool {
     let words = text.words
     guard let last = words.last, words.count >= 3, words.count <= 16 else { return false }
-    return ["project", "program", "programme", "initiative", "partnership"].contains(last)
-      && profile.nouns.contains(last)
+    return profile.titleNouns.contains(last) && !profile.titleStops.contains(words[0])
   }
 }

@@ -5,13 +5,15 @@ import Provenance
 struct ListSplitter {
   /// Names that may hold `and` or a comma, in lower case.
   let names: Set<String>
+  /// Words of bodies, in lower case: `ministry`.
+  var bodies: Set<String> = []
 
   /// Items, at semicolons, line breaks or vertical bars; where there are none, at commas and the `and` after the last one.
   func items(_ inline: Inline) -> [TracedText] {
     let text = inline.text
     let breaks = inline.marks.filter { $0.kind == .lineBreak }.map(\.range)
     var cuts = breaks + separators(text, [0x3B, 0x7C])
-    if cuts.isEmpty { cuts = separators(text, [0x2C]) }
+    if cuts.isEmpty { cuts = commas(text) }
     cuts += middleDots(text)
     return pieces(text, cuts).flatMap { piece in
       split(piece, hasComma: !cuts.isEmpty)
@@ -25,6 +27,26 @@ struct ListSplitter {
       if text.utf8[index] == 0x29 { depth -= 1 }
       return depth <= 0 && signs.contains(text.utf8[index]) ? index..<(index + 1) : nil
     }
+  }
+
+  /// Commas between items; not those inside a name such as `Ministry of Water, Sanitation and Energy`.
+  private func commas(_ text: TracedText) -> [Range<Int>] {
+    var kept: [Range<Int>] = []
+    var start = 0
+    let all = separators(text, [0x2C])
+    for (index, comma) in all.enumerated() {
+      let next = comma.upperBound..<(index + 1 < all.count ? all[index + 1].lowerBound : text.count)
+      let words = text[start..<comma.lowerBound].words
+      if let body = words.firstIndex(where: bodies.contains), body + 1 < words.count,
+        ["of", "for"].contains(words[body + 1]),
+        !text[next].words.contains(where: bodies.contains)
+      {
+        continue
+      }
+      kept.append(comma)
+      start = comma.upperBound
+    }
+    return kept
   }
 
   private func middleDots(_ text: TracedText) -> [Range<Int>] {
@@ -50,7 +72,7 @@ struct ListSplitter {
   private func split(_ piece: TracedText, hasComma: Bool) -> [TracedText] {
     var piece = piece
     if hasComma, piece.utf8.holds("and ", at: 0) { piece = piece[4..<piece.count] }
-    if let dot = piece.utf8.last, dot == 0x2E, piece.count > 4 { piece = piece[0..<(piece.count - 1)] }
+    piece = piece.withoutFullStop()
     guard !names.isEmpty, !names.contains(piece.string.lowercased()) else { return [piece] }
     var from = 0
     while let at = piece.utf8.first(" and ", in: from..<piece.count) ?? piece.utf8.first(" & ", in: from..<piece.count)

@@ -2,7 +2,9 @@ import Provenance
 import Stages
 
 extension TracedText {
-  /// With single spaces, and none at the ends.
+  /// With single spaces, none at the ends, and in Unicode form C.
+  ///
+  /// Where a stretch of white space holds a space, that one stays and the rest goes.
   func collapsed() -> TracedText {
     var writer = TextRewriter(self)
     var index = 0
@@ -17,12 +19,46 @@ extension TracedText {
       writer.keep(to: index)
       if index == 0 || end == count {
         writer.drop(to: end)
-      } else if end - index > 1 || utf8[index] != 0x20 {
+      } else if let space = utf8[index..<end].firstIndex(of: 0x20) {
+        writer.drop(to: space)
+        writer.keep(to: space + 1)
+        writer.drop(to: end)
+      } else {
         writer.respell(to: end, as: " ", by: .whitespace)
       }
       index = end
     }
+    return (writer.hasEdits ? writer.finish() : self).composed()
+  }
+
+  /// In Unicode form C, word by word, so that what is in it already stays quoted.
+  private func composed() -> TracedText {
+    guard utf8.contains(where: { $0 >= 0xCC }) else { return self }
+    var writer = TextRewriter(self)
+    var start = 0
+    for end in utf8.indices where utf8[end] == 0x20 || end == count - 1 {
+      let word = start..<(end == count - 1 ? count : end)
+      let spelling = TextNormalization.composed(Array(utf8[word]))
+      if let spelling, !word.isEmpty, !spelling.elementsEqual(utf8[word]) {
+        writer.keep(to: word.lowerBound)
+        writer.respell(to: word.upperBound, as: spelling, by: .composed)
+      }
+      start = end + 1
+    }
     return writer.hasEdits ? writer.finish() : self
+  }
+
+  /// Without a full stop at the end that belongs to no abbreviation.
+  func withoutFullStop() -> TracedText {
+    guard count > 4, utf8[count - 1] == 0x2E else { return self }
+    var start = count - 1
+    while start > 0, utf8[start - 1] != 0x20 { start -= 1 }
+    let word = utf8[start..<(count - 1)]
+    let abbreviations: Set<String> = ["inc", "ltd", "co", "corp", "plc", "bros", "est", "assoc", "dept", "univ"]
+    guard !word.contains(0x2E), !abbreviations.contains(String(decoding: word, as: UTF8.self).lowercased()) else {
+      return self
+    }
+    return self[0..<(count - 1)]
   }
 
   /// As a date in ISO 8601, or nil where it is none.
@@ -76,4 +112,9 @@ extension [UInt8] {
     }
     return nil
   }
+}
+
+extension Rule {
+  /// Characters are in Unicode normalization form C: the rule of the white space cleaner.
+  static let composed = Rule("text.nfc")
 }
