@@ -5,6 +5,12 @@ public struct JSONNode: Sendable {
     /// Bytes of the key, its quotes included.
     public let keyRange: Range<Int>
     public let value: JSONNode
+
+    public init(key: String, keyRange: Range<Int> = 0..<0, value: JSONNode) {
+      self.key = key
+      self.keyRange = keyRange
+      self.value = value
+    }
   }
 
   public enum Value: Sendable {

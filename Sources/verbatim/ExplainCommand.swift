@@ -1,4 +1,5 @@
 import ArgumentParser
+import JSONText
 import Runner
 import Stages
 import SystemPackage
@@ -38,42 +39,44 @@ struct ExplainCommand: ParsableCommand {
     if (pointer == nil) == (find == nil) { throw ValidationError("name either a value or a text to find") }
   }
 
+  @OptionGroup var limits: LimitOptions
+
+  @Flag(help: "Reads the source in this process, without a worker and its limits: for debugging.")
+  var inProcess = false
+
   func run() throws {
     try CommandFailure.reporting {
-      let path = FilePath(record)
-      guard let entry = try StoredRecords.read(path, isNamed: true).first else { return }
+      guard let entry = try StoredRecords.read(FilePath(record), isNamed: true).first else { return }
       let item = try entry.get()
       let source = try StoredRecords(sources: sources).source(of: item.record)
+      let prover = try Prover(limits, inProcess: inProcess)
+      defer { prover.close() }
       do {
-        let explainer = try Explainer(item.record, source: source, verifier: .standard)
-        try print(explanations(explainer), key: item.record.key)
-      } catch let failure as Failure {
-        throw CommandFailure(failure.code == "explain.no-such-value" ? .usage : .invalidInput, failure.description)
-      }
-      if Digest.named(source) != item.record.digest {
-        Terminal.error("verbatim: \(item.record.key) is not the file that the record was made of; places may be off")
+        let (answer, text) = try prover.ask("explain", fields, record: item.node, source: source)
+        try report(answer, text, key: item.record.key)
+      } catch let loss as WorkerLoss {
+        throw CommandFailure(.invalidInput, "\(item.record.key): \(Failure(loss: loss))")
       }
     }
   }
 
-  private func explanations(_ explainer: Explainer) throws -> [Explanation] {
-    if let find {
-      let found = explainer.find(find)
-      guard !found.isEmpty else { throw CommandFailure(.usage, "no value of the record holds \(find)") }
-      return found
-    }
-    guard let pointer = ValuePath.pointer(pointer ?? "") else {
-      throw CommandFailure(.usage, "a value is named like /project/start, project.start or .quantities[0]")
-    }
-    return try explainer.explain(pointer)
+  /// What the worker is asked.
+  private var fields: [(key: String, value: String)] {
+    var fields: [(key: String, value: String)] = []
+    if let pointer { fields.append(("pointer", pointer)) }
+    if let find { fields.append(("find", find)) }
+    if json { fields.append(("json", "yes")) }
+    return fields
   }
 
-  private func print(_ explanations: [Explanation], key: String) throws {
-    if json {
-      try Terminal.output(explanations.map { ExplanationReport.json($0) + "\n" }.joined())
-    } else {
-      let blocks = explanations.map { ExplanationReport.lines($0, key: key).joined(separator: "\n") + "\n" }
-      try Terminal.output(blocks.joined(separator: "\n"))
+  private func report(_ answer: JSONNode, _ text: [UInt8], key: String) throws {
+    guard answer["status"]?.string == "done" else {
+      let isUsage = answer["code"]?.string == "explain.no-such-value"
+      throw CommandFailure(isUsage ? .usage : .invalidInput, answer["reason"]?.string ?? "\(key) can't be explained")
+    }
+    try Terminal.output(text)
+    if answer["sameSource"]?.string == "no" {
+      Terminal.error("verbatim: \(key) is not the file that the record was made of; places may be off")
     }
   }
 }

@@ -8,6 +8,7 @@ struct StoredRecords {
   /// A record with the name of the file that it stands in.
   struct Item {
     let path: FilePath
+    let node: JSONNode
     let record: StoredRecord
   }
 
@@ -78,7 +79,7 @@ struct StoredRecords {
 
   private static func item(_ node: JSONNode, _ path: FilePath) -> Result<Item, CommandFailure> {
     do throws(StoredRecord.Unreadable) {
-      return .success(Item(path: path, record: try StoredRecord(node)))
+      return .success(Item(path: path, node: node, record: try StoredRecord(node)))
     } catch {
       return .failure(CommandFailure(.invalidInput, "\(path): no sound record: \(error)"))
     }

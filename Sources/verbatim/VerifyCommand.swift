@@ -34,9 +34,14 @@ struct VerifyCommand: ParsableCommand {
   @Flag(name: [.short, .long], help: "Prints only what does not hold.")
   var quiet = false
 
+  @OptionGroup var limits: LimitOptions
+
+  @Flag(help: "Reads sources in this process, without workers and their limits: for debugging.")
+  var inProcess = false
+
   func run() throws {
     try CommandFailure.reporting {
-      var run = VerifyRun(command: self)
+      var run = try VerifyRun(command: self)
       for file in try StoredRecords.files(records) { try run.verify(file.path, isNamed: file.isNamed) }
       try run.finish()
     }

@@ -1,5 +1,7 @@
 import ArgumentParser
+import JSONText
 import Runner
+import Stages
 import SystemPackage
 import Verification
 
@@ -7,13 +9,15 @@ import Verification
 struct VerifyRun {
   let command: VerifyCommand
   private let records: StoredRecords
-  private let verifier = Verifier.standard
+  private let prover: Prover
   private var count = 0
   private var unsound = 0
   private var missing = 0
 
-  init(command: VerifyCommand) {
+  /// - Throws: `CommandFailure` (78) where no worker can be started.
+  init(command: VerifyCommand) throws {
     self.command = command
+    prover = try Prover(command.limits, inProcess: command.inProcess)
     records = StoredRecords(sources: command.sources)
   }
 
@@ -36,12 +40,14 @@ struct VerifyRun {
       return note(failure)
     }
     count += 1
-    let verification = verifier.verify(item.record, against: source)
-    if !verification.holds { unsound += 1 }
-    if command.json {
-      try Terminal.output(VerificationReport.json(verification) + "\n")
-    } else if !command.quiet || !verification.holds {
-      try Terminal.output(VerificationReport.lines(verification).joined(separator: "\n") + "\n")
+    do {
+      let (fields, text) = try prover.ask("verify", command.json ? [("json", "yes")] : [], record: item.node, source: source)
+      let holds = fields["holds"]?.string == "yes"
+      if !holds { unsound += 1 }
+      if command.json || !command.quiet || !holds { try Terminal.output(text) }
+    } catch let loss as WorkerLoss {
+      count -= 1
+      note(CommandFailure(.invalidInput, "\(item.record.key): \(Failure(loss: loss))"))
     }
   }
 
@@ -52,6 +58,7 @@ struct VerifyRun {
 
   /// Ends with the exit code of the worst that was found.
   func finish() throws {
+    prover.close()
     if count + unsound + missing == 0 { throw CommandFailure(.noInput, "no records there") }
     if unsound > 0 { throw ExitCode(CommandFailure.Code.invalidInput.rawValue) }
     if missing > 0 { throw ExitCode(CommandFailure.Code.noInput.rawValue) }

@@ -122,6 +122,9 @@ public struct WorkerAnswer {
     json.endArray()
   }
 
+  /// The fields, as the other end reads them.
+  public func read() throws -> JSONNode { try JSONReader.read(line) }
+
   /// The line, with the lengths of the payloads that follow it.
   var line: [UInt8] {
     var json = json
