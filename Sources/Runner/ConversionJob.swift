@@ -15,9 +15,12 @@ public struct ConversionJob: Sendable {
   public var mediaType: String?
   public var baseURL: String?
   public var url: String?
+  /// Opens an encrypted file.
+  public var password: String?
 
   public init(
-    key: String, content: Content, isNamed: Bool, mediaType: String? = nil, baseURL: String? = nil, url: String? = nil
+    key: String, content: Content, isNamed: Bool, mediaType: String? = nil, baseURL: String? = nil, url: String? = nil,
+    password: String? = nil
   ) {
     self.key = key
     self.content = content
@@ -25,6 +28,7 @@ public struct ConversionJob: Sendable {
     self.mediaType = mediaType
     self.baseURL = baseURL
     self.url = url
+    self.password = password
   }
 }
 

@@ -38,8 +38,11 @@ public struct InProcessConverter: Converting {
     guard bytes.count <= limit else {
       throw Failure("limit.bytes", "\(bytes.count) bytes, the limit is \(limit)", advice: "raise run.maxBytes")
     }
-    let file = SourceFile(key: job.key, bytes: bytes, baseURL: job.baseURL, pageLimit: plan.run.maxPages)
-    if !job.isNamed, job.mediaType == nil, Recognition.extractor(for: file, isNamed: false, among: plan.extractors) == nil {
+    let file = SourceFile(
+      key: job.key, bytes: bytes, baseURL: job.baseURL, password: job.password, pageLimit: plan.run.maxPages)
+    if !job.isNamed, job.mediaType == nil,
+      Recognition.extractor(for: file, isNamed: false, among: plan.extractors) == nil
+    {
       var outcome = Outcome(key: job.key, status: .skipped)
       outcome.reason = "no extractor"
       return ConversionResult(outcome: outcome)

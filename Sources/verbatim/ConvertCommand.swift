@@ -69,6 +69,9 @@ struct ConvertCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Where the documents come from: the base of their links.", valueName: "url"))
   var baseURL: String?
 
+  @Option(help: ArgumentHelp("A file whose first line is the password of encrypted documents.", valueName: "file"))
+  var passwordFile: String?
+
   @Option(help: ArgumentHelp("A CSV file of keys and the URLs that they come from.", valueName: "file"))
   var urls: String?
 

@@ -43,6 +43,10 @@ struct ConvertRun {
       && (jobs.first?.isNamed ?? true)
     if command.list { return try list(jobs) }
     try attachURLs(to: &jobs)
+    if let file = command.passwordFile {
+      let password = try readPassword(file)
+      for index in jobs.indices { jobs[index].password = password }
+    }
     let destination = try destination(for: jobs)
     let progress = Progress(total: jobs.count, isShown: !command.quiet && command.output != nil)
     let showsErrors = !isSingle
@@ -166,6 +170,15 @@ struct ConvertRun {
     do {
       let bytes = name == "-" ? try FileSystem.readAll(.standardInput) : try FileSystem.read(FilePath(name))
       return bytes.split(whereSeparator: { $0 == 0x0A || $0 == 0 }).map { String(decoding: $0, as: UTF8.self) }
+    } catch {
+      throw CommandFailure(.noInput, "\(Shown.text(name)): can't be read: \(error)")
+    }
+  }
+
+  private func readPassword(_ name: String) throws -> String {
+    do {
+      let line = try FileSystem.read(FilePath(name)).prefix { $0 != 0x0A && $0 != 0x0D }
+      return String(decoding: line, as: UTF8.self)
     } catch {
       throw CommandFailure(.noInput, "\(Shown.text(name)): can't be read: \(error)")
     }

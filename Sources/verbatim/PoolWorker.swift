@@ -80,7 +80,7 @@ struct PoolWorker {
     }
     let job = ConversionJob(
       key: key, content: .bytes(bytes), isNamed: fields["named"] != nil, mediaType: fields["mediaType"]?.string,
-      baseURL: fields["base"]?.string, url: fields["url"]?.string)
+      baseURL: fields["base"]?.string, url: fields["url"]?.string, password: fields["password"]?.string)
     return WorkerAnswer(converter.convert(job))
   }
 }

@@ -98,7 +98,8 @@ struct Prover {
       return (reply.fields, reply.payloads.first ?? [])
     }
     let node = JSONNode(
-      .object(fields.map { JSONNode.Member(key: $0.key, keyRange: 0..<0, value: JSONNode(.string($0.value, plain: true))) }))
+      .object(
+        fields.map { JSONNode.Member(key: $0.key, keyRange: 0..<0, value: JSONNode(.string($0.value, plain: true))) }))
     let service = verb == "verify" ? ProofService.verify : ProofService.explain
     let answer = try service(node, [json.bytes, source])
     return (try answer.read(), answer.payloads.first ?? [])

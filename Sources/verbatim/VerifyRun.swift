@@ -41,7 +41,8 @@ struct VerifyRun {
     }
     count += 1
     do {
-      let (fields, text) = try prover.ask("verify", command.json ? [("json", "yes")] : [], record: item.node, source: source)
+      let (fields, text) = try prover.ask(
+        "verify", command.json ? [("json", "yes")] : [], record: item.node, source: source)
       let holds = fields["holds"]?.string == "yes"
       if !holds { unsound += 1 }
       if command.json || !command.quiet || !holds { try Terminal.output(text) }

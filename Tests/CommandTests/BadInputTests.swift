@@ -55,6 +55,16 @@ import ToolRunner
     expectOneLine(try Tool.run(["convert", Self.fixtures.appendingPathComponent(name).path]), code: 65, name, word)
   }
 
+  @Test func aPasswordOpensAnEncryptedPDF() throws {
+    try Tool.withFolder(["password": "secret\n", "wrong": "guess\n"]) { folder in
+      let pdf = Self.fixtures.appendingPathComponent("encrypted.pdf").path
+      let opened = try Tool.run(["convert", pdf, "--password-file", "password"], in: folder)
+      #expect(opened.code == 0, "\(opened.error)")
+      #expect(opened.output.contains("River Justice"))
+      expectOneLine(try Tool.run(["convert", pdf, "--password-file", "wrong"], in: folder), code: 65, "encrypted")
+    }
+  }
+
   @Test func invalidUTF8IsReadAndNoted() throws {
     try Tool.withFolder { folder in
       var bytes = Data("# Caf".utf8)

@@ -42,7 +42,8 @@ import Testing
   }
 
   @Test func aSavedPagesFolderIsLeftOut() throws {
-    try withFolder(["page.html": "", "page_files/ad.html": "", "other_files/real.html": ""]) { (folder: FilePath) throws in
+    try withFolder(["page.html": "", "page_files/ad.html": "", "other_files/real.html": ""]) {
+      (folder: FilePath) throws in
       let found = try keys(folder)
       #expect(found == ["other_files/real.html", "page.html"])
     }

@@ -18,7 +18,10 @@ struct Expectation {
   }
 
   func holds(for record: JSONNode) -> Bool {
-    let found = path == "@text" ? [JSONNode(.string(Self.text(record), plain: true))] : Self.walk(record, path.split(separator: ".").map(String.init))
+    let found =
+      path == "@text"
+      ? [JSONNode(.string(Self.text(record), plain: true))]
+      : Self.walk(record, path.split(separator: ".").map(String.init))
     let many = path.split(separator: ".").contains("*")
     return many ? holdsAmong(found) : holds(found.first)
   }
@@ -73,7 +76,9 @@ struct Expectation {
     text?.range(of: pattern, options: .regularExpression) != nil
   }
 
-  private static func length(_ node: JSONNode?) -> Int { node?.array?.count ?? node?.members?.count ?? node?.string?.unicodeScalars.count ?? 0 }
+  private static func length(_ node: JSONNode?) -> Int {
+    node?.array?.count ?? node?.members?.count ?? node?.string?.unicodeScalars.count ?? 0
+  }
 
   private static func isEmpty(_ node: JSONNode) -> Bool {
     switch node.value {
@@ -112,7 +117,9 @@ struct Expectation {
       for key in ["text", "caption", "term"] { if let text = block[key]?.string { parts.append(text) } }
       for item in block["items"]?.array ?? [] { add(item) }
       for inner in block["blocks"]?.array ?? [] { add(inner) }
-      for row in block["rows"]?.array ?? [] { for cell in row.array ?? [] { if let text = cell["text"]?.string { parts.append(text) } } }
+      for row in block["rows"]?.array ?? [] {
+        for cell in row.array ?? [] { if let text = cell["text"]?.string { parts.append(text) } }
+      }
     }
     for section in record["sections"]?.array ?? [] {
       if let heading = section["heading"]?.string { parts.append(heading) }

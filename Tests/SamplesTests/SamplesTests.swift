@@ -16,15 +16,18 @@ import ToolRunner
     return formats.flatMap { format in
       ((try? manager.contentsOfDirectory(atPath: samples.appendingPathComponent(format).path)) ?? [])
         .map { "\(format)/\($0)" }
-    }.filter { manager.fileExists(atPath: samples.appendingPathComponent($0).appendingPathComponent("expect.json").path) }
-      .sorted()
+    }.filter {
+      manager.fileExists(atPath: samples.appendingPathComponent($0).appendingPathComponent("expect.json").path)
+    }
+    .sorted()
   }()
 
   /// The input of a case: the file that has a record beside it.
   static func input(of name: String) throws -> URL {
     let folder = samples.appendingPathComponent(name)
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-    let input = try #require(names.first { names.contains($0 + ".json") }, "no expected record beside the input of \(name)")
+    let input = try #require(
+      names.first { names.contains($0 + ".json") }, "no expected record beside the input of \(name)")
     return folder.appendingPathComponent(input)
   }
 

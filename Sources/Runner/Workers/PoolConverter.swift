@@ -21,6 +21,7 @@ public struct PoolConverter: Converting {
     if let mediaType = job.mediaType { fields.append(("mediaType", mediaType)) }
     if let baseURL = job.baseURL { fields.append(("base", baseURL)) }
     if let url = job.url { fields.append(("url", url)) }
+    if let password = job.password { fields.append(("password", password)) }
     do {
       let reply = try pool.ask(WorkerRequest(verb: "convert", fields: fields, contents: [job.content]))
       return ConversionResult(key: job.key, reply)
