@@ -110,7 +110,7 @@ import Testing
     "---\na: 1\n---\n\n---\n\nText.\n\n---\n", "---\na:\n- x\n---\n- item\n- item\n\nText.\n",
     "---\na: 1\n---\n    code\n",
     "---\na: 1\n---\nNote: this\n---\n", "```yaml\na: 1\n```\n\nText\n", "---\ntitle: a --- b\n---\n",
-    "---\na: |\n  one\n  ---\n  - two\n---\n", "---\na: yes\nb: 'x' # y\n\n# z\n\nc: &amp;\n---\n",
+    "---\na: |\n  one\n  ---\n  - two\n---\n", "---\na: yes\nb: 'x' # y\n\n# z\n\nc: a &amp; b\n---\n",
     "{% include x %}\n\nText\n",
     "---\na: -5\nb:\n  -5\n---\n", "---\na: x\u{A0}y\n---\n", "{{< x >}}\n---\n", "---\n  a: 1\n  b: 2\n---\n",
     "---\na: 1\n---\n# Heading\n\n```yaml\n---\nb: 2\n---\n```\n", "---\na: 1\n---\n| x | y |\n|---|---|\n",

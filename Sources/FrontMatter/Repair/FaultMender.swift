@@ -31,15 +31,15 @@ struct FaultMender {
   func candidates() -> [[SourceEdit]] {
     guard !block.isEmpty else { return [] }
     let all: [[[SourceEdit]]] = [
-      tabs(), signs(), repeatedKeys(), trailingCommas(), indents(), inlineItems(), quotes(), brackets(),
+      tabs(), signs(), repeatedKeys(), indents(), inlineItems(), quotes(), brackets(),
       literals(), wraps(),
     ]
     return all.flatMap { $0 }.filter { !$0.isEmpty }
   }
 
-  /// Repairs of a whole block, before those of a value.
+  /// Repairs that go before all others where they help: signs of how the whole block was written.
   func wholeCandidates() -> [[SourceEdit]] {
-    block.isEmpty ? [] : entities()
+    block.isEmpty ? [] : entities() + trailingCommas()
   }
 
   var faultLines: [Int] { startLine == offsetLine ? [startLine] : [startLine, offsetLine] }
