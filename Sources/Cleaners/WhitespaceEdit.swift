@@ -5,11 +5,30 @@ import Stages
 /// The edits that clean one text: white space, invisible characters, ligatures, then Unicode form C.
 enum WhitespaceEdit {
   static func cleaned(_ text: Inline) -> Inline {
-    guard let needs = needs(text.text.utf8) else { return text }
     var text = text
-    if needs.spaces { text.rewrite { write(into: &$0) } }
-    if needs.composition { text.rewrite { compose(into: &$0) } }
+    if let needs = needs(text.text.utf8) {
+      if needs.spaces { text.rewrite { write(into: &$0) } }
+      if needs.composition { text.rewrite { compose(into: &$0) } }
+    }
+    trimMarks(of: &text)
     return text
+  }
+
+  /// Marks leave out the spaces at their ends, and go where nothing else is in them.
+  private static func trimMarks(of text: inout Inline) {
+    let bytes = text.text.utf8
+    func isOpen(_ mark: Mark) -> Bool {
+      guard !mark.range.isEmpty, mark.kind != .lineBreak else { return false }
+      return bytes[mark.range.lowerBound] == 0x20 || bytes[mark.range.upperBound - 1] == 0x20
+    }
+    guard text.marks.contains(where: isOpen) else { return }
+    text.marks = text.marks.compactMap { mark in
+      guard isOpen(mark) else { return mark }
+      var range = mark.range
+      while !range.isEmpty, bytes[range.lowerBound] == 0x20 { range = (range.lowerBound + 1)..<range.upperBound }
+      while !range.isEmpty, bytes[range.upperBound - 1] == 0x20 { range = range.lowerBound..<(range.upperBound - 1) }
+      return range.isEmpty ? nil : Mark(mark.kind, range)
+    }
   }
 
   static func cleaned(_ text: TracedText) -> TracedText {
