@@ -66,12 +66,7 @@ extension Source {
         result.append(Evidence(range: at, place: .box(page: page.number, line.box), relation: .quoted))
       }
     case .whole(let name):
-      // Such a place has no coordinates: less than all of it is a part.
-      let isWhole = range == indices
-      result.append(
-        Evidence(
-          range: start..<(start + range.count), place: .whole(name), relation: isWhole ? .quoted : .derived,
-          rules: isWhole ? [] : [.part]))
+      result.append(Evidence(range: start..<(start + range.count), place: place(range, named: name), relation: .quoted))
     }
   }
 
@@ -88,7 +83,12 @@ extension Source {
         result.append(Evidence(range: text, place: .box(page: page.number, line.box), relation: .derived, rules: rules))
       }
     case .whole(let name):
-      result.append(Evidence(range: text, place: .whole(name), relation: .derived, rules: rules))
+      result.append(Evidence(range: text, place: place(range, named: name), relation: .derived, rules: rules))
     }
+  }
+
+  /// A named source as a whole, or the bytes of its text where only a part of it is meant.
+  private func place(_ range: Range<Int>, named name: String) -> Place {
+    range == indices ? .whole(name) : .bytes(range, part: name)
   }
 }
