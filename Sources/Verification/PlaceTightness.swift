@@ -64,11 +64,11 @@ struct PlaceTightness {
     guard isTight || places.count > 1 && proof.prove(piece, from: choices, by: rules) == .proved,
       let source = reading.source
     else { return nil }
-    // Where places meet, the white space between their texts is part of one of them.
-    let isInner = end ? index < places.count - 1 : index > 0
+    let neighbour = end ? index + 1 : index - 1
+    let joint: [UInt8]? = choices.indices.contains(neighbour) ? choices[neighbour].first : nil
     let resolves = rules.contains { if case .resolution = $0.relation { true } else { false } }
     return Suitability(
-      piece: piece, range: reading.range, of: source.utf8, end: end, isTight: isTight, isInner: isInner, isURL: resolves
+      piece: piece, range: reading.range, of: source.utf8, end: end, isTight: isTight, joint: joint, isURL: resolves
     )
   }
 }
@@ -78,14 +78,18 @@ struct Suitability: Comparable {
   /// From the most telling to the least.
   private let marks: [Int]
 
-  init(piece: [UInt8], range: Range<Int>, of text: [UInt8], end: Bool, isTight: Bool, isInner: Bool, isURL: Bool) {
+  init(piece: [UInt8], range: Range<Int>, of text: [UInt8], end: Bool, isTight: Bool, joint: [UInt8]?, isURL: Bool) {
     // White space, character references and the bases of URLs take in all that belongs to them.
     let isReference =
       text[range.lowerBound] == UInt8(ascii: "&") && text[range.upperBound - 1] == UInt8(ascii: ";")
     let isGreedy =
-      piece.isSpace || isInner && !isURL || isReference || isURL && text[range].allSatisfy(Suitability.isInURL)
+      piece.isSpace || isReference || isURL && text[range].allSatisfy(Suitability.isInURL)
     let offset = end ? range.upperBound : range.lowerBound
+    // Where two places meet, one white-space character stands between their words.
+    let here = Array(text[range])
+    let spaces = joint.map { end ? here.trailingSpaces + $0.leadingSpaces : $0.trailingSpaces + here.leadingSpaces }
     marks = [
+      isURL ? 0 : spaces.map { -abs($0 - 1) } ?? 0,
       isTight ? 1 : 0,
       text[range].elementsEqual(piece) ? 0 : 1,
       isGreedy ? range.count : 0,

@@ -91,4 +91,26 @@ extension [UInt8] {
     }
     return !isEmpty
   }
+
+  /// Characters of white space at the start.
+  var leadingSpaces: Int {
+    var count = 0
+    var index = 0
+    while index < self.count, case let length = Whitespace.length(self, at: index), length > 0 {
+      index += length
+      count += 1
+    }
+    return count
+  }
+
+  /// Characters of white space at the end.
+  var trailingSpaces: Int {
+    var count = 0
+    var end = self.count
+    while let start = self.start(before: end), Array(self[start..<end]).isSpace {
+      end = start
+      count += 1
+    }
+    return count
+  }
 }
