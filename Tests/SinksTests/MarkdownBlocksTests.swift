@@ -81,6 +81,14 @@ import Testing
     #expect(Sample([rowHeaders]).markdown == "| | |\n| --- | --- |\n| a | b |\n")
   }
 
+  @Test func aBoldFirstRowIsAHeaderRow() {
+    var first = [cell("Year"), cell(""), cell("Sum")]
+    for index in first.indices { first[index].text.marks = [Mark(.strong, 0..<first[index].text.count)] }
+    #expect(
+      Sample([table(first, [cell("1"), cell("2"), cell("3")])]).markdown
+        == "| Year | | Sum |\n| --- | --- | --- |\n| 1 | 2 | 3 |\n")
+  }
+
   @Test func tablesWhoseCellsSpanAreHTML() {
     let rows = table([cell("A & B", header: true, columns: 2)], [cell("1"), cell("<2>", rows: 3)])
     #expect(

@@ -20,7 +20,7 @@ import Testing
     "AT&T, R&D; fish & chips", "x < 5 and y > 3", "see [1] and [2, p. 3] for more", "about ~5 to ~6 percent",
     "$150 billion and $5", "C# and F#", "#hashtag", "-5 degrees", "+1 555 0100", "3.5 percent", "2018 was dry.",
     "Wow! [sic]", "50% | 60%", "a\\b", "https://example.org/a_b_c?x=1&y=2", "a^b", "\u{B7} dot", "(1) is 1.5",
-    "__init", "\u{201C}*\u{201D} means provisional",
+    "__init", "the ``Palace'' and", "a `tick", "\u{201C}*\u{201D} means provisional",
   ])
   func proseIsLeftAsItIs(text: String) {
     #expect(markdown(text) == text)
@@ -28,7 +28,8 @@ import Testing
 
   @Test(arguments: [
     ("*not emphasis*", #"\*not emphasis\*"#), ("2*3*4", #"2\*3\*4"#), ("_so_ called", #"\_so\_ called"#),
-    ("~~gone~~", #"\~\~gone\~\~"#), ("a `tick", #"a \`tick"#), ("<b>bold</b>", #"\<b>bold\</b>"#),
+    ("~~gone~~", #"\~\~gone\~\~"#), ("a `tick`", #"a \`tick\`"#), ("```", #"\`\`\`"#),
+    ("<b>bold</b>", #"\<b>bold\</b>"#),
     ("&amp; &#65; &x;", "\\&amp; \\&#65; &x;"), ("[text](target)", #"[text\](target)"#),
     ("[^1] note", #"\[^1] note"#), ("[a]: b", #"\[a]: b"#), ("[x] done", #"\[x] done"#), ("a \\* b\\", #"a \\* b\\"#),
     ("# 1", "\\# 1"), ("> q", #"\> q"#), ("- item", #"\- item"#), ("+ item", #"\+ item"#), ("* item", #"\* item"#),
@@ -51,6 +52,12 @@ import Testing
         == "~~gone~~ H<sub>2</sub>O <sup>m2</sup>")
     #expect(markdown("all of it", [(.strong, "all of it"), (.emphasis, "of")]) == "**all *of* it**")
     #expect(markdown("both", [(.strong, "both"), (.emphasis, "both")]) == "***both***")
+  }
+
+  @Test func headingsAreBoldAnyway() {
+    let heading = Block(.heading(level: 2, inline("All bold", (.strong, "All bold"))))
+    let part = Block(.heading(level: 2, inline("Part bold", (.strong, "Part"))))
+    #expect(Sample([heading, part]).markdown == "## All bold\n\n## **Part** bold\n")
   }
 
   @Test func signsAreOnlyWrittenWhereTheyAreRead() {

@@ -2,13 +2,18 @@
 /// that takes.
 struct MarkdownEscaper {
   /// Where the text stands.
-  enum Place { case line, heading, cell }
+  enum Place {
+    case line, heading, cell
+    /// An image's description.
+    case alternative
+  }
 
   private let text: UnsafeBufferPointer<UInt8>
   private let place: Place
   private let layout: InlineLayout
   private let escapesDollars: Bool
   private var runs: DelimiterRuns?
+  private var knownLoneBackticks: Bool?
   /// A byte that has to be escaped whatever it is.
   var forced: Int?
 
@@ -65,7 +70,7 @@ struct MarkdownEscaper {
     case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"):
       if runs == nil { runs = DelimiterRuns(text, layout) }
       return runs?.escapes(unit) ?? false
-    case UInt8(ascii: "`"): return true
+    case UInt8(ascii: "`"): return !hasLoneBackticks
     case UInt8(ascii: "\\"): return next == 0 || next.isASCIIPunctuation
     case UInt8(ascii: "["): return inLink || next == UInt8(ascii: "^")
     case UInt8(ascii: "]"): return inLink || next == UInt8(ascii: "(")
@@ -79,6 +84,20 @@ struct MarkdownEscaper {
     }
   }
 
+  /// Whether all backticks in the text are one run, so that they can't be code's, nor a fence.
+  private var hasLoneBackticks: Bool {
+    mutating get {
+      if let known = knownLoneBackticks { return known }
+      let backtick = UInt8(ascii: "`")
+      var isLone = place != .alternative && layout.isPlain
+      if isLone, let first = text.firstIndex(of: backtick), let last = text.lastIndex(of: backtick) {
+        isLone = last - first < 2 && text[first...last].allSatisfy { $0 == backtick }
+      }
+      knownLoneBackticks = isLone
+      return isLone
+    }
+  }
+
   private func opensTag(_ next: UInt8, isLast: Bool) -> Bool {
     switch next {
     case 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "/"), UInt8(ascii: "!"), UInt8(ascii: "?"): true
@@ -88,7 +107,7 @@ struct MarkdownEscaper {
 
   /// Whether signs at a heading's end would be taken for its closing.
   private func closesHeading(_ offset: Int) -> Bool {
-    guard offset == 0 || text[offset - 1] <= 0x20 else { return false }
+    guard offset == 0 || text[offset - 1] <= 0x20, layout.ends.last != layout.bounds.upperBound else { return false }
     return text[offset..<layout.bounds.upperBound].allSatisfy { $0 == UInt8(ascii: "#") }
   }
 

@@ -25,7 +25,7 @@ extension MarkdownWriter {
     beginBlock()
     for _ in 0..<level { out.append(UInt8(ascii: "#")) }
     out.append(0x20)
-    inline(text, in: .heading)
+    inline(text.withoutStrongAroundAll, in: .heading)
     endLine()
     endBlock()
   }
@@ -126,6 +126,23 @@ extension Mark.Kind {
 }
 
 extension Content.Text {
+  /// The text without bold that covers all of it: for headings, which are bold anyway.
+  var withoutStrongAroundAll: Self {
+    guard isStrongThroughout else { return self }
+    var text = self
+    text.marks.removeAll { $0.kind == .strong }
+    return text
+  }
+
+  /// Whether one mark makes all of the text bold.
+  var isStrongThroughout: Bool {
+    guard marks.contains(where: { $0.kind == .strong }) else { return false }
+    let bounds = utf8.withUnsafeBufferPointer { InlineLayout.trimmed(0..<$0.count, in: $0) }
+    return marks.contains {
+      $0.kind == .strong && $0.range.lowerBound <= bounds.lowerBound && $0.range.upperBound >= bounds.upperBound
+    }
+  }
+
   /// The text with bytes put before it.
   func prepending(_ bytes: [UInt8]) -> Self {
     guard !bytes.isEmpty else { return self }

@@ -104,7 +104,7 @@ extension MarkdownWriter {
 
   private mutating func lineBreak(_ line: inout InlineLine) {
     switch line.place {
-    case .heading: out.append(0x20)
+    case .heading, .alternative: out.append(0x20)
     case .cell: out.append(contentsOf: "<br>".utf8)
     case .line:
       while out.last == 0x20 { out.removeLast() }

@@ -11,7 +11,7 @@ extension MarkdownWriter {
     out.append(contentsOf: "![".utf8)
     image.alternative.withUnsafeBufferPointer { text in
       let layout = InlineLayout(text, marks: []) { _ in false }
-      var escaper = MarkdownEscaper(text, in: place, layout)
+      var escaper = MarkdownEscaper(text, in: place == .cell ? .cell : .alternative, layout)
       escaper.write(layout.bounds, inLink: true, beforeBracket: false, to: &out)
     }
     out.append(contentsOf: "](".utf8)

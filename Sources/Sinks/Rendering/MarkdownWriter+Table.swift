@@ -16,7 +16,8 @@ extension MarkdownWriter {
   private mutating func pipeTable(_ rows: [[Content.Cell]]) {
     let width = rows.reduce(0) { max($0, $1.count) }
     let hasHeader = isHeader(rows[0])
-    let header = hasHeader ? rows[0] : []
+    var header = hasHeader ? rows[0] : []
+    for index in header.indices { header[index].isHeader = true }
     row(header, width: width)
     beginLine()
     out.append(UInt8(ascii: "|"))
@@ -29,9 +30,11 @@ extension MarkdownWriter {
     }
   }
 
-  /// Whether all that stands in a row are headers.
+  /// Whether all that stands in a row are headers, or looks like them.
   private func isHeader(_ row: [Content.Cell]) -> Bool {
-    row.contains { $0.isHeader } && row.allSatisfy { $0.isHeader || isBlank($0.text) }
+    let filled = row.filter { !isBlank($0.text) }
+    guard !filled.isEmpty else { return row.contains { $0.isHeader } }
+    return filled.allSatisfy(\.isHeader) || filled.allSatisfy(\.text.isStrongThroughout)
   }
 
   private mutating func row(_ cells: [Content.Cell], width: Int) {
@@ -39,7 +42,7 @@ extension MarkdownWriter {
     for cell in cells {
       if !isBlank(cell.text) {
         out.append(0x20)
-        inline(cell.text, in: .cell)
+        inline(cell.shownText, in: .cell)
       }
       out.append(contentsOf: " |".utf8)
     }
@@ -68,7 +71,12 @@ extension MarkdownWriter {
     if cell.columns > 1 { out.append(contentsOf: " colspan=\"\(cell.columns)\"".utf8) }
     if cell.rows > 1 { out.append(contentsOf: " rowspan=\"\(cell.rows)\"".utf8) }
     out.append(UInt8(ascii: ">"))
-    html(cell.text)
+    html(cell.shownText)
     out.append(contentsOf: "</\(name)>".utf8)
   }
+}
+
+extension Content.Cell {
+  /// Headers are shown bold anyway.
+  fileprivate var shownText: Content.Text { isHeader ? text.withoutStrongAroundAll : text }
 }
