@@ -18,7 +18,7 @@ import Testing
     let title = Source(id: SourceID(0), utf8: Array("Report".utf8), locator: .whole("pdf:/Info/Title"))
     #expect(
       title.quote(0..<3).evidence(in: [title]) == [
-        Evidence(range: 0..<3, place: .whole("pdf:/Info/Title"), relation: .derived, rules: [.part])
+        Evidence(range: 0..<3, place: .bytes(0..<3, part: "pdf:/Info/Title"), relation: .quoted)
       ])
     #expect(
       title.quote().evidence(in: [title]) == [

@@ -20,9 +20,8 @@ public final class WorkerPool: Sendable {
     let worker: WorkerProcess
   }
 
-  /// - Parameters:
-  ///   - arguments: what the program is started with, its own name first, to become a worker.
-  ///   - greeting: asked of each new worker before anything else; it says what the worker works with.
+  /// Workers are this program, started with `arguments` (its own name first). `greeting` is asked of each before anything
+  /// else: it says what the worker works with.
   public init(arguments: [String], limits: WorkerLimits, greeting: WorkerRequest) {
     self.arguments = arguments
     self.limits = limits

@@ -12,15 +12,13 @@ final class PDFFile {
   init(_ file: SourceFile) throws {
     PopplerMessages.silence()
     var error: UnsafeMutablePointer<GError>?
-    let bytes = file.bytes.withUnsafeBytes { g_bytes_new($0.baseAddress, gsize($0.count)) }
-    defer { g_bytes_unref(bytes) }
-    let opened = poppler_document_new_from_bytes(bytes, file.password, &error)
+    let opened = PDFFile.open(file, &error)
     defer { g_clear_error(&error) }
     guard let opened else { throw PDFFile.failure(error, hadPassword: file.password != nil) }
     let pages = Int(poppler_document_get_n_pages(opened))
-    guard pages > 0 else {
+    if let failure = PDFFile.refusal(pages, limit: file.pageLimit) {
       g_object_unref(UnsafeMutableRawPointer(opened))
-      throw Failure(pdf: .damaged, "the PDF has no pages")
+      throw failure
     }
     pointer = opened
     pageCount = min(pages, PDFFile.pageLimit)
@@ -28,6 +26,22 @@ final class PDFFile {
 
   deinit {
     g_object_unref(UnsafeMutableRawPointer(pointer))
+  }
+
+  private static func open(_ file: SourceFile, _ error: inout UnsafeMutablePointer<GError>?) -> OpaquePointer? {
+    let bytes = file.bytes.withUnsafeBytes { g_bytes_new($0.baseAddress, gsize($0.count)) }
+    defer { g_bytes_unref(bytes) }
+    guard let password = file.password else { return poppler_document_new_from_bytes(bytes, nil, &error) }
+    // Not `new_from_bytes`: with a wrong password it reads through a pointer that it gave away (poppler 22.12).
+    let stream = g_memory_input_stream_new_from_bytes(bytes)
+    defer { g_object_unref(UnsafeMutableRawPointer(stream)) }
+    return poppler_document_new_from_stream(stream, goffset(file.bytes.count), password, nil, &error)
+  }
+
+  private static func refusal(_ pages: Int, limit: Int?) -> Failure? {
+    if pages <= 0 { return Failure(pdf: .damaged, "the PDF has no pages") }
+    guard let limit, pages > limit else { return nil }
+    return Failure("limit.pages", "\(pages) pages, the limit is \(limit)", advice: "raise run.maxPages or --max-pages")
   }
 
   /// The XMP packet as it stands in the file.
