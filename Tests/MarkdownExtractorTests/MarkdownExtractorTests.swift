@@ -257,3 +257,58 @@ private func paragraph(_ markdown: String) throws -> (Inline, Made) {
         == "ASEAN Youth Video Contest participants from ASEAN Member States.")
   }
 }
+
+@Suite struct MarkdownDialectTests {
+  @Test func templateTagsAreNoText() throws {
+    let made = try Made(
+      """
+      {% include head.html %}
+      # Title {#anchor}
+
+      Some {{ page.name }} text [here]({{ site.url }}/a.html).{: .lead}
+
+      * one
+      {% if x %}
+      * two
+      {: .list}
+
+      `{{ code }}` stays.
+
+      ```
+      {% raw %}
+      ```
+
+      {{< figure src="a.png" >}}
+      """)
+    #expect(made.brokenLaw == nil)
+    #expect(
+      outline(made.document.blocks) == [
+        "h1 Title ", "p Some  text here.", "- one", "- two", "p {{ code }} stays.", "```  {% raw %}",
+      ])
+    #expect(made.document.links.map(\.target.string) == ["{{ site.url }}/a.html"])
+    #expect(made.document.dropped.contains { $0.text.string == "{% include head.html %}" })
+    #expect(!made.document.dropped.contains { $0.text.string == "{% raw %}" })
+    #expect(made.document.diagnostics.map(\.code) == ["markdown.template-tags"])
+  }
+
+  @Test func formulasAreNoMarkdown() throws {
+    let made = try Made("$$\na_1 * b_2 * c\n$$\n\nAs $$x^*y^*$$ shows, $5 and $$ are money.\n")
+    #expect(made.brokenLaw == nil)
+    #expect(outline(made.document.blocks) == ["$ a_1 * b_2 * c", "p As x^*y^* shows, $5 and $$ are money."])
+  }
+
+  @Test func definitionLists() throws {
+    let made = try Made("Term\n: What *it* means\n  and more\nOther\n: This\n: That\n\nTime: 9\n: 30\n")
+    #expect(made.brokenLaw == nil)
+    #expect(
+      outline(made.document.blocks) == [
+        "Term: What it means\n  and more", "Other: This", "Other: That", "Time: 9: 30",
+      ])
+  }
+
+  @Test func alerts() throws {
+    let made = try Made("> [!NOTE]\n> Mind the step.\n\n> [!x] no\n")
+    #expect(outline(made.document.blocks) == ["> p Mind the step.", "> p [!x] no"])
+    #expect(made.document.dropped.map(\.text.string) == ["[!NOTE]"])
+  }
+}

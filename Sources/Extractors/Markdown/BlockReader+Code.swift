@@ -10,7 +10,7 @@ extension BlockReader {
     let isFenced = node.pointee.as.code.fenced != 0
     let first = max(0, node.startLine) + (isFenced ? 1 : 0)
     let language = isFenced ? language(node) : nil
-    map.mapWhole(text, from: first, of: reading.lines, reading.source)
+    map.mapWhole(text, from: first, of: reading.lines, reading.text)
     var code = TracedText()
     map.append(0..<map.count, of: text, from: reading.source, to: &code)
     reading.media.locatedCount += 1
@@ -26,8 +26,8 @@ extension BlockReader {
     let line = reading.lines.text(node.startLine)
     var start = min(line.lowerBound + max(0, Int(node.pointee.start_column) - 1), line.upperBound)
     let isFence = { (byte: UInt8) in byte == UInt8(ascii: "`") || byte == UInt8(ascii: "~") }
-    while start < line.upperBound, !isFence(reading.source.utf8[start]) { start += 1 }
-    while start < line.upperBound, isFence(reading.source.utf8[start]) || reading.source.utf8[start] <= 0x20 {
+    while start < line.upperBound, !isFence(reading.text[start]) { start += 1 }
+    while start < line.upperBound, isFence(reading.text[start]) || reading.text[start] <= 0x20 {
       start += 1
     }
     return traced(word, in: start..<line.upperBound)
@@ -37,7 +37,7 @@ extension BlockReader {
   func traced(_ literal: UnsafeBufferPointer<UInt8>, in range: Range<Int>) -> TracedText? {
     var map = ContentMap()
     map.append(range.count, at: range)
-    return reading.source.utf8.withUnsafeBufferPointer { bytes in
+    return reading.text.withUnsafeBufferPointer { bytes in
       let content = UnsafeBufferPointer(rebasing: bytes[range])
       guard let spelling = Spelling(literal, in: content, at: 0, map: map, source: reading.source) else { return nil }
       var result = TracedText()

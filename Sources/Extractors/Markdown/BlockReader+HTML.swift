@@ -7,7 +7,7 @@ extension BlockReader {
   /// What an HTML block holds, read as any HTML is. Behind a block quote's signs only its text is taken.
   mutating func readHTML(_ node: CmarkNode) {
     let text = node.literal
-    map.mapWhole(text, from: max(0, node.startLine), of: reading.lines, reading.source)
+    map.mapWhole(text, from: max(0, node.startLine), of: reading.lines, reading.text)
     if let range = contiguousRange(), let page = try? HTMLPage(reading.source, in: range) {
       for block in EmbeddedPage(page, media: reading.media, source: reading.source).blocks { append(block) }
       return
@@ -23,7 +23,7 @@ extension BlockReader {
     var end = first.source.lowerBound
     for piece in map.pieces {
       guard piece.source.lowerBound >= end,
-        reading.source.utf8[end..<piece.source.lowerBound].allSatisfy({ $0 == 0x20 || $0 == 0x09 })
+        reading.text[end..<piece.source.lowerBound].allSatisfy({ $0 == 0x20 || $0 == 0x09 })
       else { return nil }
       end = piece.source.upperBound
     }

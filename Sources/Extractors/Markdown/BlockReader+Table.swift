@@ -37,7 +37,7 @@ extension BlockReader {
   /// The position after the next bar that no backslash stands before.
   private func afterBar(_ position: Int, _ end: Int) -> Int {
     var index = position
-    let bytes = reading.source.utf8
+    let bytes = reading.text
     while index < end, bytes[index] != UInt8(ascii: "|") {
       index += bytes[index] == UInt8(ascii: "\\") && index + 1 < end && bytes[index + 1] == UInt8(ascii: "|") ? 2 : 1
     }
@@ -47,7 +47,7 @@ extension BlockReader {
   /// Maps a cell's text to its place in a row, where bars have backslashes before them. An empty cell has an empty map.
   private mutating func locate(_ content: UnsafeBufferPointer<UInt8>, in range: Range<Int>) -> Bool {
     map.removeAll()
-    let bytes = reading.source.utf8
+    let bytes = reading.text
     var start = range.lowerBound
     let isSkipped = { (byte: UInt8) in byte == 0x20 || byte == 0x09 || byte == 0x0B || byte == 0x0C }
     while start < range.upperBound, isSkipped(bytes[start]) { start += 1 }
@@ -66,7 +66,7 @@ extension BlockReader {
 
   private mutating func mapCell(_ content: UnsafeBufferPointer<UInt8>, at start: Int, _ end: Int) -> Bool {
     map.removeAll()
-    let bytes = reading.source.utf8
+    let bytes = reading.text
     var position = start
     var index = 0
     var plain = (content: 0, source: start)

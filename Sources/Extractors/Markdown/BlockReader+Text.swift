@@ -14,7 +14,7 @@ extension BlockReader {
     let range = lineRange(node)
     let hull = reading.lines.range(range.lowerBound, through: range.upperBound)
     let start = node.kind == .heading ? startOfHeading(node, in: range.lowerBound) : 0
-    if !map.map(node.content, to: reading.lines, range, of: reading.source, from: start) { map.removeAll() }
+    if !map.map(node.content, to: reading.lines, range, of: reading.text, from: start) { map.removeAll() }
     var reader = InlineReader(node, map: map, hull: hull, in: reading)
     return reader.read(node)
   }
@@ -24,7 +24,7 @@ extension BlockReader {
     guard line < reading.lines.count else { return 0 }
     let text = reading.lines.text(line)
     var start = min(text.lowerBound + max(0, Int(node.pointee.start_column) - 1), text.upperBound)
-    while start < text.upperBound, reading.source.utf8[start] == UInt8(ascii: "#") { start += 1 }
+    while start < text.upperBound, reading.text[start] == UInt8(ascii: "#") { start += 1 }
     return start
   }
 

@@ -146,7 +146,7 @@ struct BlockReader {
     let wanted = [UInt8(ascii: "["), UInt8(ascii: "^")] + label + [UInt8(ascii: "]")]
     var start = line.lowerBound
     while start + wanted.count <= line.upperBound {
-      if reading.source.utf8[start..<(start + wanted.count)].elementsEqual(wanted) {
+      if reading.text[start..<(start + wanted.count)].elementsEqual(wanted) {
         return reading.source.quote((start + 2)..<(start + 2 + label.count))
       }
       start += 1

@@ -1,4 +1,3 @@
-import CCmarkGFM
 import Provenance
 
 extension ContentMap {
@@ -9,7 +8,7 @@ extension ContentMap {
   /// before `start`, in bytes of the source.
   /// Returns whether every line was found; else the map is empty.
   mutating func map(
-    _ content: UnsafeBufferPointer<UInt8>, to lines: SourceLines, _ range: ClosedRange<Int>, of source: Source,
+    _ content: UnsafeBufferPointer<UInt8>, to lines: SourceLines, _ range: ClosedRange<Int>, of source: [UInt8],
     from start: Int = 0
   ) -> Bool {
     let lineCount = Self.lineCount(content)
@@ -36,7 +35,7 @@ extension ContentMap {
   }
 
   private mutating func map(
-    _ content: UnsafeBufferPointer<UInt8>, startingAt first: Int, of lines: SourceLines, _ source: Source,
+    _ content: UnsafeBufferPointer<UInt8>, startingAt first: Int, of lines: SourceLines, _ source: [UInt8],
     from minimum: Int
   ) -> Bool {
     removeAll()
@@ -61,11 +60,11 @@ extension ContentMap {
 
   /// Adds one line that is the end of a source line, or stands in it.
   private mutating func appendLine(
-    _ content: UnsafeBufferPointer<UInt8>, _ line: Range<Int>, in sourceLine: Range<Int>, of source: Source
+    _ content: UnsafeBufferPointer<UInt8>, _ line: Range<Int>, in sourceLine: Range<Int>, of source: [UInt8]
   ) -> Bool {
     if line.isEmpty { return true }
     if line.count <= sourceLine.count,
-      Self.equal(content, line.lowerBound, source.utf8, sourceLine.upperBound - line.count, line.count)
+      Self.equal(content, line.lowerBound, source, sourceLine.upperBound - line.count, line.count)
     {
       append(line.count, at: (sourceLine.upperBound - line.count)..<sourceLine.upperBound)
       return true
@@ -76,11 +75,11 @@ extension ContentMap {
 
   /// A heading's text, or a paragraph's last line, may end before its source line.
   private mutating func appendInside(
-    _ content: UnsafeBufferPointer<UInt8>, _ line: Range<Int>, in sourceLine: Range<Int>, of source: Source
+    _ content: UnsafeBufferPointer<UInt8>, _ line: Range<Int>, in sourceLine: Range<Int>, of source: [UInt8]
   ) -> Bool {
     var start = sourceLine.lowerBound
     while start + line.count <= sourceLine.upperBound {
-      if Self.equal(content, line.lowerBound, source.utf8, start, line.count) {
+      if Self.equal(content, line.lowerBound, source, start, line.count) {
         append(line.count, at: start..<(start + line.count))
         return true
       }
@@ -91,14 +90,14 @@ extension ContentMap {
 
   /// cmark puts U+FFFD where U+0000 stood.
   private mutating func appendWithNulls(
-    _ content: UnsafeBufferPointer<UInt8>, _ line: Range<Int>, in sourceLine: Range<Int>, of source: Source
+    _ content: UnsafeBufferPointer<UInt8>, _ line: Range<Int>, in sourceLine: Range<Int>, of source: [UInt8]
   ) -> Bool {
-    guard source.utf8[sourceLine].contains(0) else { return false }
+    guard source[sourceLine].contains(0) else { return false }
     var pieces: [(length: Int, source: Range<Int>, isNull: Bool)] = []
     var position = sourceLine.upperBound
     var index = line.upperBound
     while index > line.lowerBound, position > sourceLine.lowerBound {
-      let byte = source.utf8[position - 1]
+      let byte = source[position - 1]
       let length = byte == 0 ? 3 : 1
       guard index - length >= line.lowerBound else { return false }
       guard byte == 0 ? content[index - 3] == 0xEF && content[index - 2] == 0xBF : content[index - 1] == byte else {
@@ -133,7 +132,7 @@ extension ContentMap {
 extension ContentMap {
   /// Maps text whose first line is known: each of its lines is the end of a source line. A line that is not is unlocated.
   mutating func mapWhole(
-    _ content: UnsafeBufferPointer<UInt8>, from first: Int, of lines: SourceLines, _ source: Source
+    _ content: UnsafeBufferPointer<UInt8>, from first: Int, of lines: SourceLines, _ source: [UInt8]
   ) {
     removeAll()
     var line = first
@@ -153,11 +152,11 @@ extension ContentMap {
 
   /// A tab of which a part is indentation: the rest is spaces.
   private mutating func appendAfterTab(
-    _ content: UnsafeBufferPointer<UInt8>, _ line: Range<Int>, in sourceLine: Range<Int>, of source: Source
+    _ content: UnsafeBufferPointer<UInt8>, _ line: Range<Int>, in sourceLine: Range<Int>, of source: [UInt8]
   ) -> Bool {
     guard line.count <= sourceLine.count + 3, !line.isEmpty, content[line.lowerBound] == 0x20 else { return false }
     if line.count <= sourceLine.count,
-      Self.equal(content, line.lowerBound, source.utf8, sourceLine.upperBound - line.count, line.count)
+      Self.equal(content, line.lowerBound, source, sourceLine.upperBound - line.count, line.count)
     {
       return false
     }
@@ -166,8 +165,8 @@ extension ContentMap {
       guard line.count >= spaces, content[line.lowerBound + index] == 0x20 else { return false }
       let rest = line.count - spaces
       let start = sourceLine.upperBound - rest
-      guard start > sourceLine.lowerBound, source.utf8[start - 1] == 0x09,
-        Self.equal(content, line.lowerBound + spaces, source.utf8, start, rest)
+      guard start > sourceLine.lowerBound, source[start - 1] == 0x09,
+        Self.equal(content, line.lowerBound + spaces, source, start, rest)
       else { continue }
       append(spaces, at: (start - 1)..<start, rule: rule)
       append(rest, at: start..<sourceLine.upperBound)

@@ -55,7 +55,10 @@ extension InlineReader {
   private func link(_ node: CmarkNode, label: TracedText, written: TracedText?) -> Link? {
     if let written { return Link(text: label, target: written) }
     let url = Array(node.url)
-    if url == label.utf8 { return Link(text: label, target: label) }
+    // A tag for a site generator in an address is hidden from the parser.
+    if url == label.utf8 || url.count == label.count && label.utf8.contains(UInt8(ascii: "{")) {
+      return Link(text: label, target: label)
+    }
     for scheme in Self.schemes where url == scheme.utf8 + label.utf8 {
       return Link(text: label, target: label, resolved: scheme + label)
     }
@@ -108,6 +111,7 @@ extension InlineReader {
     var index = start
     while index < content.count {
       if content[index] == UInt8(ascii: "]") { return index + 1 }
+      if content[index] == UInt8(ascii: "[") { return nil }
       index += content[index] == UInt8(ascii: "\\") ? 2 : 1
     }
     return nil

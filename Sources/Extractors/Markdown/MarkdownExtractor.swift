@@ -33,11 +33,13 @@ public struct MarkdownExtractor: Extractor {
   func extract(_ source: Source, body: Range<Int>, base: LinkBase?) throws -> (
     document: Document, located: Int, unlocated: Int
   ) {
-    let lines = SourceLines(source.utf8, in: body)
+    let tags = TemplateTags(source.utf8, in: body)
+    let lines = SourceLines(tags.text, in: body)
     let media = Media()
     let reading = Reading(
-      source: source, lines: lines, definitions: ReferenceDefinitions(source, lines), media: media)
-    let blocks = try source.utf8.withUnsafeBufferPointer { bytes in
+      source: source, text: tags.text, lines: lines, definitions: ReferenceDefinitions(source, tags.text, lines),
+      media: media)
+    let blocks = try tags.text.withUnsafeBufferPointer { bytes in
       guard let tree = CmarkTree(parsing: UnsafeBufferPointer(rebasing: bytes[body])) else {
         throw Failure("markdown.memory", "too large to parse")
       }
@@ -48,6 +50,7 @@ public struct MarkdownExtractor: Extractor {
     }
     var document = Document(blocks: blocks, links: media.links, images: media.images)
     document.dropped = media.dropped
+    Dialect(tags: tags, source: source).apply(to: &document)
     base?.resolve(&document.links)
     return (document, media.locatedCount, media.unlocatedCount)
   }

@@ -24,6 +24,10 @@ extension Rule {
   static let markdownBreakTag = Rule("markdown.break-tag")
   /// What is written around the text: Markdown's own signs, link targets, HTML tags.
   static let markdownSyntax = Rule("markdown.syntax")
+  /// What is written for a site generator and not for readers.
+  static let markdownTemplate = Rule("markdown.template")
+  /// What kind of alert a quote is.
+  static let markdownAlert = Rule("markdown.alert")
   /// A comment of HTML.
   static let markdownComment = Rule("markdown.comment")
 }
@@ -41,14 +45,20 @@ enum MarkdownRules {
       "In a table's cell backslashes before bars are no text, nor are then those before other punctuation."),
     RuleEntry(.markdownTab1, .spelling { MarkdownSpelling.tab($0, spaces: 1) }, "What is left of a tab is one space."),
     RuleEntry(.markdownTab2, .spelling { MarkdownSpelling.tab($0, spaces: 2) }, "What is left of a tab is two spaces."),
-    RuleEntry(.markdownTab3, .spelling { MarkdownSpelling.tab($0, spaces: 3) }, "What is left of a tab is three spaces."),
+    RuleEntry(
+      .markdownTab3, .spelling { MarkdownSpelling.tab($0, spaces: 3) }, "What is left of a tab is three spaces."),
     RuleEntry(
       .markdownNull, .spelling { $0 == [0] ? [0xEF, 0xBF, 0xBD] : nil }, "U+0000 is U+FFFD."),
     RuleEntry(.markdownUnlocated, .stated, "Text of a block in which its exact place was not found."),
     RuleEntry(
       .markdownScheme, .literal(["mailto:", "http://"]), "An address or a host name without a scheme has this one."),
-    RuleEntry(.markdownBreakTag, .spelling(MarkdownSpelling.lineBreak), "A line break written as an HTML tag is a line end."),
+    RuleEntry(
+      .markdownBreakTag, .spelling(MarkdownSpelling.lineBreak), "A line break written as an HTML tag is a line end."),
     RuleEntry(.markdownSyntax, .removal, "Markdown's own signs, link targets and HTML tags are no text."),
+    RuleEntry(
+      .markdownTemplate, .removal,
+      "Tags and attribute lists for a site generator are no text; what they stand round is."),
+    RuleEntry(.markdownAlert, .removal, "What kind of alert a quote is, is no text of it."),
     RuleEntry(.markdownComment, .removal, "Comments are no text."),
   ]
 }

@@ -4,6 +4,8 @@ import Provenance
 /// What all blocks of a document share while they are read.
 struct Reading {
   let source: Source
+  /// The source's text as it is parsed: tags for site generators are hidden in it.
+  let text: [UInt8]
   let lines: SourceLines
   let definitions: ReferenceDefinitions
   let media: Media

@@ -3,11 +3,13 @@ import Provenance
 /// Where the link reference definitions of a document stand; cmark says only what they mean.
 final class ReferenceDefinitions {
   private let source: Source
+  private let text: [UInt8]
   private let lines: SourceLines
   private var found: [[UInt8]: LinkReference]?
 
-  init(_ source: Source, _ lines: SourceLines) {
+  init(_ source: Source, _ text: [UInt8], _ lines: SourceLines) {
     self.source = source
+    self.text = text
     self.lines = lines
   }
 
@@ -21,7 +23,7 @@ final class ReferenceDefinitions {
   private var all: [[UInt8]: LinkReference] {
     if let found { return found }
     var result: [[UInt8]: LinkReference] = [:]
-    source.utf8.withUnsafeBufferPointer { bytes in
+    text.withUnsafeBufferPointer { bytes in
       for line in 0..<lines.count {
         guard let reference = definition(bytes, in: lines.text(line)) else { continue }
         let url = Self.unescaped(bytes, reference.destination)
@@ -70,7 +72,7 @@ final class ReferenceDefinitions {
     if literal.isEmpty { return TracedText() }
     var map = ContentMap()
     map.append(range.count, at: range)
-    return source.utf8.withUnsafeBufferPointer { bytes in
+    return text.withUnsafeBufferPointer { bytes in
       let content = UnsafeBufferPointer(rebasing: bytes[range])
       return literal.withUnsafeBufferPointer { literal in
         guard let spelling = Spelling(literal, in: content, at: 0, map: map, source: source) else { return nil }
