@@ -108,13 +108,12 @@ struct FurnitureJudge {
   private func looksLikeEdgeLine(_ index: Int, _ line: PageLine, inner: Int?, edge: Rule) -> Bool {
     guard let box = blocks[index].hints.box, let inner, let next = blocks[inner].hints.box else { return false }
     let size = blocks[index].hints.fontSize ?? bodySize
-    guard line.characters <= 160, !line.endsLikeSentence, size < 1.15 * bodySize, box.height < 3.2 * size else {
-      return false
-    }
-    if edge == .runningFoot, line.startsLikeNote { return false }
+    guard line.characters <= 160, !line.endsLikeSentence, !line.startsLow, !line.isCaption, !line.startsLikeNote,
+      size < 1.15 * bodySize, box.height < 3.2 * size
+    else { return false }
     let gap = edge == .runningHead ? next.y - box.bottom : box.y - next.bottom
-    let isSmall = size < 0.93 * bodySize
-    if isSmall { return gap > 0.3 * size }
+    if size < 0.93 * bodySize { return gap > size }
+    if case .heading = blocks[index].content, !line.hasNumberAtEnd { return false }
     return gap > 1.2 * size && (line.hasNumberAtEnd || gap > 2 * size) && line.characters <= 100
   }
 
@@ -128,6 +127,8 @@ struct FurnitureJudge {
       blocks[$0].hints.page == page && (blocks[$0].hints.box?.bottom ?? .infinity) <= box.y + 2
     }
     guard above.allSatisfy({ verdicts[$0] != nil || isBannerLine($0) }) else { return }
+    // One line may be the title's own kicker: the name of a chapter or a series.
+    if above.count == 1, !PageLine(blocks[above[0]]).isKindOfPaper { return }
     for index in above where verdicts[index] == nil { verdicts[index] = .banner }
   }
 

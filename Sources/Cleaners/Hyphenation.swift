@@ -23,15 +23,23 @@ public struct Hyphenation: Cleaner {
     let usage = HyphenUsage(document.blocks)
     guard usage.hasHyphens else { return document }
     var document = document
+    var links = document.links
     document.blocks = document.blocks.map { block in
       block.mapInlines { inline in
         let edits = HyphenEdits(inline.text.utf8, usage: usage, isPaged: block.hints.page != nil)
         guard !edits.edits.isEmpty else { return inline }
         var inline = inline
         inline.rewrite(edits.apply)
+        // A link's text is what its mark stands on.
+        for mark in inline.marks {
+          if case .link(let link) = mark.kind, links.indices.contains(link) {
+            links[link].text = inline.text[mark.range]
+          }
+        }
         return inline
       }
     }
+    document.links = links
     return document
   }
 }

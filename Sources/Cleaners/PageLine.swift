@@ -9,10 +9,13 @@ struct PageLine {
   /// In lower case, with single spaces; nothing where the block is too long to be such a line.
   private let text: [UInt8]
   private let isShort: Bool
+  /// Whether it begins with a small letter: the rest of a sentence.
+  let startsLow: Bool
 
   init(_ block: Block) {
     let count = block.textCount
     isShort = count > 0 && count <= 3 * PageLine.limit
+    startsLow = block.texts.first.map(TextEdge.startsLow) ?? false
     guard isShort else {
       text = []
       return
@@ -66,17 +69,37 @@ struct PageLine {
     return [first, last].contains { $0.count <= 4 && $0.allSatisfy(\.isDigitByte) }
   }
 
+  /// Three words and a full stop, or a colon.
   var endsLikeSentence: Bool {
-    guard text.count > 40, let last = text.last else { return false }
+    guard words >= 3, let last = text.last else { return false }
     return [UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ":"), UInt8(ascii: ";")].contains(
       last)
   }
 
-  /// A footnote begins with its number or a star.
+  /// A footnote: a number or a star and words, but no more than a title.
   var startsLikeNote: Bool {
     guard let first = text.first else { return false }
-    if first == UInt8(ascii: "*") || first == 0xE2 { return characters > 30 }
-    return first.isDigitByte && text.contains { $0.isLetterByte } && characters > 30 && !hasNumberAtEnd
+    if first == UInt8(ascii: "*") { return true }
+    guard first.isDigitByte, words > 1 else { return false }
+    return endsLikeSentence || holds("http") || holds("www.")
+  }
+
+  /// What belongs to a figure or table: its caption, its source.
+  var isCaption: Bool {
+    let labels = ["figure", "fig.", "table", "source", "note:", "notes:", "photo", "chart", "map "]
+    return labels.contains { text.starts(with: $0.utf8) }
+  }
+
+  /// What factsheets call themselves above their title.
+  var isKindOfPaper: Bool {
+    let kinds = [
+      "fact sheet", "factsheet", "brief", "policy brief", "newsletter", "project brief", "info sheet", "case study",
+    ]
+    return kinds.contains(String(decoding: text, as: UTF8.self))
+  }
+
+  private func holds(_ word: String) -> Bool {
+    String(decoding: text, as: UTF8.self).contains(word)
   }
 }
 

@@ -15,7 +15,13 @@ struct BlockWriter {
       let content: Block.Content =
         headings.level(index).map { .heading(level: $0, text) } ?? .paragraph(text)
       document.blocks.append(Block(content, hints: hints(block)))
-    case .list(let items): document.blocks.append(list(items, block, page, &links, &document))
+    case .list(let items):
+      let start = startsAfter(index, items)
+      if start == nil, startsWithNumber(items) {
+        writeParagraphs(items, block, page, &links, &document)
+      } else {
+        document.blocks.append(list(items, from: start ?? 1, block, page, &links, &document))
+      }
     case .table(let table):
       let rows = table.rows.map { row in
         row.map { lines in Block.Cell(text: links.inline(LineText(page, lines), page)) }
@@ -24,10 +30,40 @@ struct BlockWriter {
     }
   }
 
-  private func list(
+  private func startsWithNumber(_ items: [LayoutItem]) -> Bool {
+    if case .number = items.first?.marker?.kind { true } else { false }
+  }
+
+  /// The number that a numbered list begins with, where its numbers can be told by the places of its items: from 1 on, or
+  /// on from a list that a column or page break cut off just before.
+  private func startsAfter(_ index: Int, _ items: [LayoutItem]) -> Int? {
+    if isCounted(items, from: 1) { return 1 }
+    guard index > 0, case .list(let before) = layout.blocks[index - 1].kind, startsWithNumber(before),
+      startsAfter(index - 1, before) != nil,
+      case .number(let last) = before.last(where: { $0.depth == 0 })?.marker?.kind,
+      layout.blocks[index - 1].column != layout.blocks[index].column
+        || layout.blocks[index - 1].page != layout.blocks[index].page
+    else { return nil }
+    return isCounted(items, from: last + 1) ? last + 1 : nil
+  }
+
+  /// Items whose numbers would be lost in a list.
+  private func writeParagraphs(
     _ items: [LayoutItem], _ block: LayoutBlock, _ page: PageText, _ links: inout LinkMarker, _ document: inout Document
+  ) {
+    for item in items {
+      var here = block
+      here.lines = item.lines
+      document.blocks.append(
+        Block(.paragraph(links.inline(LineText(page, item.lines), page)), hints: hints(here)))
+    }
+  }
+
+  private func list(
+    _ items: [LayoutItem], from start: Int, _ block: LayoutBlock, _ page: PageText, _ links: inout LinkMarker,
+    _ document: inout Document
   ) -> Block {
-    let counted = isCounted(items)
+    let counted = isCounted(items, from: start)
     var result: [Block.Item] = []
     for item in items {
       let isNumber = if case .number = item.marker?.kind { true } else { false }
@@ -44,12 +80,12 @@ struct BlockWriter {
   }
 
   /// Whether the numbers say no more than the items' places: each level counts from 1.
-  private func isCounted(_ items: [LayoutItem]) -> Bool {
+  private func isCounted(_ items: [LayoutItem], from start: Int) -> Bool {
     var expected: [Int: Int] = [:]
     for item in items {
       guard case .number(let value) = item.marker?.kind else { continue }
       for deeper in expected.keys where deeper > item.depth { expected[deeper] = nil }
-      guard value == (expected[item.depth] ?? 1) else { return false }
+      guard value == (expected[item.depth] ?? (item.depth == 0 ? start : 1)) else { return false }
       expected[item.depth] = value + 1
     }
     return !expected.isEmpty

@@ -73,7 +73,9 @@ struct ChunkReader {
       let a = page.geometry.boxes[here]
       let b = page.geometry.boxes[next]
       let size = max(page.size(here), page.size(next))
-      guard b.x - a.right > ChunkReader.gap * size || b.x < a.x - 2 * size else { continue }
+      // Poppler leaves the space out where the gap is wide.
+      let isUnspaced = next == here + 1 && b.x - a.right > 0.2 * size
+      guard isUnspaced || b.x - a.right > ChunkReader.gap * size || b.x < a.x - 2 * size else { continue }
       chunks.append(chunk(start..<(here + 1)))
       start = next
     }

@@ -23,13 +23,17 @@ struct DocumentLayout {
       }
     }
     body = TypeStatistics(columns.map(\.lines))
-    for column in columns {
+    var page: [LayoutBlock] = []
+    for (index, column) in columns.enumerated() {
       let builder = BlockBuilder(pages[column.page], body: body)
       for var block in builder.blocks(column.lines) {
         block.page = column.page
         block.column = column.column
-        blocks.append(block)
+        page.append(block)
       }
+      guard index + 1 == columns.count || columns[index + 1].page != column.page else { continue }
+      blocks += NoteMover(pages[column.page], body: body).withNotesLast(page)
+      page = []
     }
   }
 }

@@ -50,12 +50,24 @@ struct HeadingRanker {
     let block = layout.blocks[index]
     guard case .text = block.kind, block.lines.count <= 5, block.scalarCount <= 250 else { return false }
     let letters = letterCount(block)
+    guard !isCaption(block) else { return false }
     guard letters >= 2, letters * 2 >= block.scalarCount / 2 else { return false }
     let ratio = block.size / max(1, layout.body.size)
     if ratio >= 1.15 { return !endsLikeText(block) || ratio > 1.5 }
     guard ratio > 0.85, !endsLikeText(block), isAlone(index), block.lines.count <= 4 else { return false }
     if block.isBold, !layout.body.isBold { return true }
     return isCapitals(block) && letters >= 4
+  }
+
+  /// A figure's or table's number and words.
+  private func isCaption(_ block: LayoutBlock) -> Bool {
+    let page = layout.pages[block.page]
+    let text = page.string(block.lines[0].chunks[0].scalars).lowercased()
+    let words = text.split { $0 == " " || $0 == "." || $0 == ":" }
+    guard let first = words.first, ["figure", "fig", "table", "chart", "source", "photo"].contains(first) else {
+      return false
+    }
+    return words.count < 2 || first == "source" || first == "photo" || words[1].contains { $0.isNumber }
   }
 
   private func endsLikeText(_ block: LayoutBlock) -> Bool {

@@ -12,17 +12,38 @@ struct LinkMarker {
 
   /// The text of lines with its links.
   mutating func inline(_ lines: LineText, _ page: PageText) -> Inline {
-    var marks: [Mark] = []
+    var found: [(range: Range<Int>, target: Source)] = []
     for area in page.detail.links {
       guard let target = values[area.targetName], let range = range(under: area, lines, page) else { continue }
+      found.append((range, target))
+    }
+    var marks: [Mark] = []
+    for (range, target) in LinkMarker.joined(found, in: lines.text) {
       marks.append(Mark(.link(links.count), range))
-      links.append(Link(text: lines.text[range].trimmed(), target: target.quote()))
+      links.append(Link(text: lines.text[range], target: target.quote()))
     }
     for range in EmailFinder.addresses(lines.text.utf8) where !marks.contains(where: { $0.range.overlaps(range) }) {
       marks.append(Mark(.link(links.count), range))
       links.append(Link(text: lines.text[range], target: lines.text[range]))
     }
     return Inline(lines.text, marks: marks.sorted { $0.range.lowerBound < $1.range.lowerBound })
+  }
+
+  /// A link that goes on over a line's end has an area on each line: one link.
+  private static func joined(_ found: [(range: Range<Int>, target: Source)], in text: TracedText)
+    -> [(range: Range<Int>, target: Source)]
+  {
+    var result: [(range: Range<Int>, target: Source)] = []
+    for link in found.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+      if let last = result.last, last.target.utf8 == link.target.utf8, last.range.upperBound <= link.range.lowerBound,
+        text.utf8[last.range.upperBound..<link.range.lowerBound].allSatisfy(\.isASCIIWhitespace)
+      {
+        result[result.count - 1].range = last.range.lowerBound..<link.range.upperBound
+      } else if result.last.map({ $0.range.upperBound <= link.range.lowerBound }) ?? true {
+        result.append(link)
+      }
+    }
+    return result
   }
 
   /// The part of the text whose characters stand in a link's area.

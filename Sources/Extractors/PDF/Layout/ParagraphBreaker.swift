@@ -23,6 +23,7 @@ struct ParagraphBreaker {
     let here = lines[index]
     if changesType(above, here) || isFar(above, here) { return true }
     if Marker(page, here.chunks[0].scalars) != nil, startsItem(index) { return true }
+    if endsInNumberApart(above) || startsWithNumberApart(here) { return true }
     return isIndented(index) || endsEarly(index)
   }
 
@@ -46,6 +47,22 @@ struct ParagraphBreaker {
     let size = max(above.size, here.size)
     let distance = here.middle - above.middle
     return distance > body.leading(size) * 1.22 + 0.05 * size
+  }
+
+  /// A line of a table of contents: its page number stands at its end, away from it.
+  private func endsInNumberApart(_ line: TextLine) -> Bool {
+    guard line.chunks.count > 1, let last = line.chunks.last else { return false }
+    return last.box.x - line.chunks[line.chunks.count - 2].box.right > 1.1 * line.size && isNumber(last.scalars)
+  }
+
+  /// A note whose number stands away from it.
+  private func startsWithNumberApart(_ line: TextLine) -> Bool {
+    guard line.chunks.count > 1 else { return false }
+    return line.chunks[1].box.x - line.chunks[0].box.right > 0.8 * line.size && isNumber(line.chunks[0].scalars)
+  }
+
+  private func isNumber(_ scalars: Range<Int>) -> Bool {
+    scalars.count <= 4 && scalars.allSatisfy { CharacterKind.isDigit(page.codes[$0]) }
   }
 
   /// Whether a marker at a line's start is one: strong bullets are; numbers and dashes need a sign that they are no

@@ -100,8 +100,33 @@ struct TableFinder {
         result.append(cells)
       }
     }
-    guard result.count >= 2 else { return nil }
+    guard result.count >= 2, !isContents(result), !isNumberedText(result) else { return nil }
     return LayoutTable(rows: result)
+  }
+
+  /// A table of contents: words, and the numbers of pages in order.
+  private func isContents(_ rows: [[[TextLine]]]) -> Bool {
+    guard rows.count >= 4, rows[0].count == 2 else { return false }
+    let numbers = rows.map { number($0[1]) }
+    let known = numbers.compactMap { $0 }
+    let inOrder = zip(known, known.dropFirst()).allSatisfy { $0 <= $1 }
+    return inOrder && known.count * 10 >= rows.count * 8
+      && rows.indices.allSatisfy { numbers[$0] != nil || rows[$0][1].isEmpty }
+  }
+
+  /// Notes or paragraphs with their numbers set apart: 27, 28, 29.
+  private func isNumberedText(_ rows: [[[TextLine]]]) -> Bool {
+    guard rows[0].count == 2 else { return false }
+    let numbers = rows.map { number($0[0]) }
+    let known = numbers.compactMap { $0 }
+    return known.count >= 2 && rows.indices.allSatisfy { numbers[$0] != nil || rows[$0][0].isEmpty }
+      && zip(known, known.dropFirst()).allSatisfy { $0 + 1 == $1 }
+  }
+
+  /// The number that a cell is, if it is nothing else.
+  private func number(_ cell: [TextLine]) -> Int? {
+    guard cell.count == 1, cell[0].chunks.count == 1, cell[0].scalarCount <= 4 else { return nil }
+    return Int(page.string(cell[0].chunks[0].scalars))
   }
 
   /// A line without the first column, close under the one above, is the rest of its cells.

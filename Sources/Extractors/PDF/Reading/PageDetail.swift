@@ -24,7 +24,8 @@ struct TextStyle: Sendable, Hashable {
   var isBold: Bool {
     let name = font.lowercased()
     if ["bold", "black", "heavy", "demi", "-bd", "cmbx", "sfbx"].contains(where: name.contains) { return true }
-    return name.hasSuffix(".b") || name.hasSuffix("-b")
+    // URW's fonts call it medium, others shorten it.
+    return name.hasSuffix(".b") || name.hasSuffix("-b") || name.hasSuffix("-medi") || name.hasSuffix("-mediital")
   }
 
   var isItalic: Bool {
