@@ -24,9 +24,11 @@ public struct MainContent: Cleaner {
   private static func judged(_ document: Document) -> MainContentPage {
     var page = MainContentPage(document)
     page.rule(byElement: page.elementRules())
+    page.ruleOutSections()
     page.filterBlocks()
     page.sum()
     page.keepInside(page.root())
+    page.trimEdges()
     return page
   }
 }

@@ -4,27 +4,56 @@ import Provenance
 extension MainContentPage {
   /// For each element the rule by which it, or an element around it, is no content.
   ///
-  /// A label is not believed where the element holds much of the page's text: names outlive what they named.
+  /// A name is not believed where what it names holds much of the page's text: names outlive what they named.
   func elementRules() -> [Rule?] {
+    let own = document.elements.indices.map {
+      kind.believed(MainContentLabels.rule(of: document.elements[$0]) ?? structural($0))
+    }
+    let doubted = doubtedRules(own)
     let whole = max(total, 1)
-    var result: [Rule?] = Array(repeating: nil, count: document.elements.count)
+    var result: [Rule?] = Array(repeating: nil, count: own.count)
     for (index, element) in document.elements.enumerated() {
       if element.parent >= 0, let rule = result[element.parent] {
         result[index] = rule
-        continue
+      } else if let rule = own[index], !doubted.contains(rule), sums[index] < whole * MainContentPage.trust(rule) {
+        result[index] = rule
       }
-      guard let rule = MainContentLabels.rule(of: element) ?? structural(index) else { continue }
-      if sums[index] < whole * MainContentPage.trust(rule) { result[index] = rule }
     }
     return result
+  }
+
+  /// The rules whose elements together hold too much of the page.
+  private func doubtedRules(_ own: [Rule?]) -> Set<Rule> {
+    var weights: [Rule: Double] = [:]
+    var texts: [Rule: Int] = [:]
+    var covered: [Set<Rule>] = Array(repeating: [], count: own.count)
+    for (index, element) in document.elements.enumerated() {
+      if element.parent >= 0 { covered[index] = covered[element.parent] }
+      guard let rule = own[index], covered[index].insert(rule).inserted else { continue }
+      weights[rule, default: 0] += sums[index]
+      texts[rule, default: 0] += masses[index]
+    }
+    let whole = max(total, 1)
+    let all = max(mass, 1)
+    return Set(
+      weights.keys.filter { rule in
+        weights[rule, default: 0] > whole * MainContentPage.trust(rule)
+          || !MainContentPage.isUsual(rule) && texts[rule, default: 0] * 100 > all * 55
+      })
+  }
+
+  /// Menus and footers may well be most of what a page says.
+  private static func isUsual(_ rule: Rule) -> Bool {
+    rule == .htmlNavigation || rule == .htmlFooter || rule == .htmlBanner || rule == .htmlComments
+      || rule == .htmlCookie
   }
 
   /// The share of a page's text up to which a rule is believed.
   private static func trust(_ rule: Rule) -> Double {
     switch rule {
-    case .htmlNavigation, .htmlFooter, .htmlCookie, .htmlShare: 0.5
-    case .htmlComments: 0.7
-    case .htmlByline: 0.1
+    case .htmlNavigation, .htmlFooter, .htmlCookie: 0.5
+    case .htmlComments: 0.85
+    case .htmlByline: 0.15
     default: 0.4
     }
   }
@@ -38,7 +67,6 @@ extension MainContentPage {
     case "aside": return .htmlAside
     case "dialog": return .htmlDialog
     case "header": return isInContent(element.parent) ? nil : .htmlBanner
-    case "form": return nil
     default: return nil
     }
   }
@@ -54,5 +82,12 @@ extension MainContentPage {
       index = element.parent
     }
     return false
+  }
+}
+
+extension MainContentKind {
+  /// A rule, unless the kind of page speaks against it.
+  func believed(_ rule: Rule?) -> Rule? {
+    isForum && rule == .htmlComments ? nil : rule
   }
 }

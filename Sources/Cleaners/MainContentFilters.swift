@@ -11,8 +11,12 @@ extension MainContentPage {
 
   private func rule(of block: Block, _ measure: MainContentMeasure) -> Rule? {
     switch block.content {
-    case .list(let list): return isMenu(list, measure) ? .htmlNavigation : nil
-    case .paragraph(let text): return MainContentLines.rule(of: text.text, measure)
+    case .list(let list):
+      if MainContentLines.isSharing(block.texts, measure) { return .htmlShare }
+      return isMenu(list, measure) ? .htmlNavigation : nil
+    case .paragraph(let text):
+      if MainContentLines.isSharing([text.text], measure) { return .htmlShare }
+      return MainContentLines.rule(of: text.text, measure)
     default: return nil
     }
   }
@@ -21,7 +25,7 @@ extension MainContentPage {
   private func isMenu(_ list: Block.List, _ measure: MainContentMeasure) -> Bool {
     guard measure.density > 0.85, measure.items > 0 else { return false }
     if repeatsTitle(list) { return true }
-    return measure.text / measure.items < 40 && total > 1000
+    return measure.text / measure.items < 40 && total > 1000 && total * 4 > Double(mass)
   }
 
   /// Links that only say the page's own title, as a carousel's indicators do.

@@ -10,6 +10,9 @@ enum MainContentLines {
         "published on",
         "filed under", "tagged", "tags:", "categories:", "by ", "zuletzt aktualisiert", "veröffentlicht am", "stand:",
         "dernière mise à jour", "publié le", "última actualización",
+        "photo:", "photo by", "photo credit", "foto:", "(image credit", "image credit", "(photo", "photograph:",
+        "credit:",
+        "min read",
       ]
     ),
     (.htmlFooter, ["copyright", "©", "(c) ", "all rights reserved", "alle rechte vorbehalten"]),
@@ -35,5 +38,18 @@ enum MainContentLines {
       }
     }
     return nil
+  }
+
+  private static let networks: Set<String> = [
+    "facebook", "twitter", "whatsapp", "linkedin", "pinterest", "pint", "reddit", "tumblr", "telegram", "email", "mail",
+    "xing", "instagram", "youtube", "flipboard", "messenger", "vk", "line", "pocket", "print", "tweet", "share",
+  ]
+
+  /// Whether a line names networks to share by, and little else.
+  static func isSharing(_ texts: [TracedText], _ measure: MainContentMeasure) -> Bool {
+    guard measure.text > 0, measure.text <= 120, measure.links > 0 || measure.text < 40 else { return false }
+    let words = texts.flatMap { MainContentLabels.split($0.string) }
+    let named = words.count { networks.contains($0) }
+    return named >= 2 && named * 2 >= words.count
   }
 }

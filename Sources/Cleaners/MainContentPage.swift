@@ -4,6 +4,7 @@ import Provenance
 /// A page with what its blocks and elements amount to.
 struct MainContentPage {
   let document: Document
+  let kind: MainContentKind
   let measures: [MainContentMeasure]
   /// How much each block counts as content, in bytes of running text.
   let weights: [Double]
@@ -11,9 +12,12 @@ struct MainContentPage {
   var rules: [Rule?]
   /// The weight of all blocks in an element that are not ruled out.
   private(set) var sums: [Double] = []
+  /// The text of all blocks in an element that are not ruled out, in bytes, links and headings included.
+  private(set) var masses: [Int] = []
 
   init(_ document: Document) {
     self.document = document
+    kind = MainContentKind(document)
     measures = document.blocks.map { MainContentMeasure($0) }
     weights = zip(document.blocks, measures).map { MainContentPage.weight($0, $1) }
     rules = Array(repeating: nil, count: document.blocks.count)
@@ -34,18 +38,28 @@ struct MainContentPage {
   /// The weight of each element, of blocks that are not ruled out.
   mutating func sum() {
     sums = Array(repeating: 0, count: document.elements.count)
+    masses = Array(repeating: 0, count: document.elements.count)
     for (index, block) in document.blocks.enumerated() where rules[index] == nil {
-      if let element = block.hints.element { sums[element] += weights[index] }
+      guard let element = block.hints.element else { continue }
+      sums[element] += weights[index]
+      masses[element] += measures[index].text
     }
     for element in document.elements.indices.reversed() {
       let parent = document.elements[element].parent
-      if parent >= 0 { sums[parent] += sums[element] }
+      guard parent >= 0 else { continue }
+      sums[parent] += sums[element]
+      masses[parent] += masses[element]
     }
   }
 
   /// The weight of the whole page.
   var total: Double {
     zip(weights, rules).reduce(0) { $1.1 == nil ? $0 + $1.0 : $0 }
+  }
+
+  /// The text of the whole page.
+  var mass: Int {
+    zip(measures, rules).reduce(0) { $1.1 == nil ? $0 + $1.0.text : $0 }
   }
 
   /// Marks the blocks that stand in ruled-out elements.

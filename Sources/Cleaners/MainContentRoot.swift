@@ -2,46 +2,59 @@ import DocumentModel
 import Provenance
 
 extension MainContentPage {
-  /// The share of the text that the next element inward must hold.
-  private static let share = 0.9
-
   /// The element that holds the main content: from what the author calls the main part, or the page, inward as long as
-  /// one element holds nearly all running text. Nil is the whole page.
+  /// one element holds most of the text and no other much of it. Nil is the whole page.
+  ///
+  /// Running text decides; where a page has little, as a list of products has, all its text does.
   func root() -> Int? {
     var children: [[Int]] = Array(repeating: [], count: document.elements.count)
     var top: [Int] = []
     for (index, element) in document.elements.enumerated() {
       if element.parent >= 0 { children[element.parent].append(index) } else { top.append(index) }
     }
-    var current = named()
+    let isProse = total > 600 && total * 4 > Double(mass)
+    let values = isProse ? sums : masses.map(Double.init)
+    var current = named(values)
     var candidates = current.map { children[$0] } ?? top
-    var weight = current.map { sums[$0] } ?? total
-    while weight > 0, let best = candidates.max(by: { sums[$0] < sums[$1] }),
-      sums[best] >= weight * MainContentPage.share,
-      !isInner(best)
+    var weight = current.map { values[$0] } ?? (isProse ? total : Double(mass))
+    let share = kind.isArticle && isProse ? 0.6 : 0.9
+    while weight > 0, let best = candidates.max(by: { values[$0] < values[$1] }), values[best] >= weight * share,
+      !isInner(best), !isSplit(best, candidates, values)
     {
       current = best
-      weight = sums[best]
+      weight = values[best]
       candidates = children[best]
     }
     return current
   }
 
+  /// Whether paragraphs or another element beside the best hold too much to be left.
+  private func isSplit(_ best: Int, _ candidates: [Int], _ values: [Double]) -> Bool {
+    let others = candidates.filter { $0 != best }
+    if others.contains(where: { values[$0] > values[best] * 0.3 }) { return true }
+    let loose = others.filter { isInner($0) }.reduce(0) { $0 + values[$1] }
+    return loose > values[best] * 0.06
+  }
+
   /// Elements that hold a part of a block of content.
   private func isInner(_ index: Int) -> Bool {
     switch document.elements[index].name {
-    case "p", "li", "ul", "ol", "table", "blockquote", "pre", "figure", "dl", "tr", "td", "tbody", "details": true
+    case "p", "li", "ul", "ol", "table", "blockquote", "pre", "figure", "dl", "tr", "td", "tbody", "details", "h1",
+      "h2", "h3",
+      "h4", "h5", "h6":
+      true
     default: false
     }
   }
 
   /// The main part by its author's word, where it holds a fair share of the page.
-  private func named() -> Int? {
-    let whole = max(total, 1)
+  private func named(_ values: [Double]) -> Int? {
+    let whole = max(
+      document.elements.indices.filter { document.elements[$0].parent < 0 }.reduce(0) { $0 + values[$1] }, 1)
     let mains = document.elements.indices.filter {
       document.elements[$0].name == "main" || document.elements[$0].role == "main"
     }
-    guard let best = mains.max(by: { sums[$0] < sums[$1] }), sums[best] >= whole * 0.35 else { return nil }
+    guard let best = mains.max(by: { values[$0] < values[$1] }), values[best] >= whole * 0.35 else { return nil }
     return best
   }
 

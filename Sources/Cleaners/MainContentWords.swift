@@ -16,13 +16,13 @@ enum MainContentWords {
       """
       nav navbar navigation menu menus submenu mainmenu navmenu sitenav topnav subnav breadcrumb breadcrumbs
       crumbs crumb pager pagination paginator paging pagenav postnav prevnext skiplink skiplinks skip toc
-      tableofcontents languages lang sitemap megamenu offcanvas hamburger tabs indicators
+      tableofcontents languages sitemap megamenu offcanvas hamburger indicators
       """
     ),
     (
       .htmlBanner,
       """
-      masthead topbar siteheader pageheader globalheader branding logo toolbar
+      masthead topbar siteheader pageheader globalheader branding logo
       """
     ),
     (
@@ -34,7 +34,7 @@ enum MainContentWords {
     (
       .htmlCookie,
       """
-      cookie cookies cookiebar cookiebanner cookienotice consent gdpr ccpa onetrust cookieconsent cmp
+      cookie cookies cookiebar cookiebanner cookienotice consent gdpr ccpa onetrust cookieconsent
       """
     ),
     (

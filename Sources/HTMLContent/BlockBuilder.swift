@@ -85,7 +85,7 @@ struct BlockBuilder {
 
   private static func ruleThatHides(_ tag: HTMLTag) -> Rule? {
     switch tag {
-    case .script, .style, .template, .head, .title: .htmlHidden
+    case .script, .style, .template, .title: .htmlHidden
     case .noscript, .noframes: .htmlNoscript
     case .select, .textarea, .option, .optgroup, .input: .htmlForm
     case .svg, .canvas, .map: .htmlGraphic

@@ -14,7 +14,9 @@ public enum HTMLTag: UInt8, CaseIterable, Sendable {
     wbr, xmp
 
   /// In lower case.
-  public var name: String { String(describing: self) }
+  public var name: String { HTMLTag.names[Int(rawValue)] }
+
+  private static let names: [String] = allCases.map { String(describing: $0) }
 
   static let byName: [String: HTMLTag] = Dictionary(
     uniqueKeysWithValues: allCases.filter { $0 != .other && $0 != .custom }.map { (String(describing: $0), $0) })

@@ -19,10 +19,14 @@ struct TagTraits {
       case UInt8(ascii: "c"):
         if bytes.hasWord("class", at: name), let value = attribute.value {
           className = value
-          if TagTraits.isOutOfSight(bytes, classes: value) { hidden = .htmlHidden }
-          if TagTraits.isLineNumber(bytes, classes: value) { hidden = .htmlLineNumbers }
+          if let rule = TagTraits.rule(bytes, classes: value) { hidden = rule }
+          if TagTraits.namesFact(bytes, value) { isProperty = true }
         }
-      case UInt8(ascii: "r"): if bytes.hasWord("role", at: name) { role = attribute.value }
+      case UInt8(ascii: "r"):
+        if bytes.hasWord("role", at: name) { role = attribute.value }
+        if bytes.hasWord("rel", at: name), let value = attribute.value, bytes.hasWord("author", at: value) {
+          isProperty = true
+        }
       case UInt8(ascii: "h"): if bytes.hasWord("hidden", at: name) { hidden = .htmlHidden }
       case UInt8(ascii: "s"):
         if bytes.hasWord("style", at: name), let value = attribute.value, TagTraits.hides(bytes, style: value) {
@@ -38,18 +42,34 @@ struct TagTraits {
     }
   }
 
-  /// Classes by which text for screen readers alone is known.
-  private static func isOutOfSight(_ bytes: [UInt8], classes: Range<Int>) -> Bool {
-    bytes.contains(word: "sr-only", in: classes) || bytes.contains(word: "visually-hidden", in: classes)
-      || bytes.contains(word: "visuallyhidden", in: classes)
-      || bytes.contains(word: "screen-reader-text", in: classes)
-      || bytes.contains(word: "element-invisible", in: classes)
+  /// The rule of the first class by which text for screen readers, or line numbers beside code, are known.
+  private static func rule(_ bytes: [UInt8], classes: Range<Int>) -> Rule? {
+    var start = classes.lowerBound
+    while start < classes.upperBound {
+      while start < classes.upperBound, bytes[start].isASCIIWhitespace { start += 1 }
+      var end = start
+      while end < classes.upperBound, !bytes[end].isASCIIWhitespace { end += 1 }
+      if let rule = rule(bytes, class: start..<end) { return rule }
+      start = end
+    }
+    return nil
   }
 
-  private static func isLineNumber(_ bytes: [UInt8], classes: Range<Int>) -> Bool {
-    bytes.contains(word: "linenos", in: classes) || bytes.contains(word: "lineno", in: classes)
-      || bytes.contains(word: "line-numbers-rows", in: classes) || bytes.contains(word: "gutter", in: classes)
-      || bytes.contains(word: "hljs-ln-numbers", in: classes)
+  private static func rule(_ bytes: [UInt8], class name: Range<Int>) -> Rule? {
+    switch name.count {
+    case 6: bytes.hasWord("lineno", at: name) || bytes.hasWord("gutter", at: name) ? .htmlLineNumbers : nil
+    case 7:
+      bytes.hasWord("sr-only", at: name) ? .htmlHidden : bytes.hasWord("linenos", at: name) ? .htmlLineNumbers : nil
+    case 14: bytes.hasWord("visuallyhidden", at: name) ? .htmlHidden : nil
+    case 15:
+      bytes.hasWord("visually-hidden", at: name)
+        ? .htmlHidden : bytes.hasWord("hljs-ln-numbers", at: name) ? .htmlLineNumbers : nil
+    case 17:
+      bytes.hasWord("element-invisible", at: name)
+        ? .htmlHidden : bytes.hasWord("line-numbers-rows", at: name) ? .htmlLineNumbers : nil
+    case 18: bytes.hasWord("screen-reader-text", at: name) ? .htmlHidden : nil
+    default: nil
+    }
   }
 
   private static func hides(_ bytes: [UInt8], style: Range<Int>) -> Bool {
@@ -58,20 +78,23 @@ struct TagTraits {
     let text = String(decoding: squeezed, as: UTF8.self)
     return text.contains("display:none") || text.contains("visibility:hidden")
   }
-}
 
-extension [UInt8] {
-  /// Whether a range holds a word, in lower case, between white space.
-  func contains(word: StaticString, in range: Range<Int>) -> Bool {
-    let count = word.utf8CodeUnitCount
-    guard range.count >= count else { return false }
-    var start = range.lowerBound
-    while start < range.upperBound {
-      while start < range.upperBound, self[start].isASCIIWhitespace { start += 1 }
-      var end = start
-      while end < range.upperBound, !self[end].isASCIIWhitespace { end += 1 }
-      if end - start == count, hasWord(word, at: start..<end) { return true }
-      start = end
+  /// Whether a class names an author, a byline or a date.
+  private static func namesFact(_ bytes: [UInt8], _ classes: Range<Int>) -> Bool {
+    guard classes.count < 128 else { return false }
+    var index = classes.lowerBound
+    while index + 4 <= classes.upperBound {
+      let rest = classes.upperBound - index
+      switch bytes[index] | 0x20 {
+      case UInt8(ascii: "a"): if rest >= 6, bytes.hasWord("author", at: index..<(index + 6)) { return true }
+      case UInt8(ascii: "b"): if rest >= 6, bytes.hasWord("byline", at: index..<(index + 6)) { return true }
+      case UInt8(ascii: "d"): if bytes.hasWord("date", at: index..<(index + 4)) { return true }
+      case UInt8(ascii: "p"):
+        if rest >= 7, bytes.hasWord("publish", at: index..<(index + 7)) { return true }
+        if rest >= 6, bytes.hasWord("posted", at: index..<(index + 6)) { return true }
+      default: break
+      }
+      index += 1
     }
     return false
   }

@@ -63,11 +63,12 @@ struct LinkedData {
   }
 
   /// Names of the persons or bodies that a key holds.
-  func names(_ node: JSONNode?, _ key: String) -> [TracedText] {
+  func names(_ node: JSONNode?, _ key: String, persons: Bool = false) -> [TracedText] {
     guard let value = node?[key] else { return [] }
     return (value.array ?? [value]).flatMap { item -> [TracedText] in
       if item.string != nil { return [text(item)].compactMap { $0 } }
       let thing = thing(of: item)
+      if persons, LinkedData.types(thing).contains(where: { $0.hasSuffix("Organization") }) { return [] }
       if let names = thing["name"]?.array { return names.compactMap { text($0) } }
       return [text(thing, "name")].compactMap { $0 }
     }

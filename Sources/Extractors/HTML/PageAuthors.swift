@@ -6,20 +6,25 @@ import Stages
 struct PageAuthors {
   private let metadata: PageMetadata
   private let linked: LinkedData
+  private let signs: PageSigns
+  /// Names of the site: no authors.
+  private let siteNames: Set<FoldedText>
 
-  init(_ metadata: PageMetadata, _ linked: LinkedData) {
+  init(_ metadata: PageMetadata, _ linked: LinkedData, _ signs: PageSigns, siteNames: [TracedText]) {
     self.metadata = metadata
     self.linked = linked
+    self.signs = signs
+    self.siteNames = Set(siteNames.map { FoldedText($0) })
   }
 
   /// The names of the first place that gives any.
   var names: [TracedText] {
     let places: [[TracedText]] = [
-      linked.names(linked.article, "author"), linked.names(linked.page, "author"),
+      linked.names(linked.article, "author", persons: true), linked.names(linked.page, "author", persons: true),
       metadata.values("citation_author"), metadata.values("author"), metadata.values("article:author"),
       metadata.values("dc.creator"), metadata.values("dcterms.creator"), metadata.values("parsely-author"),
       metadata.values("sailthru.author"), metadata.values("byl"),
-      metadata.properties.filter { $0.name == "author" }.map(\.value),
+      metadata.properties.filter { $0.name == "author" }.map(\.value), signs.authors,
     ]
     for place in places {
       let names = place.flatMap { split($0) }.filter(isName)
@@ -35,7 +40,7 @@ struct PageAuthors {
 
   /// One string often names several people; a comma before a single word is part of a name turned round.
   private func split(_ text: TracedText) -> [TracedText] {
-    let text = withoutBy(text)
+    let text = PageAuthors.withoutBy(text) ?? TracedText()
     var pieces = text.split(by: UInt8(ascii: ";"))
     if pieces.count == 1 {
       let commas = text.split(by: UInt8(ascii: ","))
@@ -55,20 +60,25 @@ struct PageAuthors {
     return [text]
   }
 
-  private func withoutBy(_ text: TracedText) -> TracedText {
-    for word in ["by ", "von ", "par ", "por "] {
-      let mark = Array(word.utf8)
-      if text.count > mark.count, zip(text.utf8, mark).allSatisfy({ $0 | 0x20 == $1 }) {
-        return text[mark.count..<text.count].trimmed()
-      }
+  /// A name without the word before it; nil where there is nothing else.
+  static func withoutBy(_ text: TracedText) -> TracedText? {
+    let words = [
+      "written by", "posted by", "published by", "by", "by:", "von", "par", "por", "autor:", "author:", "text:",
+    ]
+    let lower = text.string.lowercased()
+    if words.contains(lower) { return nil }
+    for word in words where lower.hasPrefix(word + " ") {
+      let rest = text[word.utf8.count..<text.count].trimmed()
+      return rest.isEmpty ? nil : rest
     }
-    return text
+    return text.isEmpty ? nil : text
   }
 
   private func isName(_ text: TracedText) -> Bool {
     guard text.count >= 2, text.count <= 100, !text.utf8.holds(Array("://".utf8)),
       !text.utf8.contains(UInt8(ascii: "@"))
     else { return false }
+    guard !siteNames.contains(FoldedText(text)) else { return false }
     let folded = String(decoding: FoldedText(text).letters, as: UTF8.self)
     return !["admin", "administrator", "editor", "webmaster", "redaktion", "staff", "unknown", "user"].contains(folded)
       && folded.utf8.contains { $0 > 0x39 }

@@ -9,11 +9,13 @@ struct PageFacts {
   private let metadata: PageMetadata
   private let page: HTMLPage
   private let linked: LinkedData
+  private let signs: PageSigns
 
   init(_ metadata: PageMetadata, _ page: HTMLPage) {
     self.metadata = metadata
     self.page = page
     linked = LinkedData(metadata.jsonLD, metadata.source)
+    signs = PageSigns(page, metadata.source)
   }
 
   var facts: Facts {
@@ -24,7 +26,8 @@ struct PageFacts {
     facts.language = language
     facts.published = published
     facts.modified = modified
-    facts.authors = PageAuthors(metadata, linked).names
+    facts.authors =
+      PageAuthors(metadata, linked, signs, siteNames: [facts.publisher].compactMap { $0 } + siteNames).names
     facts.summary =
       first(["description", "og:description", "dc.description", "twitter:description"])
       ?? linked.text(linked.article, "description")
@@ -93,7 +96,7 @@ struct PageFacts {
         "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "parsely-pub-date", "sailthru.date",
         "publish-date", "pubdate", "publication_date", "article.published", "published_time", "date",
       ]),
-    ])
+    ]) ?? date(signs.dates.map { $0 }) ?? date([PageSigns.date(in: url)])
   }
 
   private var modified: TracedText? {

@@ -1,0 +1,72 @@
+import DocumentModel
+import Provenance
+
+extension MainContentPage {
+  /// Rules out what stands before an article's first and after its last sentence: dates, names, labels, links.
+  mutating func trimEdges() {
+    guard kind.isArticle else { return }
+    let kept = document.blocks.indices.filter { rules[$0] == nil }
+    guard let first = kept.first(where: isProse), let last = kept.last(where: isProse) else { return }
+    for index in kept where index < first && isLabel(index) { rules[index] = .htmlByline }
+    for index in kept where index > last && (isLabel(index) || isLinkList(index)) { rules[index] = .htmlBoilerplate }
+    var tail = document.blocks.indices.last { rules[$0] == nil }
+    while let index = tail, index > last, case .heading = document.blocks[index].content {
+      rules[index] = .htmlBoilerplate
+      tail = document.blocks.indices.last { rules[$0] == nil }
+    }
+  }
+
+  /// Text of more than a line, or that ends as a sentence does.
+  private func isProse(_ index: Int) -> Bool {
+    let measure = measures[index]
+    switch document.blocks[index].content {
+    case .heading, .figure: return false
+    case .paragraph(let text): return measure.plain > 120 || measure.plain > 50 && text.text.endsSentence
+    case .list: return measure.plain > 120 && measure.density < 0.5
+    case .quote: return measure.plain > 50
+    default: return true
+    }
+  }
+
+  /// A short line that is no sentence. Where it links to a file it is content: a thing to download.
+  private func isLabel(_ index: Int) -> Bool {
+    guard case .paragraph(let text) = document.blocks[index].content else { return false }
+    return measures[index].text <= 60 && !text.text.endsSentence && !leadsToFile(text)
+  }
+
+  private func isLinkList(_ index: Int) -> Bool {
+    switch document.blocks[index].content {
+    case .list: measures[index].density > 0.7
+    case .paragraph(let text): measures[index].density > 0.7 && !leadsToFile(text)
+    default: false
+    }
+  }
+
+  private func leadsToFile(_ text: Inline) -> Bool {
+    text.marks.contains { mark in
+      guard case .link(let link) = mark.kind else { return false }
+      let path = document.links[link].target.string.lowercased().prefix { $0 != "?" && $0 != "#" }
+      return [".pdf", ".doc", ".docx", ".xls", ".xlsx", ".csv", ".zip", ".ppt", ".pptx", ".epub"].contains {
+        path.hasSuffix($0)
+      }
+    }
+  }
+}
+
+extension TracedText {
+  /// Whether it ends with a full stop or the like, quotation marks and brackets apart.
+  fileprivate var endsSentence: Bool {
+    var index = count - 1
+    while index >= 0 {
+      switch utf8[index] {
+      case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ":"): return true
+      case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: ")"), UInt8(ascii: "]"), 0x20, 0x0A: index -= 1
+      // The ends of ”, ’, … and of the ideographic full stop.
+      case 0x9D, 0x99: index -= 3
+      case 0xA6, 0x82: return index >= 2 && (utf8[index - 1] == 0x80)
+      default: return false
+      }
+    }
+    return false
+  }
+}

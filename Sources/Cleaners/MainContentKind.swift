@@ -1,0 +1,56 @@
+import DocumentModel
+import Provenance
+
+/// What kind of page it is, as far as that decides what its content is.
+struct MainContentKind {
+  /// The page says that it is an article.
+  let isArticle: Bool
+  /// What readers write is the page.
+  let isForum: Bool
+
+  init(_ document: Document) {
+    var types: [String] = []
+    for node in document.metadata["jsonLd"].map(MainContentKind.items) ?? [] {
+      MainContentKind.collect(node, into: &types)
+    }
+    let openGraph = document.metadata["meta"]?["og:type"]?.texts.map { $0.string.lowercased() } ?? []
+    let articles = document.elements.count { $0.name == "article" }
+    isArticle =
+      openGraph.contains { $0 == "article" || $0 == "blog" }
+      || types.contains { $0.hasSuffix("Article") || $0.hasSuffix("BlogPosting") } || articles == 1
+    let generator = document.metadata["meta"]?["generator"]?.texts.map { $0.string.lowercased() } ?? []
+    isForum =
+      types.contains { $0 == "DiscussionForumPosting" || $0 == "QAPage" }
+      || generator.contains { text in MainContentKind.forums.contains { text.contains($0) } }
+      || document.elements.prefix(40).contains { MainContentKind.isForum($0) }
+  }
+
+  private static let forums = [
+    "discourse", "phpbb", "vbulletin", "xenforo", "invision", "mybb", "smf", "vanilla", "fluxbb",
+  ]
+
+  private static func isForum(_ element: Element) -> Bool {
+    (element.classes + [element.id]).contains { label in
+      label.utf8.count < 60
+        && MainContentLabels.split(label).contains {
+          ["forum", "forums", "phpbb", "viewtopic", "vbulletin", "xenforo", "discourse", "showthread", "xf"].contains(
+            $0)
+        }
+    }
+  }
+
+  private static func items(_ metadata: Metadata) -> [Metadata] {
+    if case .list(let items) = metadata { return items }
+    return [metadata]
+  }
+
+  /// Types of a thing, and of those in its graph.
+  private static func collect(_ node: Metadata, into types: inout [String]) {
+    for item in items(node) {
+      types.append(contentsOf: item["@type"]?.texts.map(\.string) ?? [])
+      if let graph = item["@graph"] {
+        for inner in items(graph) { types.append(contentsOf: inner["@type"]?.texts.map(\.string) ?? []) }
+      }
+    }
+  }
+}

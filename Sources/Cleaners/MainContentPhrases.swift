@@ -1,0 +1,102 @@
+import Provenance
+
+/// What headings of furniture say, in the languages that pages come in.
+enum MainContentPhrases {
+  /// Each phrase in lower case; with `…` at its end it is the beginning of a heading, else all of it.
+  private static let table: [(Rule, String)] = [
+    (
+      .htmlRelated,
+      """
+      related|related articles…|related posts…|related stories…|related news…|related content…|related topics…
+      related products…|related reading…|related coverage…|related videos…|you may also like…|you might also like…
+      you may like…|you may also be interested…|you might be interested…|recommended|recommended for you…
+      recommended articles…|recommended reading…|more from…|more news…|more stories…|more on this…|more in…
+      more articles…|more posts…|read more…|read next…|up next…|don't miss…|don’t miss…|latest news…|latest posts…
+      latest stories…|latest articles…|latest from…|recent posts…|recent articles…|recent news…|popular|popular posts…
+      most popular…|most read…|most viewed…|most shared…|trending…|breaking news|also read…|what to read next…
+      editor's picks|editors' picks|explore further|explore more|other articles…|other news…|other stories…
+      similar articles…|similar posts…|customers also…|next auto news|top stories…|top news…|our latest…
+      ähnliche artikel…|ähnliche beiträge…|ähnliche themen…|mehr zum thema…|mehr zu…|mehr aus…|mehr von…
+      das könnte sie…|das könnte dich…|auch interessant…|weitere artikel…|weitere beiträge…|weitere themen…
+      weitere meldungen…|weitere nachrichten…|lesen sie auch…|lesen sie mehr…|verwandte…|neueste beiträge…
+      neueste artikel…|aktuelle beiträge…|meistgelesen…|meist gelesen…|beliebte beiträge…|passend dazu|zum thema
+      à lire aussi…|sur le même sujet…|articles similaires…|articles liés…|vous aimerez aussi…|les plus lus…
+      dans la même rubrique…|artículos relacionados…|noticias relacionadas…|te puede interesar…|también te puede…
+      lo más leído…|lo más visto…|más noticias…|más leídas…|le puede interesar…|entradas relacionadas…
+      você pode gostar…|leia também…|veja também…|relacionadas|notícias relacionadas…|mais lidas…|leia mais…
+      leggi anche…|articoli correlati…|potrebbe interessarti…|potrebbero interessarti…|lees ook…|gerelateerd…
+      meer nieuws…|czytaj także…|czytaj też…|zobacz również…|zobacz też…|podobne artykuły…|polecane…|читайте также…
+      """
+    ),
+    (
+      .htmlShare,
+      """
+      share|share this…|share on…|share article…|share the…|follow us…|follow me…|connect with us…|stay connected…
+      teilen|artikel teilen…|beitrag teilen…|folgen sie uns…|diesen…teilen|partager…|compartir…|compartilhe…|condividi…
+      """
+    ),
+    (
+      .htmlComments,
+      """
+      comments|comment|leave a reply…|leave a comment…|post a comment…|add a comment…|join the conversation…
+      join the discussion…|write a comment…|kommentare|kommentar…|schreibe einen kommentar…|schreiben sie einen kommentar…
+      commentaires|laisser un commentaire…|comentarios|deja un comentario…|deja una respuesta…|comentários|deixe um…
+      commenti|lascia un commento…|reacties|geef een reactie…|komentarze|dodaj komentarz…
+      """
+    ),
+    (
+      .htmlByline,
+      """
+      tags|tags:|topics|topic|categories|category|filed under…|tagged…|about the author…|about the writer…|about author…
+      author|written by…|schlagwörter…|schlagworte…|themen|kategorien|über den autor…|über die autorin…|zur person
+      étiquettes|mots-clés|etiquetas|temas|sobre el autor…|sobre o autor…|autor
+      """
+    ),
+    (
+      .htmlNewsletter,
+      """
+      newsletter…|subscribe…|sign up…|get our newsletter…|get the latest…|join our newsletter…|join our mailing…
+      never miss…|stay up to date…|stay informed…|abonnieren…|newsletter abonnieren…|s'abonner…|suscríbete…|assine…
+      """
+    ),
+    (.htmlAdvertisement, "advertisement|sponsored…|promoted…|from our partners…|anzeige|publicidad|publicité"),
+    (
+      .htmlNavigation,
+      "navigation|menu|site map|main menu|quick links|post navigation|beitragsnavigation|in this section"
+    ),
+  ]
+
+  private static let phrases: (whole: [String: Rule], starts: [String: [(String, Rule)]]) = {
+    var whole: [String: Rule] = [:]
+    var starts: [String: [(String, Rule)]] = [:]
+    for (rule, lines) in table {
+      for phrase in lines.split(whereSeparator: { $0 == "|" || $0 == "\n" }) {
+        if phrase.hasSuffix("…") {
+          let text = String(phrase.dropLast())
+          starts[String(text.prefix(4)), default: []].append((text, rule))
+          whole[text] = rule
+        } else {
+          whole[String(phrase)] = rule
+        }
+      }
+    }
+    return (whole, starts)
+  }()
+
+  /// The rule of a heading, or nil.
+  static func rule(of heading: TracedText) -> Rule? {
+    guard heading.count > 1, heading.count <= 80 else { return nil }
+    var text = heading.string.lowercased()
+    while let last = text.unicodeScalars.last, ":.!?…»>→ ".unicodeScalars.contains(last) {
+      text.unicodeScalars.removeLast()
+    }
+    if let rule = phrases.whole[text] { return rule }
+    return phrases.starts[String(text.prefix(4))]?.first { text.hasPrefix($0.0) }?.1
+  }
+
+  /// The rule of a line that is one of the phrases as a whole.
+  static func rule(ofLine line: TracedText) -> Rule? {
+    guard line.count > 1, line.count <= 40 else { return nil }
+    return phrases.whole[line.string.lowercased()]
+  }
+}

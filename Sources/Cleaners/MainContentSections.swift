@@ -1,0 +1,77 @@
+import DocumentModel
+import Provenance
+
+extension MainContentPage {
+  /// Rules out the parts of a page whose heading says that they are none of it.
+  mutating func ruleOutSections() {
+    let whole = max(total, 1)
+    let spans = elementSpans()
+    for index in document.blocks.indices where rules[index] == nil {
+      guard let rule = sectionRule(document.blocks[index]) else { continue }
+      if let span = box(of: index, spans, whole) {
+        for inner in span where rules[inner] == nil { rules[inner] = rule }
+      } else if case .heading(let level, _) = document.blocks[index].content {
+        ruleOutRest(from: index, level, rule, spans)
+      } else {
+        rules[index] = rule
+      }
+    }
+    sum()
+  }
+
+  private func sectionRule(_ block: Block) -> Rule? {
+    switch block.content {
+    case .heading(let level, let text) where level > 1: MainContentPhrases.rule(of: text.text)
+    case .paragraph(let text): MainContentPhrases.rule(ofLine: text.text)
+    default: nil
+    }
+  }
+
+  /// The blocks that stand in each element.
+  private func elementSpans() -> [Range<Int>] {
+    var spans: [Range<Int>] = Array(repeating: 0..<0, count: document.elements.count)
+    for (index, block) in document.blocks.enumerated() {
+      guard let element = block.hints.element else { continue }
+      spans[element] = spans[element].isEmpty ? index..<(index + 1) : spans[element].lowerBound..<(index + 1)
+    }
+    for element in document.elements.indices.reversed() where !spans[element].isEmpty {
+      let parent = document.elements[element].parent
+      guard parent >= 0 else { continue }
+      let span = spans[element]
+      let outer = spans[parent]
+      spans[parent] =
+        outer.isEmpty
+        ? span : min(span.lowerBound, outer.lowerBound)..<max(span.upperBound, outer.upperBound)
+    }
+    return spans
+  }
+
+  /// The largest element that begins with a heading and holds more than it, but no great part of the page.
+  private func box(of index: Int, _ spans: [Range<Int>], _ whole: Double) -> Range<Int>? {
+    var best: Range<Int>?
+    var element = document.blocks[index].hints.element ?? -1
+    while element >= 0, spans[element].lowerBound == index, sums[element] < whole * 0.35 {
+      if spans[element].count > 1 { best = spans[element] }
+      element = document.elements[element].parent
+    }
+    return best
+  }
+
+  /// Rules out what follows a heading up to the next of its rank or the end of its element, where that is mostly links.
+  private mutating func ruleOutRest(from index: Int, _ level: Int, _ rule: Rule, _ spans: [Range<Int>]) {
+    guard let element = document.blocks[index].hints.element else { return }
+    let parent = document.elements[element].parent
+    let end = parent >= 0 ? spans[parent].upperBound : document.blocks.count
+    var last = index + 1
+    var text = 0
+    var linked = 0
+    while last < end {
+      if case .heading(let next, _) = document.blocks[last].content, next <= level { break }
+      text += measures[last].text
+      linked += measures[last].linked
+      last += 1
+    }
+    guard linked * 2 >= text else { return }
+    for inner in index..<last where rules[inner] == nil { rules[inner] = rule }
+  }
+}
