@@ -1,171 +1,103 @@
 import ArgumentParser
-import Charsets
 import Foundation
 import FrontMatter
 import JSONText
 import Provenance
+import Stages
 
 /// Reads and repairs the front matter of Markdown files.
 struct FrontMatterCommand: ParsableCommand {
-  enum Format: String, ExpressibleByArgument, CaseIterable { case json, jsonl }
+  enum Format: String, ExpressibleByArgument, CaseIterable { case json, jsonl, text, sarif }
 
   static let configuration = CommandConfiguration(
     commandName: "frontmatter",
-    abstract: "Read and repair front matter.",
+    abstract: "Reads and repairs front matter.",
     discussion: """
-      Prints each file's metadata, its body and the repairs that were needed. With --check, prints one line for each \
-      repair and exits with 1 if there is any.
+      Prints each file's metadata, its body and the repairs that were needed. Sound front matter is never touched.
+
+        verbatim frontmatter page.md                     metadata, body and repairs as JSON
+        verbatim frontmatter --check content             one line a finding; exits with 1 if there is any
+        verbatim frontmatter --check --format sarif .    the same for code hosts
+        verbatim frontmatter --diff content              what --fix would do
+        verbatim frontmatter --fix --backup content      repairs in place; FILE.orig keeps the file as it was
       """)
 
-  @Argument(help: "Markdown files, or folders of them.", completion: .file())
-  var paths: [String]
+  @Argument(help: ArgumentHelp("Markdown files, or folders of them.", valueName: "path"), completion: .file())
+  var paths: [String] = []
 
-  @Option(help: "json: one object, or a list of them. jsonl: one object a line.")
-  var format: Format = .json
+  @Option(help: "json: one object, or a list of them; jsonl: one object a line. With --check: text or sarif.")
+  var format: Format?
 
-  @Flag(help: "Only say what needs repair; exit with 1 if anything does.")
+  @Flag(help: "Only says what needs repair; exits with 1 if anything does.")
   var check = false
 
+  @Flag(help: "Prints the repairs as a unified diff.")
+  var diff = false
+
+  @Flag(help: "Repairs the files in place: the edits listed, and nothing else.")
+  var fix = false
+
+  @Flag(help: "With --fix: keeps each changed file as FILE.orig.")
+  var backup = false
+
+  @Flag(help: "Lists the repairs, each with an example.")
+  var rules = false
+
+  func validate() throws {
+    if paths.isEmpty, !rules { throw ValidationError("name a file or a folder") }
+    if [check, diff, fix, rules].filter({ $0 }).count > 1 {
+      throw ValidationError("--check, --diff, --fix and --rules exclude each other")
+    }
+    if backup, !fix { throw ValidationError("--backup goes with --fix") }
+    let isReport = format == .text || format == .sarif
+    if let format, check != isReport { throw ValidationError("--format \(format.rawValue) does not fit here") }
+  }
+
   func run() throws {
-    let files = try paths.flatMap(FrontMatterFiles.all)
     var output = FrontMatterOutput()
+    defer { output.flush() }
+    if rules { return output.writeRules() }
+    let files = try paths.flatMap(FrontMatterFiles.all)
     if check {
-      var findings = 0
-      for file in files { findings += try output.check(FrontMatterFile(path: file)) }
-      output.flush()
-      if findings > 0 { throw ExitCode(1) }
+      try report(files, &output)
+    } else if diff {
+      for path in files { output.append(FrontMatterDiff(try FrontMatterFile(path: path)).text) }
+    } else if fix {
+      for path in files { try mend(try FrontMatterFile(path: path), &output) }
     } else {
-      let isList = format == .json && (files.count > 1 || paths.contains(where: FrontMatterFiles.isFolder))
-      if isList { output.begin() }
-      for (index, file) in files.enumerated() {
-        try output.write(FrontMatterFile(path: file), isLast: index == files.count - 1, isList: isList)
-      }
-      if isList { output.end() }
-      output.flush()
+      try write(files, &output)
     }
   }
-}
 
-/// The files that paths name.
-enum FrontMatterFiles {
-  static let extensions: Set<String> = ["md", "markdown", "mdown", "mkd", "mdx", "qmd", "rmd"]
-
-  static func isFolder(_ path: String) -> Bool {
-    var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
-  }
-
-  /// The file itself, or the Markdown files below a folder, in order of name.
-  static func all(_ path: String) throws -> [String] {
-    guard isFolder(path) else { return [path] }
-    let names = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
-    return names.filter { extensions.contains(($0 as NSString).pathExtension.lowercased()) }.sorted()
-      .map { path + "/" + $0 }
-  }
-}
-
-/// A file with its repairs and what is read of it then.
-struct FrontMatterFile {
-  let path: String
-  let source: Source
-  let edits: [SourceEdit]
-  let repaired: Source
-  let reading: FrontMatterReading
-
-  init(path: String) throws {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw ValidationError("cannot read \(path)")
+  private func write(_ files: [String], _ output: inout FrontMatterOutput) throws {
+    let isList = format != .jsonl && (files.count > 1 || paths.contains(where: FrontMatterFiles.isFolder))
+    if isList { output.append("[\n") }
+    for (index, path) in files.enumerated() {
+      output.write(try FrontMatterFile(path: path), ending: isList && index < files.count - 1 ? ",\n" : "\n")
     }
-    self.path = path
-    let bytes = [UInt8](data)
-    // A byte-order mark of UTF-8 stays: it is one of the things to repair.
-    let decoded =
-      String(validating: bytes, as: UTF8.self) == nil
-      ? Charsets.decode(bytes) : DecodedText(utf8: bytes, map: .identity, encoding: "utf-8", invalidCount: 0)
-    source = Source(id: SourceID(0), utf8: decoded.utf8, locator: .bytes(decoded.map, part: nil))
-    edits = try FrontMatterRepairer().repair(source)
-    repaired = source.repaired(by: edits)
-    reading = FrontMatter.read(repaired)
+    if isList { output.append("]\n") }
   }
 
-  /// Line and column of an offset, from 1, in bytes.
-  func place(of offset: Int) -> (line: Int, column: Int) {
-    var line = 1
-    var start = 0
-    for index in 0..<min(offset, source.count) where source.utf8[index] == 0x0A {
-      line += 1
-      start = index + 1
+  private func report(_ files: [String], _ output: inout FrontMatterOutput) throws {
+    var findings: [FrontMatterFinding] = []
+    for path in files { findings += FrontMatterFinding.all(in: try FrontMatterFile(path: path)) }
+    if format == .sarif {
+      output.writeSARIF(findings)
+    } else {
+      for finding in findings { output.append(finding.line) }
     }
-    return (line, offset - start + 1)
+    output.flush()
+    if !findings.isEmpty { throw ExitCode(1) }
   }
-}
 
-/// Standard output, in pieces.
-struct FrontMatterOutput {
-  private var bytes: [UInt8] = []
-
-  mutating func begin() { bytes.append(contentsOf: "[\n".utf8) }
-  mutating func end() { bytes.append(contentsOf: "]\n".utf8) }
-
-  mutating func write(_ file: FrontMatterFile, isLast: Bool, isList: Bool) {
-    var writer = JSONWriter(compact: true)
-    writer.beginObject()
-    writer.key("source")
-    writer.string(file.path)
-    writer.key("metadata")
-    FrontMatter.write(file.reading.metadata, to: &writer)
-    writer.key("body")
-    writer.string(utf8: Array(file.repaired.utf8[file.reading.body]))
-    writer.key("repairs")
-    writer.beginArray()
-    for edit in file.edits { write(edit, file, to: &writer) }
-    writer.endArray()
-    if let failure = file.reading.failure {
-      writer.key("failure")
-      writer.string(failure.description)
+  private func mend(_ file: FrontMatterFile, _ output: inout FrontMatterOutput) throws {
+    guard !file.edits.isEmpty else { return }
+    guard file.isUTF8 else {
+      output.append("\(file.path): left as it is: its charset is not UTF-8\n")
+      return
     }
-    writer.endObject()
-    bytes.append(contentsOf: writer.bytes)
-    if isList, !isLast { bytes.append(0x2C) }
-    bytes.append(0x0A)
-    if bytes.count > 1 << 20 { flush() }
-  }
-
-  private func write(_ edit: SourceEdit, _ file: FrontMatterFile, to writer: inout JSONWriter) {
-    writer.beginObject()
-    writer.key("rule")
-    writer.string(edit.rule.name)
-    writer.key("bytes")
-    writer.beginArray()
-    writer.int(edit.range.lowerBound)
-    writer.int(edit.range.upperBound)
-    writer.endArray()
-    writer.key("removed")
-    writer.string(utf8: Array(file.source.utf8[edit.range]))
-    writer.key("inserted")
-    writer.string(utf8: edit.replacement)
-    writer.key("reason")
-    writer.string(edit.reason)
-    writer.endObject()
-  }
-
-  /// One line a finding: file:line:column, rule, reason. Returns how many.
-  mutating func check(_ file: FrontMatterFile) -> Int {
-    for edit in file.edits {
-      let place = file.place(of: edit.range.lowerBound)
-      bytes.append(
-        contentsOf: "\(file.path):\(place.line):\(place.column): \(edit.rule.name): \(edit.reason)\n".utf8)
-    }
-    if let failure = file.reading.failure {
-      let place = file.place(of: failure.offset)
-      bytes.append(
-        contentsOf: "\(file.path):\(place.line):\(place.column): front-matter.unreadable: \(failure.reason)\n".utf8)
-    }
-    return file.edits.count + (file.reading.failure == nil ? 0 : 1)
-  }
-
-  mutating func flush() {
-    FileHandle.standardOutput.write(Data(bytes))
-    bytes.removeAll(keepingCapacity: true)
+    try file.save(backup: backup)
+    let count = file.edits.count
+    output.append("\(file.path): \(count) \(count == 1 ? "edit" : "edits")\n")
   }
 }
