@@ -124,7 +124,7 @@ struct BlockScan {
   /// Whether a key looks like one of a block's and not like a word before a colon in prose.
   func isStrong(_ key: KeyMark, like other: KeyMark?) -> Bool {
     guard key.words == 1 else { return false }
-    if key.isQuoted { return other?.isQuoted ?? true }
+    if key.isQuoted { return !bytes[key.name].contains(0x20) }
     let isLower = isLowercase(key)
     guard let other, !other.isQuoted else { return isLower || KnownKeys.holds(bytes[key.name]) }
     return isLower || !isLowercase(other) || KnownKeys.holds(bytes[key.name])

@@ -180,11 +180,11 @@ struct ExtentFinder {
   /// The second of two delimiters in a row, where the block begins a second time after it.
   private func doubled(_ index: Int, _ extent: Extent) -> Int? {
     guard let second = nextContent(index + 1), lines[second].delimiter?.isExact == true,
-      let next = nextContent(second + 1), lines[next].kind == .key, let limit = nextLike(second + 1),
-      let firstKey = extent.keys.first
+      let next = nextContent(second + 1), lines[next].kind == .key, let firstKey = extent.keys.first
     else { return nil }
-    let result = scan.scan(from: second + 1, limit: limit, isClosed: true)
-    guard result.hardBreak == nil, let key = result.keys.first else { return nil }
+    let limit = nextLike(second + 1)
+    let result = scan.scan(from: second + 1, limit: limit ?? lines.count, isClosed: limit != nil)
+    guard limit == nil || result.hardBreak == nil, let key = result.keys.first else { return nil }
     return name(key) == name(firstKey) ? second : nil
   }
 
