@@ -18,7 +18,7 @@ struct NumberSpellingTests {
   @Test(arguments: [
     "", "a third of a million", "007", "3.2.1", "12-03", "million people", "twenty eleven", "two three", "a", "half",
     "6th", "$5",
-    "99999999999999999999", "nine trillion trillion trillion",
+    "99999999999999999999", " 5", "5 ", "5  million", "five-", "nine trillion trillion trillion",
   ])
   func isNone(_ text: String) {
     #expect(NumberSpelling.json(Array(text.utf8)) == nil)

@@ -6,12 +6,8 @@ struct DateReader {
 
   init(_ text: [UInt8]) {
     self.text = text
-    var low = 0
-    var high = text.count
-    while low < high, text[low].isWhitespaceByte { low += 1 }
-    while high > low, text[high - 1].isWhitespaceByte || text[high - 1] == UInt8(ascii: ".") { high -= 1 }
-    start = low
-    end = high
+    start = 0
+    end = text.count
   }
 
   private let start: Int
@@ -59,8 +55,8 @@ struct DateReader {
     }
     guard let month = monthName() else { return nil }
     skipSpaces()
+    let mark = position
     if day == nil {
-      let mark = position
       if let number = digits(1...2), !(position < end && isDigit(text[position])) {
         day = number
         skipOrdinal()
@@ -69,7 +65,7 @@ struct DateReader {
       }
     }
     _ = take(0x2C)
-    skipSpaces()
+    if position > mark { skipSpaces() }
     _ = word("of") || word("de")
     guard let year = digits(4), isYear(year) else { return nil }
     var result = padded(year, 4) + [0x2D] + padded(month, 2)
@@ -169,15 +165,12 @@ struct DateReader {
     return text[position - 1]
   }
 
+  /// One white-space character: more would leave open where the date's place ends.
   @discardableResult
   private mutating func skipSpaces() -> Bool {
-    let mark = position
-    while position < end {
-      let length = Whitespace.length(text, at: position)
-      if length == 0 { break }
-      position += length
-    }
-    return position > mark
+    guard position < end, case let length = Whitespace.length(text, at: position), length > 0 else { return false }
+    position += length
+    return true
   }
 
   private mutating func word(_ word: StaticString) -> Bool {

@@ -2,7 +2,7 @@
 ///
 /// No offset is invented, no century guessed, and a date whose day and month could change places is none.
 public enum DateSpelling {
-  /// The date that a text is as a whole, or nil. White space and a final full stop may stand around it.
+  /// The date that a text is as a whole, or nil. No white space may stand around it, and one character of it inside.
   public static func iso(_ text: [UInt8]) -> [UInt8]? {
     var reader = DateReader(text)
     return reader.iso() ?? reader.pdf() ?? reader.written() ?? reader.numeric()

@@ -2,7 +2,7 @@
 ///
 /// Scaled in decimal, exactly: a number that has no exact decimal spelling, such as a third, is none.
 public enum NumberSpelling {
-  /// The number that a text is as a whole, or nil. White space may stand around it.
+  /// The number that a text is as a whole, or nil. No white space may stand around it, and one character of it inside.
   public static func json(_ text: [UInt8]) -> [UInt8]? {
     let tokens = tokens(of: text)
     guard let first = tokens.first else { return nil }
@@ -37,11 +37,17 @@ public enum NumberSpelling {
   private static func tokens(of text: [UInt8]) -> [Token] {
     var result: [Token] = []
     var index = 0
+    var isApart = true
     while index < text.count {
       let space = Whitespace.length(text, at: index)
-      if space > 0 || text[index] == 0x2D, !result.isEmpty || space > 0 {
+      if space > 0 || text[index] == 0x2D {
+        guard !isApart else { return [] }
         index += max(space, 1)
-      } else if isDigit(text[index]) {
+        isApart = true
+        continue
+      }
+      isApart = false
+      if isDigit(text[index]) {
         guard let (number, end) = DigitGroups.read(text, at: index) else { return [] }
         result.append(.digits(number))
         index = end
@@ -55,7 +61,7 @@ public enum NumberSpelling {
       }
       if result.count > 12 { return [] }
     }
-    return result
+    return isApart ? [] : result
   }
 
   /// A number in words from `index` on, up to the scales that multiply all of it.

@@ -63,8 +63,9 @@ extension TracedText {
 
   /// As a date in ISO 8601, or nil where it is none.
   func asDate() -> TracedText? {
-    guard !isEmpty, let iso = DateSpelling.iso(utf8) else { return nil }
-    return iso == utf8 ? self : respelled(indices, as: iso, by: .valueDate)
+    let date = collapsed().withoutFullStop()
+    guard !date.isEmpty, let iso = DateSpelling.iso(date.utf8) else { return nil }
+    return iso == date.utf8 ? date : date.respelled(date.indices, as: iso, by: .valueDate)
   }
 
   /// Without white space, and the marks given, at its ends.
