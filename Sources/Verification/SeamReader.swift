@@ -48,9 +48,9 @@ struct SeamReader {
           "a mark begins or ends with white space at characters \(span.at.lowerBound) to \(span.at.upperBound)")
       }
       for bound in [span.at.lowerBound, span.at.upperBound] {
-        let offset = outward(bound, isEnd: bound != span.at.lowerBound, text, stretches)
+        let offset = settled(bound, isEnd: bound != span.at.lowerBound, text)
         if seams[offset] == nil {
-          guard let text = between(stretches, at: offset, count: count) else {
+          guard let text = between(stretches, around: offset, text) else {
             problems.append("the source has nothing at character \(bound) of the text where a mark could begin or end")
             continue
           }
@@ -78,13 +78,11 @@ struct SeamReader {
     return (problems, reachesEnd)
   }
 
-  /// The seam that a mark's end belongs to: marks leave out the white space at their ends, which may stand inside the notation.
-  private func outward(_ offset: Int, isEnd: Bool, _ text: UTF8Text, _ stretches: [Stretch]) -> Int {
-    guard !stretches.contains(where: { $0.at.lowerBound == offset }), offset > 0, offset < text.count else {
-      return offset
-    }
-    let next = isEnd ? offset + 1 : offset - 1
-    return text.isSpace(isEnd ? offset : next) ? next : offset
+  /// The offset that stands for all offsets beside one space: marks leave the white space at their ends out, and their
+  /// notation may stand on either side of it.
+  private func settled(_ offset: Int, isEnd: Bool, _ text: UTF8Text) -> Int {
+    if isEnd || offset == 0 { return offset }
+    return text.isSpace(offset - 1) ? offset - 1 : offset
   }
 
   /// Whether a mark may reach over an end of the text: no tag inside it is left over that would begin or end it there.
@@ -112,6 +110,14 @@ struct SeamReader {
       }
     }
     return result
+  }
+
+  /// The source's text between the pieces about an offset, on both sides of a space that follows it.
+  private func between(_ stretches: [Stretch], around offset: Int, _ text: UTF8Text) -> [UInt8]? {
+    let here = between(stretches, at: offset, count: text.count)
+    guard offset < text.count, text.isSpace(offset) else { return here }
+    let behind = between(stretches, at: offset + 1, count: text.count)
+    return here == nil && behind == nil ? nil : (here ?? []) + (behind ?? [])
   }
 
   /// The source's text between the pieces before and behind an offset; nil where there is none.
