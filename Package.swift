@@ -114,10 +114,10 @@ let package = Package(
     tests("VerificationTests", model + ["JSONText", "Sinks", "Runner", "Verification", "verbatim"]),
     library("ToolRunner", [], path: "Tests/ToolRunner"),
     tests("CommandTests", ["JSONText", "ToolRunner", "verbatim"], exclude: ["Fixtures"]),
-    tests("SamplesTests", ["JSONText", "ToolRunner", "verbatim"]),
+    tests("SamplesTests", ["JSONText", "TestSupport", "ToolRunner", "verbatim"]),
     tests("LawsTests", model + ["TestSupport"]),
     tests("MustNotCompileTests", []),
-    tests("ArchitectureTests", []),
+    tests("ArchitectureTests", ["Provenance", "Runner", "Stages", "verbatim"]),
   ],
   swiftLanguageModes: [.v6]
 )
