@@ -2,6 +2,8 @@
 enum FrontMatterLimits {
   /// Bytes between the delimiters.
   static let blockSize = 1 << 20
+  /// Bytes of a block that can be mended; what is longer and does not read is refused.
+  static let mendedSize = 1 << 16
   /// How deep lists and maps may stand in each other.
   static let depth = 64
   /// Nodes that aliases may add by repeating.

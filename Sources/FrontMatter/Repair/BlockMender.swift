@@ -19,7 +19,7 @@ struct BlockMender {
 
   private(set) var draft: Draft
   /// Bytes that may still be read for trials.
-  private var budget = 4 << 20
+  private var budget = 1 << 20
 
   static func mend(_ draft: inout Draft) -> Bool {
     var mender = BlockMender(draft: draft)
@@ -64,6 +64,7 @@ struct BlockMender {
     if !isReadable { draft.apply(LineMender.gluedKeys(LineMender(draft.bytes))) }
     draft.apply(LineMender.items(LineMender(draft.bytes)))
     draft.apply(LineMender.raggedItems(LineMender(draft.bytes)))
+    guard !draft.isOverLimit else { return false }
     var now = BlockMender.progress(draft.bytes)
     var rounds = 0
     while let failure = now.failure {

@@ -15,6 +15,8 @@ struct Draft {
   }
 
   private(set) var bytes: [UInt8]
+  /// Whether edits were left out because there were too many.
+  private(set) var isOverLimit = false
   private var stretches: [Stretch]
 
   init(_ bytes: [UInt8]) {
@@ -27,7 +29,10 @@ struct Draft {
 
   /// Applies edits of the text as it is now: in order, not overlapping. Too many of them are not applied.
   mutating func apply(_ edits: [SourceEdit]) {
-    guard edits.count + stretches.count / 2 <= Draft.limit else { return }
+    guard edits.count + stretches.count / 2 <= Draft.limit else {
+      isOverLimit = true
+      return
+    }
     for edit in edits.reversed() { replace(edit) }
   }
 

@@ -25,7 +25,7 @@ public struct FrontMatterRepairer: Repairer {
     guard !Soundness(bytes).isSound else { return [] }
     if let edits = JSONMender.edits(bytes) { return edits }
     var headRepair = HeadRepair(bytes)
-    guard let head = headRepair.head(), head.end <= 2 * FrontMatterLimits.blockSize else { return [] }
+    guard let head = headRepair.head(), head.end <= FrontMatterLimits.mendedSize else { return [] }
     let text = Array(bytes[..<head.end])
     var draft = Draft(text)
     draft.apply(head.edits)

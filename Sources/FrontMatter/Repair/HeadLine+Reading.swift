@@ -1,12 +1,13 @@
 extension HeadLine {
-  /// How many lines of a file are looked at.
-  static let limit = 20_000
+  /// How many lines of a file are looked at, and how many bytes.
+  static let limit = 4_000
+  static let byteLimit = 1 << 18
 
   /// The lines of a text, as far as front matter may reach.
   static func read(_ bytes: [UInt8]) -> [HeadLine] {
     var lines: [HeadLine] = []
     var offset = 0
-    let limit = min(bytes.count, 2 * FrontMatterLimits.blockSize)
+    let limit = min(bytes.count, HeadLine.byteLimit)
     while offset < limit, lines.count < HeadLine.limit {
       let end = bytes.lineEnd(from: offset, end: bytes.count)
       let next = end < bytes.count ? bytes.afterBreak(end, end: bytes.count) : end

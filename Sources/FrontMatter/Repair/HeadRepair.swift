@@ -98,6 +98,8 @@ struct HeadRepair {
   }
 
   private func result(_ extent: Extent, start: Int) -> DelimitedHead? {
+    // A block that goes on beyond the lines looked at has no known end.
+    if extent.closing == nil, extent.end >= lines.count, (lines.last?.next ?? 0) < bytes.count { return nil }
     let isTOML = isTOML(extent)
     let sign: StaticString = isTOML ? "+++" : "---"
     var edits: [SourceEdit] = []

@@ -128,7 +128,7 @@ struct JSONMender {
 
   private mutating func descend() throws {
     depth += 1
-    guard depth <= FrontMatterLimits.depth, position < FrontMatterLimits.blockSize, edits.count < 2_000 else {
+    guard depth <= FrontMatterLimits.depth, position < FrontMatterLimits.mendedSize, edits.count < Draft.limit else {
       throw Refusal()
     }
   }

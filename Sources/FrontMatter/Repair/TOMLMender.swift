@@ -17,10 +17,11 @@ struct TOMLMender {
 
   private mutating func run() -> Bool {
     for step in [LineMender.conflicts, LineMender.invisible] { draft.apply(step(LineMender(draft.bytes))) }
+    guard !draft.isOverLimit else { return false }
     var rounds = 0
     while let failure = TOMLMender.failure(draft.bytes) {
       rounds += 1
-      guard failure.problem != .limit, rounds <= 100, draft.bytes.count * rounds < 4 << 20 else { return false }
+      guard failure.problem != .limit, rounds <= 100, draft.bytes.count * rounds < 1 << 19 else { return false }
       guard let next = step(failure) else { return false }
       draft = next
     }
