@@ -222,6 +222,14 @@ struct FactsheetTests {
       "name=Lucía Fuentes Ordóñez, organization=Instituto Cívico, email=lf@example.com, phone=+000 555 0123"
     ),
     (
+      "Yohana Lekatompessy Banda Energy Cooperative yohana.lekatompessy@example.net",
+      "name=Yohana Lekatompessy, organization=Banda Energy Cooperative, email=yohana.lekatompessy@example.net"
+    ),
+    (
+      "Dr. Maria Schmidt\\\nProgramme Director\\\nmaria.s@example.org",
+      "name=Dr. Maria Schmidt, email=maria.s@example.org"
+    ),
+    (
       "Rania Haddad, Levant Centre rania.h@example.com +000 555 0164",
       "name=Rania Haddad, organization=Levant Centre, email=rania.h@example.com, phone=+000 555 0164"
     ),
@@ -229,6 +237,28 @@ struct FactsheetTests {
   func contacts(_ text: String, _ expected: String) throws {
     let record = try Record.make("# Safe Births (BRIDGE)\n\nText.\n\n## Contact\n\n\(text)")
     #expect(record["contacts"] == expected)
+  }
+
+  @Test(arguments: [
+    (
+      "It is funded by the Fondation Clé de Sol and run by the Bureau d'Études Rurales in Banfora.",
+      "Fondation Clé de Sol", "Bureau d'Études Rurales"
+    ),
+    ("The project is implemented by Winrock International. It ended.", nil, "Winrock International"),
+  ])
+  func fundersAndImplementersInTheText(_ text: String, _ funder: String?, _ implementer: String?) throws {
+    let record = try Record.make("# Community Forest Project (COFO)\n\n\(text)")
+    #expect(record["funder"] == funder)
+    #expect(record["implementer"] == implementer)
+  }
+
+  @Test func statedNamesHaveTheirAcronymApart() throws {
+    let record = try Record.make(
+      "# A title\n\nProject name :: Water Sector Reform Programme (WSRP)\nCountry :: Zambia\nPolitical partner :: Ministry of Water, Sanitation and Energy\nDonor :: BMZ"
+    )
+    #expect(record["name"] == "Water Sector Reform Programme")
+    #expect(record["acronym"] == "WSRP")
+    #expect(record["partners"] == "Ministry of Water, Sanitation and Energy")
   }
 
   @Test func contactsAfterALabel() throws {

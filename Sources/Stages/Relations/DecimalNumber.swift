@@ -70,7 +70,8 @@ public enum DigitGroups {
     var groups: [Range<Int>] = []
     var at = index
     var kind = 0
-    while true {
+    // More than twelve are no number that anyone writes.
+    while groups.count <= 12 {
       let length = separator(text, at: at, kind: &kind, isFirst: groups.isEmpty)
       guard length > 0 else { break }
       let start = at + length

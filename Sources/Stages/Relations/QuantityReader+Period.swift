@@ -17,7 +17,7 @@ extension QuantityReader {
       let token = tokens[index]
       if token.kind == .sign {
         if sign(index, 0x28) {
-          while index < tokens.count, !sign(index, 0x29) { index += 1 }
+          while index < tokens.count, !sign(index, 0x29), tokens[index].range.upperBound <= limit { index += 1 }
         } else if ![0x2D, 0x27, 0x2019].contains(token.sign) {
           return nil
         }

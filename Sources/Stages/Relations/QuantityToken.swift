@@ -53,12 +53,14 @@ enum QuantityTokenizer {
     if let (number, end) = DigitGroups.read(text, at: start) {
       return QuantityToken(range: start..<end, kind: .number, number: number, isSpaced: isSpaced)
     }
+    // Digits that are no plain number go as one, with the signs among them.
     var end = start
     while end < text.count,
       NumberSpelling.isDigit(text[end])
-        || (text[end] == 0x2E && end + 1 < text.count
-          && NumberSpelling.isDigit(text[end + 1]))
-    { end += 1 }
+        || ((text[end] == 0x2E || text[end] == 0x2C) && end + 1 < text.count && NumberSpelling.isDigit(text[end + 1]))
+    {
+      end += 1
+    }
     return QuantityToken(range: start..<end, kind: .number, isSpaced: isSpaced)
   }
 

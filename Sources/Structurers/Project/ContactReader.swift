@@ -76,7 +76,7 @@ struct ContactReader {
           result.append(current)
           current = Contact()
         }
-        add(words, to: &current)
+        add(words, to: &current, email: pieces.email)
       }
       if let email = pieces.email, current.email == nil { current.email = email }
       if let phone = pieces.phone, current.phone == nil { current.phone = phone }
@@ -86,8 +86,8 @@ struct ContactReader {
   }
 
   /// `Diman Simanjuntak, USAID`; a line alone is the name, the next one the organization.
-  private func add(_ words: TracedText, to contact: inout Contact) {
-    if contact.name == nil, let name = name(words) {
+  private func add(_ words: TracedText, to contact: inout Contact, email: TracedText?) {
+    if contact.name == nil, let name = name(words) ?? email.flatMap({ nameInAddress(words, $0) }) {
       contact.name = words[name]
       let rest = words[name.upperBound..<words.count].stripped(",;–-")
       if !rest.isEmpty { contact.organization = organization(rest) }
@@ -101,6 +101,17 @@ struct ContactReader {
     let end = words.utf8.firstIndex(of: 0x2C) ?? words.count
     let range = words.strippedRange(0..<end)
     return isPerson(words[range]) ? range : nil
+  }
+
+  /// The words that an address such as `first.last@…` begins with, where an organization follows them without a comma.
+  private func nameInAddress(_ words: TracedText, _ email: TracedText) -> Range<Int>? {
+    let local = email.utf8.prefix { $0 != 0x40 }.split { !$0.isWordByte }.map { $0.map(\.lowercasedASCII) }
+    guard local.count >= 2, let last = local.last, last.count >= 3 else { return nil }
+    var start = 0
+    for (index, word) in words.utf8.split(separator: 0x20).prefix(5).enumerated() {
+      if index > 0, word.map(\.lowercasedASCII) == last { start = word.endIndex }
+    }
+    return start > 0 && isPerson(words[0..<start]) ? 0..<start : nil
   }
 
   /// The part that names a body: what a person does is left out.

@@ -5,6 +5,9 @@ import Provenance
 struct NameFinder {
   let profile: Profile
 
+  /// Candidates looked at: the project is named early.
+  private static let limit = 200
+
   struct Candidate {
     var name: TracedText
     var acronym: TracedText
@@ -19,7 +22,7 @@ struct NameFinder {
     var candidates: [Candidate] = []
     for section in sections {
       if let heading = section.heading { add(heading.text, isHeading: true, &candidates) }
-      for text in section.blocks.lazy.flatMap(\.texts) where candidates.count < 200 {
+      for text in section.blocks.lazy.flatMap(\.texts) where candidates.count < NameFinder.limit {
         add(text, isHeading: false, &candidates)
       }
     }
@@ -35,7 +38,7 @@ struct NameFinder {
     let utf8 = text.utf8
     let reader = NameReader(profile, utf8)
     var from = 0
-    while let open = utf8.first("(", in: from..<utf8.count) {
+    while candidates.count < NameFinder.limit, let open = utf8.first("(", in: from..<utf8.count) {
       from = open + 1
       guard let close = utf8[open...].prefix(42).firstIndex(of: 0x29),
         let acronym = Acronym(profile: profile).range(utf8, (open + 1)..<close),

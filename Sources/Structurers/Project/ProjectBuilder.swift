@@ -209,7 +209,8 @@ struct ProjectBuilder {
     }
     let name = reference.name.string.lowercased()
     let known = [found["name"], found["acronym"]].compactMap { $0?.text?.string.lowercased() }
-    guard !known.contains(name), !names(in: reference.field).contains(name) else { return }
+    let others = names(in: reference.field)
+    guard !known.contains(name), !others.contains(name), others.count < 50 else { return }
     var members: [(key: String, value: Field.Value)] = [("name", .text(reference.name))]
     if let url = reference.url { members.append(("url", .text(url))) }
     found.append(reference.field, .object(members), because: reference.rule)
@@ -234,7 +235,8 @@ struct ProjectBuilder {
         else { continue }
         addList(field.key, items, because: rule)
       case .contacts:
-        for (contact, rule) in ContactReader(profile: profile, links: document.links).contacts(in: sections) {
+        for (contact, rule) in ContactReader(profile: profile, links: document.links).contacts(in: sections).prefix(50)
+        {
           found.append(field.key, .object(contact.members), because: rule)
         }
       default: break

@@ -8,6 +8,9 @@ struct ReferenceFinder {
   /// The project's own name and acronym: subjects of its sentences.
   let own: PhraseTable<Int>
 
+  /// References taken from one text.
+  private static let limit = 20
+
   struct Reference {
     var field: String
     var name: TracedText
@@ -22,7 +25,7 @@ struct ReferenceFinder {
     var sentence = 0
     var index = 0
     let utf8 = text.utf8
-    while index < utf8.count {
+    while index < utf8.count, result.count < ReferenceFinder.limit {
       if index >= 2, utf8[index - 1] == 0x20, utf8[index - 2] == 0x2E, utf8[index].isCapital { sentence = index }
       guard index == 0 || !utf8[index - 1].isWordByte, let (phrase, end) = profile.phrases.match(utf8, at: index) else {
         index += 1
@@ -66,7 +69,8 @@ struct ReferenceFinder {
       let target = links[link].resolved ?? links[link].target
       return Reference(field: phrase.field, name: text[name], url: target, rule: "profile.phrase.\(phrase.id)")
     }
-    guard let name = reader.name(at: start) else { return nil }
+    let isBody = profile.field(phrase.field)?.kind == .text
+    guard let name = reader.name(at: start, isBody: isBody) else { return nil }
     guard !phrase.needsNoun || isProject(reader, name),
       text[name].utf8.contains(where: { $0.isWordByte && !$0.isDigit })
     else {

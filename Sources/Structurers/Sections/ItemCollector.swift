@@ -10,12 +10,13 @@ struct ItemCollector {
     var items: [TracedText] = []
     var rule = ""
     for section in sections {
-      let ledIn = roles.ledIn(section.blocks)
+      let ledIn = Dictionary(
+        roles.ledIn(section.blocks).map { ($0.index, $0.role) }, uniquingKeysWith: { first, _ in first })
       for (index, block) in section.blocks.enumerated() {
         guard case .list(let list) = block.content else { continue }
-        let lead = ledIn.first { $0.index == index }
+        let lead = ledIn[index]
         let heading = section.heading == nil ? nil : section.role
-        guard (lead?.role ?? heading) == role else { continue }
+        guard (lead ?? heading) == role else { continue }
         if rule.isEmpty { rule = lead == nil ? "profile.heading.\(role.rawValue)" : "profile.lead-in.\(role.rawValue)" }
         items += list.items.filter { $0.depth == 0 && !$0.text.isEmpty }.map(\.text.text)
       }

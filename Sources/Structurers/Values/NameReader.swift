@@ -13,7 +13,9 @@ struct NameReader {
   /// The name that begins at an offset: words with capitals, small connecting words only between them.
   ///
   /// It ends before a comma, a bracket, a sentence's end and any other small word. At most 160 bytes.
-  func name(at start: Int) -> Range<Int>? {
+  ///
+  /// - Parameter isBody: a body's name, which no place follows: `X in Kenya` is X.
+  func name(at start: Int, isBody: Bool = false) -> Range<Int>? {
     var index = start
     var end = start
     let limit = min(text.count, start + 160)
@@ -23,7 +25,7 @@ struct NameReader {
       if isName(word) {
         end = word.upperBound
         if isSentenceEnd(word, next: word.upperBound) { break }
-      } else if end == start || !isConnector(word) {
+      } else if end == start || !isConnector(word) || (isBody && parts(word)) {
         break
       }
       guard word.upperBound < text.count, text[word.upperBound] == 0x20 else { break }
@@ -31,6 +33,12 @@ struct NameReader {
     }
     while end > start, text[end - 1] == 0x2E, !isAbbreviated(start..<end) { end -= 1 }
     return end > start ? start..<end : nil
+  }
+
+  /// Whether a small word leads from a body to where, when and with whom it works.
+  private func parts(_ word: Range<Int>) -> Bool {
+    ["in", "at", "from", "to", "with", "within", "through", "by", "on", "under", "as", "into"]
+      .contains(String(decoding: text[word], as: UTF8.self))
   }
 
   /// A word at an offset: letters, digits, and the signs inside words.
@@ -62,8 +70,17 @@ struct NameReader {
     // Capitals beyond ASCII: Latin-1 from À to Þ, and what has a two-byte form of even parity below U+0180.
     if first == 0xC3, word.lowerBound + 1 < text.count { return text[word.lowerBound + 1] <= 0x9E }
     if first == 0xC4 || first == 0xC5, word.lowerBound + 1 < text.count { return text[word.lowerBound + 1] & 1 == 0 }
+    if let elided = elision(word) { return isName(elided..<word.upperBound) }
     // eGov, iDE: a capital inside.
     return text[word].dropFirst().prefix(2).contains { $0.isCapital }
+  }
+
+  /// The offset after `d’` or `l'` at the start of a word.
+  private func elision(_ word: Range<Int>) -> Int? {
+    guard [0x64, 0x6C, 0x44, 0x4C].contains(text[word.lowerBound]) else { return nil }
+    let mark = word.lowerBound + 1
+    let end = text.holds("’", at: mark) ? mark + 3 : text.holds("'", at: mark) ? mark + 1 : word.upperBound
+    return end < word.upperBound ? end : nil
   }
 
   func isConnector(_ word: Range<Int>) -> Bool {
