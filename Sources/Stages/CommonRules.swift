@@ -8,6 +8,7 @@ public enum CommonRules {
     RuleEntry(.whitespace, .spelling(Whitespace.collapsed), "A stretch of white space is one space."),
     RuleEntry(
       .invalidBytes, .spelling { _ in [0xEF, 0xBF, 0xBD] }, "Bytes that are no text in the file's charset are U+FFFD."),
+    RuleEntry(.jsonNumber, .spelling(JSONNumber.plain), "A number is written without zeros at the end of its fraction."),
     RuleEntry(.byteOrderMark, .removal, "A byte-order mark is no text."),
     RuleEntry(
       .htmlEntity, .spelling(HTMLEntities.spelled), "A character reference of HTML is the character that it names."),
@@ -22,6 +23,8 @@ extension Rule {
   public static let whitespace = Rule("text.whitespace")
   /// Bytes that are no text in the file's charset are U+FFFD.
   public static let invalidBytes = Rule("charset.invalid-bytes")
+  /// A number is written without zeros at the end of its fraction.
+  public static let jsonNumber = Rule("json.number")
   /// A byte-order mark is no text.
   public static let byteOrderMark = Rule("charset.byte-order-mark")
   /// A character reference of HTML is the character that it names.

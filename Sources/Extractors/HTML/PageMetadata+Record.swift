@@ -1,6 +1,7 @@
 import DocumentModel
 import JSONText
 import Provenance
+import Stages
 
 extension PageMetadata {
   /// Under its own keys, without the bodies of articles.
@@ -32,7 +33,7 @@ extension PageMetadata {
     switch node.value {
     case .null: return nil
     case .bool(let truth): return .bool(truth)
-    case .number: return .number(source.quote(node.range))
+    case .number: return .number(source.number(node.range))
     case .string(_, let plain):
       let text = JSONString.text(source, node.range, plain: plain)
       return text.isEmpty ? nil : .text(text)

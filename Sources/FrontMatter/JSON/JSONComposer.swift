@@ -1,6 +1,7 @@
 import DocumentModel
 import JSONText
 import Provenance
+import Stages
 
 /// Makes metadata of a JSON object. Dates are strings as written: JSON quotes them.
 struct JSONComposer {
@@ -10,7 +11,7 @@ struct JSONComposer {
     switch node.value {
     case .null: return .null
     case .bool(let truth): return .bool(truth)
-    case .number: return .number(source.quote(node.range))
+    case .number: return .number(source.number(node.range))
     case .string(_, let plain): return .text(JSONStrings.text(source, node.range, plain: plain))
     case .array(let items): return .list(items.map(compose))
     case .object(let members):

@@ -1,5 +1,6 @@
 import DocumentModel
 import Provenance
+import Stages
 
 extension TOMLReader {
   /// A boolean, a number, a date, a time.
@@ -16,7 +17,7 @@ extension TOMLReader {
     if text.elementsEqual("false".utf8) { return .bool(false) }
     if let number = TOMLForm.number(text) {
       return .number(
-        number.elementsEqual(text) ? source.quote(range) : source.decode(range, as: number, by: .tomlNumber))
+        number.elementsEqual(text) ? source.number(range) : source.decode(range, as: number, by: .tomlNumber))
     }
     if let date = TOMLForm.date(text) {
       return .text(date.elementsEqual(text) ? source.quote(range) : source.decode(range, as: date, by: .tomlDate))

@@ -1,5 +1,6 @@
 import DocumentModel
 import Provenance
+import Stages
 
 /// Makes metadata of YAML nodes: types, anchors, merge keys, duplicate keys.
 struct YAMLComposer {
@@ -141,7 +142,7 @@ struct YAMLComposer {
     switch PlainForm.of(source.utf8[range]) {
     case .null: .null
     case .bool(let truth): .bool(truth)
-    case .number: .number(text)
+    case .number: .number(source.number(range))
     case .respelledNumber(let digits): .number(source.decode(range, as: digits, by: .dataNumber))
     case .date(let spelling): .text(source.decode(range, as: spelling, by: .dataDate))
     case .text: .text(text)
