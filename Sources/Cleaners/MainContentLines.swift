@@ -47,7 +47,8 @@ enum MainContentLines {
 
   /// Whether a line names networks to share by, and little else.
   static func isSharing(_ texts: [TracedText], _ measure: MainContentMeasure) -> Bool {
-    guard measure.text > 0, measure.text <= 120, measure.links > 0 || measure.text < 40 else { return false }
+    guard measure.text > 0, measure.text <= 120 else { return false }
+    guard measure.links > 0 || measure.items > 1 else { return false }
     let words = texts.flatMap { MainContentLabels.split($0.string) }
     let named = words.count { networks.contains($0) }
     return named >= 2 && named * 2 >= words.count

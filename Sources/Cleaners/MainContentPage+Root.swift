@@ -19,7 +19,7 @@ extension MainContentPage {
     var weight = current.map { values[$0] } ?? (isProse ? total : Double(mass))
     let share = kind.isArticle && isProse ? 0.6 : 0.9
     while weight > 0, let best = candidates.max(by: { values[$0] < values[$1] }), values[best] >= weight * share,
-      !isInner(best), !isSplit(best, candidates, values)
+      !isInner(best), !isSplit(best, candidates, children, values)
     {
       current = best
       weight = values[best]
@@ -28,11 +28,17 @@ extension MainContentPage {
     return current
   }
 
-  /// Whether paragraphs or another element beside the best hold too much to be left.
-  private func isSplit(_ best: Int, _ candidates: [Int], _ values: [Double]) -> Bool {
-    let others = candidates.filter { $0 != best }
+  /// Whether paragraphs or other elements beside the best hold too much to be left: an element without others inside is a
+  /// paragraph, whatever its name, and one of the same class is a piece of the same text.
+  private func isSplit(_ best: Int, _ candidates: [Int], _ children: [[Int]], _ values: [Double]) -> Bool {
+    let others = candidates.filter { $0 != best && values[$0] > 0 }
     if others.contains(where: { values[$0] > values[best] * 0.3 }) { return true }
-    let loose = others.filter { isInner($0) }.reduce(0) { $0 + values[$1] }
+    let classes = document.elements[best].classes
+    let loose = others.reduce(0) { sum, other in
+      let isPiece =
+        isInner(other) || children[other].isEmpty || !classes.isEmpty && document.elements[other].classes == classes
+      return isPiece ? sum + values[other] : sum
+    }
     return loose > values[best] * 0.06
   }
 

@@ -87,4 +87,14 @@ extension [UInt8] {
     }
     return true
   }
+
+  /// Whether a word, given in lower case, stands anywhere in a range, in any case.
+  public func mentions(_ word: StaticString, in range: Range<Int>) -> Bool {
+    let count = word.utf8CodeUnitCount
+    guard count > 0, range.count >= count else { return false }
+    let first = word.utf8Start[0]
+    for start in range.lowerBound...(range.upperBound - count)
+    where self[start] | 0x20 == first && hasWord(word, at: start..<(start + count)) { return true }
+    return false
+  }
 }

@@ -19,18 +19,18 @@ struct PageAuthors {
 
   /// The names of the first place that gives any.
   var names: [TracedText] {
-    let places: [[TracedText]] = [
+    let stated: [[TracedText]] = [
       linked.names(linked.article, "author", persons: true), linked.names(linked.page, "author", persons: true),
       metadata.values("citation_author"), metadata.values("author"), metadata.values("article:author"),
       metadata.values("dc.creator"), metadata.values("dcterms.creator"), metadata.values("parsely-author"),
       metadata.values("sailthru.author"), metadata.values("byl"),
-      metadata.properties.filter { $0.name == "author" }.map(\.value), signs.authors,
+      metadata.properties.filter { $0.name == "author" }.map(\.value),
     ]
-    for place in places {
+    for place in stated {
       let names = place.flatMap { split($0) }.filter(isName)
       if !names.isEmpty { return unique(names) }
     }
-    return []
+    return unique(signs.authors.flatMap { split($0) }.filter(isName))
   }
 
   private func unique(_ names: [TracedText]) -> [TracedText] {

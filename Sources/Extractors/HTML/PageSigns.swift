@@ -17,12 +17,13 @@ struct PageSigns {
   var dates: [TracedText] {
     var named: [TracedText] = []
     var others: [TracedText] = []
-    for tag in page.properties.prefix(400) where !isBeside(tag.element) {
+    for tag in page.properties.prefix(400) {
+      guard tag.tag == .time || source.utf8.mentions("date", in: tag.range) else { continue }
       let label = label(tag)
       guard !label.contains("modif"), !label.contains("updated"), !label.contains("comment") else { continue }
       let isTime = tag.tag == .time
       guard let value = attribute("datetime", tag) ?? (isTime || label.contains("date") ? plainText(tag.content) : nil),
-        DateSpelling.iso(value.utf8) != nil
+        DateSpelling.iso(value.utf8) != nil, !isBeside(tag.element)
       else { continue }
       if label.contains("publish") || label.contains("entry-date") || label.contains("posted")
         || label.contains("post-date")
@@ -38,11 +39,13 @@ struct PageSigns {
 
   /// The names of elements that are named for authors.
   var authors: [TracedText] {
-    for relation in ["author", "byline"] {
-      for tag in page.properties.prefix(400) where !isBeside(tag.element) && tag.content.count < 1000 {
+    let signs: [(StaticString, String)] = [("author", "author"), ("byline", "byline")]
+    for (word, relation) in signs {
+      for tag in page.properties.prefix(400) where tag.content.count < 1000 {
+        guard source.utf8.mentions(word, in: tag.range) else { continue }
         let label = label(tag)
         guard label.contains(relation), !label.contains("comment"), !label.contains("bio"), !label.contains("img"),
-          !label.contains("avatar"), let name = firstWords(tag.content)
+          !label.contains("avatar"), let name = firstWords(tag.content), !isBeside(tag.element)
         else { continue }
         return [name]
       }
