@@ -64,6 +64,16 @@ public final class WorkerPool: Sendable {
   }
 
   private func start() throws -> WorkerProcess {
+    // Starting is not the document's work: it has its own time, and a worker lost here is not the document's loss.
+    var patient = limits
+    patient.timeout = max(limits.timeout, 30_000)
+    for _ in 0..<3 {
+      if let worker = try? greet(patient) { return worker }
+    }
+    return try greet(patient)
+  }
+
+  private func greet(_ limits: WorkerLimits) throws -> WorkerProcess {
     let worker = try WorkerProcess(arguments: arguments, spawner: .shared)
     let reply = try worker.ask(greeting, limits: limits)
     guard reply.fields["status"]?.string == "ready" else {
