@@ -108,7 +108,8 @@ struct FurnitureJudge {
   private func looksLikeEdgeLine(_ index: Int, _ line: PageLine, inner: Int?, edge: Rule) -> Bool {
     guard let box = blocks[index].hints.box, let inner, let next = blocks[inner].hints.box else { return false }
     let size = blocks[index].hints.fontSize ?? bodySize
-    guard line.characters <= 160, !line.endsLikeSentence, !line.startsLow, !line.isCaption, !line.startsLikeNote,
+    guard line.characters <= 160, !line.endsLikeSentence, !line.startsLow || line.holdsAddress, !line.isCaption,
+      !line.startsLikeNote,
       size < 1.15 * bodySize, box.height < 3.2 * size
     else { return false }
     let gap = edge == .runningHead ? next.y - box.bottom : box.y - next.bottom

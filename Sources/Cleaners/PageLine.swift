@@ -81,7 +81,7 @@ struct PageLine {
     guard let first = text.first else { return false }
     if first == UInt8(ascii: "*") { return true }
     guard first.isDigitByte, words > 1 else { return false }
-    return endsLikeSentence || holds("http") || holds("www.")
+    return endsLikeSentence || holdsAddress
   }
 
   /// What belongs to a figure or table: its caption, its source.
@@ -97,6 +97,9 @@ struct PageLine {
     ]
     return kinds.contains(String(decoding: text, as: UTF8.self))
   }
+
+  /// A mail or web address.
+  var holdsAddress: Bool { holds("@") || holds("www.") || holds("http") }
 
   private func holds(_ word: String) -> Bool {
     String(decoding: text, as: UTF8.self).contains(word)

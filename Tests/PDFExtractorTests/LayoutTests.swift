@@ -132,4 +132,26 @@ import Testing
       }
     }
   }
+
+  @Test func labelsAndValuesAreATableThoughOneGapIsNarrow() throws {
+    var pdf = TypedPDF()
+    let rows = [
+      ("Funder", "Lake Fund"), ("Implementing partner", "Seed Union"), ("Country", "Malawi"), ("Budget", "$2 million"),
+    ]
+    for (index, row) in rows.enumerated() {
+      pdf.line(row.0, x: 72, y: 100 + 14 * Double(index))
+      pdf.line(row.1, x: 172, y: 100 + 14 * Double(index))
+    }
+    #expect(try Reading(pdf.bytes).outline == rows.map { "| \($0.0) | \($0.1)" })
+  }
+
+  @Test func linesOfAnAddressStayApart() throws {
+    var pdf = TypedPDF()
+    pdf.lines(
+      ["Grace Banda, Seed Union", "Lakeside Office", "grace.banda@example.org", "+000 555 0100"], x: 72, y: 100)
+    #expect(
+      try Reading(pdf.bytes).outline == [
+        "Grace Banda, Seed Union", "Lakeside Office", "grace.banda@example.org", "+000 555 0100",
+      ])
+  }
 }

@@ -15,8 +15,9 @@ struct BlockBuilder {
     let columnBox = lines.dropFirst().reduce(first.box) { $0.union($1.box) }
     var result: [LayoutBlock] = []
     var rest = lines[...]
+    let tables = TableFinder(page, lines: lines)
     while !rest.isEmpty {
-      let table = TableFinder(page).table(in: rest)
+      let table = tables.table(in: rest)
       let text = rest[..<(table?.lines.lowerBound ?? rest.endIndex)]
       result += textBlocks(Array(text), columnBox: columnBox)
       guard let table else { break }

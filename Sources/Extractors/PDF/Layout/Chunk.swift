@@ -94,7 +94,10 @@ struct ChunkReader {
     return across > along
   }
 
-  private func chunk(_ scalars: Range<Int>) -> Chunk {
+  private func chunk(_ scalars: Range<Int>) -> Chunk { ChunkReader.chunk(page, scalars) }
+
+  /// The chunk of a range of characters, without white space at its ends.
+  static func chunk(_ page: PageText, _ scalars: Range<Int>) -> Chunk {
     var box: Box?
     var counts: [(style: Int32, count: Int)] = []
     for scalar in scalars where !page.isSpace(scalar) {

@@ -54,7 +54,9 @@ struct HeadingRanker {
     guard letters >= 2, letters * 2 >= block.scalarCount / 2 else { return false }
     let ratio = block.size / max(1, layout.body.size)
     if ratio >= 1.15 { return !endsLikeText(block) || ratio > 1.5 }
-    guard ratio > 0.85, !endsLikeText(block), isAlone(index), block.lines.count <= 4 else { return false }
+    guard ratio > (block.isBold ? 0.75 : 0.85), !endsLikeText(block), isAlone(index), block.lines.count <= 4 else {
+      return false
+    }
     if block.isBold, !layout.body.isBold { return true }
     return isCapitals(block) && letters >= 4
   }

@@ -24,7 +24,8 @@ struct ParagraphBreaker {
     if changesType(above, here) || isFar(above, here) { return true }
     if Marker(page, here.chunks[0].scalars) != nil, startsItem(index) { return true }
     if endsInNumberApart(above) || startsWithNumberApart(here) { return true }
-    return isIndented(index) || endsEarly(index)
+    if hangs(index) { return false }
+    return isIndented(index) || endsEarly(index) || isContactLine(index)
   }
 
   /// Another size, or a line that is bold as a whole beside one that is not.
@@ -47,6 +48,42 @@ struct ParagraphBreaker {
     let size = max(above.size, here.size)
     let distance = here.middle - above.middle
     return distance > body.leading(size) * 1.22 + 0.05 * size
+  }
+
+  /// The second line of an item, under its text and right of its marker.
+  private func hangs(_ index: Int) -> Bool {
+    let above = lines[index - 1]
+    guard Marker(page, above.chunks[0].scalars) != nil else { return false }
+    let indent = lines[index].box.x - above.box.x
+    return indent > 0.5 * above.size && indent < 5 * above.size
+  }
+
+  /// A line of an address: a mail or web address stands alone on a line near, and no line begins with a small letter.
+  private func isContactLine(_ index: Int) -> Bool {
+    guard !lines[index].isBold, lines[index].size < 1.05 * body.size else { return false }
+    var (start, end) = (index - 1, index)
+    while start > 0, index - start < 8, !changesType(lines[start - 1], lines[start]),
+      !isFar(lines[start - 1], lines[start])
+    {
+      start -= 1
+    }
+    while end + 1 < lines.count, end - index < 8, !changesType(lines[end], lines[end + 1]),
+      !isFar(lines[end], lines[end + 1])
+    {
+      end += 1
+    }
+    guard end - start < 8, lines[start...end].contains(where: isAddress) else { return false }
+    let isRunning = lines[start...end].contains {
+      !isAddress($0) && CharacterKind.isLowercase(page.codes[$0.first])
+    }
+    return !isRunning
+  }
+
+  /// One word with the sign of a mail or web address.
+  private func isAddress(_ line: TextLine) -> Bool {
+    guard line.chunks.count == 1, line.scalarCount < 80 else { return false }
+    let text = page.string(line.chunks[0].scalars)
+    return !text.contains(" ") && (text.contains("@") || text.hasPrefix("www.") || text.hasPrefix("http"))
   }
 
   /// A line of a table of contents: its page number stands at its end, away from it.

@@ -9,9 +9,50 @@ struct TableFinder {
   }
 
   private let page: PageText
+  /// Left edges, after a line's first part, that several lines share: where columns may begin.
+  private let edges: [Float]
 
-  init(_ page: PageText) {
+  init(_ page: PageText, lines: [TextLine]) {
     self.page = page
+    edges = TableFinder.edges(lines)
+  }
+
+  private static func edges(_ lines: [TextLine]) -> [Float] {
+    var counts: [Int: (count: Int, edge: Float)] = [:]
+    for line in lines where line.chunks.count > 1 {
+      for (left, chunk) in zip(line.chunks, line.chunks.dropFirst())
+      where chunk.box.x - left.box.right > ChunkReader.gap * line.size {
+        let key = Int(chunk.box.x.rounded())
+        counts[key] = ((counts[key]?.count ?? 0) + 1, chunk.box.x)
+      }
+    }
+    return counts.values.filter { $0.count >= 2 }.map(\.edge).sorted()
+  }
+
+  /// A line's chunks, cut where a word begins on a shared edge after a gap that is narrow for once.
+  private func chunks(_ line: TextLine) -> [Chunk] {
+    guard !edges.isEmpty else { return line.chunks }
+    return line.chunks.flatMap { chunk -> [Chunk] in
+      guard edges.contains(where: { $0 > chunk.box.x + line.size && $0 < chunk.box.right }) else { return [chunk] }
+      return cut(chunk)
+    }
+  }
+
+  private func cut(_ chunk: Chunk) -> [Chunk] {
+    var starts = [chunk.scalars.lowerBound]
+    for scalar in chunk.scalars.dropFirst() where !page.isSpace(scalar) && page.isSpace(scalar - 1) {
+      let left = page.geometry.boxes[scalar].x
+      var before = scalar - 1
+      while before > chunk.scalars.lowerBound, page.isSpace(before) { before -= 1 }
+      guard left - page.geometry.boxes[before].right > 0.5 * chunk.size else { continue }
+      if edges.contains(where: { abs($0 - left) < 0.75 }) { starts.append(scalar) }
+    }
+    guard starts.count > 1 else { return [chunk] }
+    return starts.indices.map { index in
+      var end = index + 1 < starts.count ? starts[index + 1] : chunk.scalars.upperBound
+      while page.isSpace(end - 1) { end -= 1 }
+      return ChunkReader.chunk(page, starts[index]..<end)
+    }
   }
 
   /// The first table in the lines, and the lines that it takes.
@@ -33,7 +74,7 @@ struct TableFinder {
   private func end(of start: Int, in lines: ArraySlice<TextLine>) -> Int {
     var end = start + 1
     var index = end
-    while index < lines.endIndex, index - end < 3 {
+    while index < lines.endIndex, index - end < (isInColumn(lines[index]) ? 8 : 3) {
       let gap = lines[index].box.y - lines[index - 1].box.bottom
       guard gap < 2.5 * lines[index].size else { break }
       if segments(lines[index]).count > 1 { end = index + 1 }
@@ -42,11 +83,16 @@ struct TableFinder {
     return end
   }
 
+  /// Whether a line begins where a column does, and not the first: the rest of a cell.
+  private func isInColumn(_ line: TextLine) -> Bool {
+    edges.contains { abs($0 - line.box.x) < 0.75 }
+  }
+
   private func segments(_ line: TextLine) -> [Segment] {
     if isJustified(line) { return [Segment(chunks: line.chunks, box: line.box)] }
     var result: [Segment] = []
-    for chunk in line.chunks {
-      if let last = result.indices.last,
+    for chunk in chunks(line) {
+      if let last = result.indices.last, !startsColumn(chunk, after: result[last], line),
         chunk.box.x - result[last].box.right < 1.1 * line.size || isMarker(result[last])
       {
         result[last].chunks.append(chunk)
@@ -56,6 +102,12 @@ struct TableFinder {
       }
     }
     return result
+  }
+
+  /// Whether a chunk that stands close to the part before it begins a column all the same.
+  private func startsColumn(_ chunk: Chunk, after segment: Segment, _ line: TextLine) -> Bool {
+    chunk.box.x - segment.box.right > 0.5 * line.size && edges.contains { abs($0 - chunk.box.x) < 0.75 }
+      && !isMarker(segment)
   }
 
   /// A line of prose with its words drawn apart: all gaps between words are alike, and wider than usual.
