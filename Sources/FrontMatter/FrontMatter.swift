@@ -37,11 +37,19 @@ public enum FrontMatter {
       throw FrontMatterFailure(.limit, "larger than \(FrontMatterLimits.blockSize) bytes", at: block.lowerBound)
     }
     if format == .toml { return try TOMLReader.read(source, in: block) }
-    let node = try YAMLReader.read(source.utf8, in: block)
+    return try yaml(source, block).metadata
+  }
+
+  /// Metadata of a block of YAML, and whether something in it reads well that was hardly meant so.
+  static func yaml(
+    _ source: Source, _ block: Range<Int>
+  ) throws(FrontMatterFailure) -> (metadata: Metadata, isSuspect: Bool) {
+    var reader = YAMLReader(source.utf8, block)
+    let node = try reader.document()
     var composer = YAMLComposer(source)
     switch try composer.compose(node) {
-    case .map(let entries): return .map(entries)
-    case .null: return .map([])
+    case .map(let entries): return (.map(entries), !reader.suspects.isEmpty)
+    case .null: return (.map([]), !reader.suspects.isEmpty)
     default: throw FrontMatterFailure(.notAMap, "no keys and values", at: node.range.lowerBound)
     }
   }

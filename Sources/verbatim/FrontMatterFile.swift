@@ -43,14 +43,11 @@ struct FrontMatterFile {
     self.path = path
     let bytes = [UInt8](data)
     // A byte-order mark of UTF-8 stays: it is one of the things to repair.
-    isUTF8 = String(validating: bytes, as: UTF8.self) != nil
-    let decoded =
-      isUTF8
-      ? DecodedText(utf8: bytes, map: .identity, encoding: "utf-8", invalidCount: 0) : Charsets.decode(bytes)
-    source = Source(id: SourceID(0), utf8: decoded.utf8, locator: .bytes(decoded.map, part: nil))
-    edits = try FrontMatterRepairer().repair(source)
-    repaired = source.repaired(by: edits)
-    reading = FrontMatter.read(repaired)
+    let decoded = Charsets.decode(bytes)
+    isUTF8 = decoded.encoding == "utf-8" && decoded.invalidCount == 0
+    let text = isUTF8 ? Source(id: SourceID(0), utf8: bytes, locator: .bytes(.identity, part: nil)) : nil
+    source = text ?? Source(id: SourceID(0), utf8: decoded.utf8, locator: .bytes(decoded.map, part: nil))
+    (edits, repaired, reading) = FrontMatterRepairer().mend(source)
   }
 
   /// Line and column of an offset, from 1, in bytes.

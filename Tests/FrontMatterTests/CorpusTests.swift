@@ -43,7 +43,7 @@ import Testing
         let broken = EvidenceTests.brokenRelation(text, in: repaired.source)
         #expect(broken == nil, "\(example.id): \(broken ?? "")")
       }
-      #expect(FrontMatterRepairer().edits(of: repaired.source.utf8).isEmpty, "\(example.id) needs repair twice")
+      #expect(Repaired(Shared.source(repaired.source.utf8)).edits.isEmpty, "\(example.id) needs repair twice")
     }
     #expect(Double(exact) >= 0.99 * Double(cases.count), "\(exact) of \(cases.count)")
   }

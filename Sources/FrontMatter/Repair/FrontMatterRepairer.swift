@@ -18,11 +18,19 @@ public struct FrontMatterRepairer: Repairer {
 
   public func repair(_ source: Source) throws -> [SourceEdit] {
     guard case .bytes = source.locator else { return [] }
-    return edits(of: source.utf8)
+    return Soundness(source).isSound ? [] : edits(of: source.utf8)
   }
 
-  func edits(of bytes: [UInt8]) -> [SourceEdit] {
-    guard !Soundness(bytes).isSound else { return [] }
+  /// A source's edits, the source as they leave it, and what is read of it then: each file read once where it is sound.
+  public func mend(_ source: Source) -> (edits: [SourceEdit], source: Source, reading: FrontMatterReading) {
+    let soundness = Soundness(source)
+    if soundness.isSound { return ([], source, soundness.reading ?? FrontMatter.read(source)) }
+    let edits = edits(of: source.utf8)
+    let repaired = source.repaired(by: edits)
+    return (edits, repaired, FrontMatter.read(repaired))
+  }
+
+  private func edits(of bytes: [UInt8]) -> [SourceEdit] {
     if let edits = JSONMender.edits(bytes) { return edits }
     var headRepair = HeadRepair(bytes)
     guard let head = headRepair.head(), head.end <= FrontMatterLimits.mendedSize else { return [] }

@@ -1,22 +1,38 @@
+import DocumentModel
 import Provenance
 
 /// Whether a file's front matter reads as it stands and nothing says that it was meant otherwise.
 struct Soundness {
   let isSound: Bool
+  /// What is read, where that was needed to know.
+  let reading: FrontMatterReading?
 
-  init(_ bytes: [UInt8]) {
+  init(_ source: Source) {
+    let bytes = source.utf8
     let layout = FrontMatterLayout(bytes)
     switch layout.opening {
-    case .none: isSound = !Soundness.mayBegin(bytes)
-    case .json: isSound = FrontMatter.read(Source(bytes)).failure == nil
+    case .none:
+      isSound = !Soundness.mayBegin(bytes)
+      reading = isSound ? FrontMatterReading(body: source.indices) : nil
+    case .json:
+      let reading = FrontMatter.read(source)
+      isSound = reading.failure == nil
+      self.reading = reading
     case .delimiter(let format, let block):
       guard let closing = layout.closing else {
-        isSound = false
+        (isSound, reading) = (false, nil)
         return
       }
-      isSound =
-        Soundness.reads(bytes, format, block..<closing.lowerBound)
-        && !Soundness.goesOn(bytes, closing.upperBound)
+      let range = block..<closing.lowerBound
+      guard range.count <= FrontMatterLimits.blockSize else {
+        (isSound, reading) = (true, nil)
+        return
+      }
+      let metadata = Soundness.metadata(source, format, range)
+      isSound = metadata != nil && !Soundness.goesOn(bytes, closing.upperBound)
+      reading = metadata.map {
+        FrontMatterReading(metadata: $0, body: closing.upperBound..<source.count, format: format, block: range)
+      }
     }
   }
 
@@ -38,14 +54,13 @@ struct Soundness {
     return false
   }
 
-  private static func reads(_ bytes: [UInt8], _ format: FrontMatterFormat, _ block: Range<Int>) -> Bool {
-    guard block.count <= FrontMatterLimits.blockSize else { return true }
-    let source = Source(bytes)
-    guard (try? FrontMatter.metadata(source, format, block)) != nil else { return false }
-    guard format == .yaml else { return true }
-    var reader = YAMLReader(bytes, block)
-    _ = try? reader.document()
-    return reader.suspects.isEmpty && !hasInvisible(bytes, block)
+  /// Nil where the block does not read, or hardly as it was meant.
+  private static func metadata(_ source: Source, _ format: FrontMatterFormat, _ block: Range<Int>) -> Metadata? {
+    guard format == .yaml else { return try? FrontMatter.metadata(source, format, block) }
+    guard let read = try? FrontMatter.yaml(source, block), !read.isSuspect, !hasInvisible(source.utf8, block) else {
+      return nil
+    }
+    return read.metadata
   }
 
   private static func hasInvisible(_ bytes: [UInt8], _ block: Range<Int>) -> Bool {
