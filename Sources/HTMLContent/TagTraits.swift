@@ -60,7 +60,12 @@ struct TagTraits {
     case 6: bytes.hasWord("lineno", at: name) || bytes.hasWord("gutter", at: name) ? .htmlLineNumbers : nil
     case 7:
       bytes.hasWord("sr-only", at: name) ? .htmlHidden : bytes.hasWord("linenos", at: name) ? .htmlLineNumbers : nil
-    case 14: bytes.hasWord("visuallyhidden", at: name) ? .htmlHidden : nil
+    case 10: bytes.hasWord("headerlink", at: name) ? .htmlPermalink : nil
+    case 11: bytes.hasWord("header-link", at: name) || bytes.hasWord("anchor-link", at: name) ? .htmlPermalink : nil
+    case 13: bytes.hasWord("anchorjs-link", at: name) ? .htmlPermalink : nil
+    case 14:
+      bytes.hasWord("visuallyhidden", at: name)
+        ? .htmlHidden : bytes.hasWord("heading-anchor", at: name) ? .htmlPermalink : nil
     case 15:
       bytes.hasWord("visually-hidden", at: name)
         ? .htmlHidden : bytes.hasWord("hljs-ln-numbers", at: name) ? .htmlLineNumbers : nil
