@@ -75,7 +75,8 @@ struct ChunkReader {
       let size = max(page.size(here), page.size(next))
       // Poppler leaves the space out where the gap is wide.
       let isUnspaced = next == here + 1 && b.x - a.right > 0.2 * size
-      guard isUnspaced || b.x - a.right > ChunkReader.gap * size || b.x < a.x - 2 * size else { continue }
+      let isElsewhere = b.x < a.x - 2 * size || abs(b.centerY - a.centerY) > 0.8 * max(size, a.height, b.height)
+      guard isUnspaced || isElsewhere || b.x - a.right > ChunkReader.gap * size else { continue }
       chunks.append(chunk(start..<(here + 1)))
       start = next
     }
@@ -85,11 +86,12 @@ struct ChunkReader {
   /// Whether a line's characters go up or down.
   private func isTurned(_ ink: [Int]) -> Bool {
     guard ink.count > 1 else { return false }
-    var across: Float = 0
-    var along: Float = 0
+    var across = 0
+    var along = 0
     for (here, next) in zip(ink, ink.dropFirst()) {
-      across += abs(page.geometry.boxes[next].centerY - page.geometry.boxes[here].centerY)
-      along += abs(page.geometry.boxes[next].centerX - page.geometry.boxes[here].centerX)
+      let up = abs(page.geometry.boxes[next].centerY - page.geometry.boxes[here].centerY)
+      let right = abs(page.geometry.boxes[next].centerX - page.geometry.boxes[here].centerX)
+      if up > right { across += 1 } else { along += 1 }
     }
     return across > along
   }
