@@ -29,6 +29,7 @@ public struct MainContent: Cleaner {
     page.sum()
     page.keepInside(page.root())
     page.trimEdges()
+    page.trimFrame()
     return page
   }
 }

@@ -1,0 +1,31 @@
+import DocumentModel
+import Provenance
+
+extension MainContentPage {
+  /// Rules out what old pages without landmarks have around their content: what stands before the one main heading and is no
+  /// running text, and the owner's line at the end.
+  mutating func trimFrame() {
+    let kept = document.blocks.indices.filter { rules[$0] == nil }
+    let titles = kept.filter { index in
+      if case .heading(level: 1, _) = document.blocks[index].content { return true }
+      return false
+    }
+    if titles.count == 1, let title = titles.first {
+      let before = kept.prefix { $0 < title }
+      if !before.contains(where: isRunningText), kept.contains(where: { $0 > title && isRunningText($0) }) {
+        for index in before { rules[index] = .htmlBanner }
+      }
+    }
+    for index in kept.suffix(3) where isOwnersLine(index) { rules[index] = .htmlFooter }
+  }
+
+  /// More than a line of text outside links.
+  private func isRunningText(_ index: Int) -> Bool { measures[index].plain > 80 }
+
+  /// A paragraph that begins with a notice of copyright.
+  private func isOwnersLine(_ index: Int) -> Bool {
+    guard case .paragraph(let text) = document.blocks[index].content, text.count < 300 else { return false }
+    let start = text.text.string.prefix(12).lowercased()
+    return start.hasPrefix("copyright") || start.hasPrefix("©") || start.hasPrefix("(c) ")
+  }
+}
