@@ -53,6 +53,8 @@ struct PageBase {
     guard !URLReference.isAbsolute(target.utf8),
       let absolute = URLReference.resolve(base: base.utf8, reference: target.utf8)
     else { return nil }
+    // A link to the page itself: the base's own characters say it all.
+    if absolute == base.utf8 { return base }
     return (base + target).respelled(0..<(base.count + target.count), as: absolute, by: .resolvedURL)
   }
 }
