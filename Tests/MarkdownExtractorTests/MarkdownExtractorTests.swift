@@ -86,6 +86,13 @@ private func paragraph(_ markdown: String) throws -> (Inline, Made) {
       ])
   }
 
+  @Test func lineEndsTakeTheIndentBehindThem() throws {
+    let made = try Made("* `a\n  b` c\n  d\n\n      x\n        y\n\n> e\n  > f `g\n > h`\n")
+    #expect(made.brokenLaw == nil)
+    let texts = made.document.blocks.flatMap(\.texts).map(\.string)
+    #expect(texts == ["a\n  b c\n  d", "x\n  y", "e\n  f g\n h"])
+  }
+
   @Test func nestingWithoutEnd() throws {
     for text in [
       String(repeating: "> ", count: 5000) + "deep", String(repeating: "- ", count: 3000) + "deep",

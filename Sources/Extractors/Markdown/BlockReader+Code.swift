@@ -12,7 +12,7 @@ extension BlockReader {
     let language = isFenced ? language(node) : nil
     map.mapWhole(text, from: first, of: reading.lines, reading.text)
     var code = TracedText()
-    map.append(0..<map.count, of: text, from: reading.source, to: &code)
+    map.append(0..<map.count, of: text, from: reading.source, to: &code, isCode: true)
     reading.media.locatedCount += 1
     if code.isEmpty, language == nil { return }
     append(Block(.code(code, language: language)))

@@ -60,23 +60,34 @@ struct ContentMap {
   }
 
   /// Adds the characters of a range to a text. `content` is the text that this map is of.
+  ///
+  /// A line's end takes the next line's indent with it, unless it is code, whose lines keep theirs.
   func append(
-    _ range: Range<Int>, of content: UnsafeBufferPointer<UInt8>, from source: Source, to text: inout TracedText
+    _ range: Range<Int>, of content: UnsafeBufferPointer<UInt8>, from source: Source, to text: inout TracedText,
+    isCode: Bool = false
   ) {
     guard !range.isEmpty else { return }
     var index = piece(at: range.lowerBound)
     while index < pieces.count, pieces[index].content < range.upperBound {
       let piece = pieces[index]
       index += 1
-      if piece.isLinear {
+      if let rule = piece.rule {
+        text.appendDecoded(source, piece.source, as: content[piece.content..<(piece.content + piece.length)], by: rule)
+      } else if content[piece.content] == 0x0A {
+        let end = isCode ? piece.source.upperBound : Self.endOfIndent(source, from: piece.source.upperBound)
+        text.appendQuoted(source, piece.source.lowerBound..<end)
+      } else {
         let low = max(range.lowerBound, piece.content) - piece.content
         let high = min(range.upperBound, piece.content + piece.length) - piece.content
         text.appendQuoted(source, (piece.source.lowerBound + low)..<(piece.source.lowerBound + high))
-      } else if let rule = piece.rule {
-        text.appendDecoded(source, piece.source, as: content[piece.content..<(piece.content + piece.length)], by: rule)
-      } else {
-        text.appendQuoted(source, piece.source)
       }
     }
+  }
+
+  /// Where the spaces and tabs at the start of a line end.
+  static func endOfIndent(_ source: Source, from start: Int) -> Int {
+    var end = start
+    while end < source.count, source.utf8[end] == 0x20 || source.utf8[end] == 0x09 { end += 1 }
+    return end
   }
 }

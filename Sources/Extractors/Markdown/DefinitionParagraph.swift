@@ -3,13 +3,8 @@ import Provenance
 
 /// A paragraph of terms and, each on a line that begins with a colon, what they mean (PHP Markdown Extra, kramdown).
 enum DefinitionParagraph {
-  /// The definitions that a paragraph is, or the block itself.
-  static func block(_ block: Block) -> Block {
-    guard case .paragraph(let text) = block.content, let definitions = definitions(text) else { return block }
-    return Block(.definitions(definitions), hints: block.hints)
-  }
-
-  private static func definitions(_ text: Inline) -> [Block.Definition]? {
+  /// The definitions that a paragraph is; nil where it is none.
+  static func definitions(_ text: Inline) -> [Block.Definition]? {
     let bytes = text.text.utf8
     guard holdsDefinition(bytes) else { return nil }
     var result: [Block.Definition] = []
@@ -42,16 +37,18 @@ enum DefinitionParagraph {
   }
 
   private static func holdsDefinition(_ bytes: [UInt8]) -> Bool {
-    var index = 1
-    while index + 1 < bytes.count {
-      if bytes[index] == UInt8(ascii: ":"), bytes[index + 1] == 0x20 || bytes[index + 1] == 0x09 {
-        var before = index - 1
-        while before > 0, bytes[before] == 0x20 { before -= 1 }
-        if bytes[before] == 0x0A { return true }
+    bytes.withUnsafeBufferPointer { bytes in
+      var index = 1
+      while index + 1 < bytes.count {
+        if bytes[index] == UInt8(ascii: ":"), bytes[index + 1] == 0x20 || bytes[index + 1] == 0x09 {
+          var before = index - 1
+          while before > 0, bytes[before] == 0x20 { before -= 1 }
+          if bytes[before] == 0x0A { return true }
+        }
+        index += 1
       }
-      index += 1
+      return false
     }
-    return false
   }
 
   private static func lines(_ bytes: [UInt8]) -> [Range<Int>] {

@@ -10,12 +10,18 @@ struct Dialect {
   /// Changes a document as the dialects mean it.
   func apply(to document: inout Document) {
     if !tags.isEmpty { removeTags(&document) }
-    document.blocks = Self.merged(document.blocks.map { DefinitionParagraph.block($0) })
+    var hasDefinitions = false
     for index in document.blocks.indices {
-      if case .quote(let blocks) = document.blocks[index].content {
-        document.blocks[index].content = .quote(withoutAlert(blocks, &document.dropped))
+      switch document.blocks[index].content {
+      case .paragraph(let text):
+        guard let definitions = DefinitionParagraph.definitions(text) else { continue }
+        document.blocks[index].content = .definitions(definitions)
+        hasDefinitions = true
+      case .quote(let blocks): document.blocks[index].content = .quote(withoutAlert(blocks, &document.dropped))
+      default: continue
       }
     }
+    if hasDefinitions { document.blocks = Self.merged(document.blocks) }
   }
 
   private func removeTags(_ document: inout Document) {

@@ -158,12 +158,8 @@ struct InlineReader {
 
   /// A line's end in the source, with the spaces before it and the next line's indent.
   private func whitespace(from start: Int, through newline: Int) -> Range<Int> {
-    let lower = map.sourceOffset(start)
     let end = map.hull(newline..<(newline + 1)).upperBound
-    guard newline + 1 < map.count else { return lower..<end }
-    let next = map.sourceOffset(newline + 1)
-    let isIndent = next >= end && source.utf8[end..<next].allSatisfy { $0 == 0x20 || $0 == 0x09 }
-    return lower..<(isIndent ? next : end)
+    return map.sourceOffset(start)..<ContentMap.endOfIndent(source, from: end)
   }
 
   func find(_ byte: UInt8, from start: Int) -> Int? {
