@@ -30,7 +30,7 @@ struct PlaceTightness {
     return nil
   }
 
-  /// Whether no other offset, reached from an end of a place step by step while the proof holds, suits better.
+  /// Whether no other offset near an end of a place suits better.
   private func isBest(_ reading: RecordProof.Reading, at index: Int, end: Bool) -> Bool {
     guard let source = reading.source else { return true }
     var best = suits(reading, at: index, end: end)
@@ -43,7 +43,8 @@ struct PlaceTightness {
         offset = next
         let low = end ? reading.range.lowerBound : offset
         let high = end ? offset : reading.range.upperBound
-        guard low < high, let other = suits(moved(reading, to: low..<high), at: index, end: end) else { break }
+        guard low < high else { break }
+        guard let other = suits(moved(reading, to: low..<high), at: index, end: end) else { continue }
         if let known = best, known < other { best = other }
       }
     }
@@ -82,11 +83,11 @@ struct Suitability: Comparable {
     // White space, character references and the bases of URLs take in all that belongs to them.
     let isReference =
       text[range.lowerBound] == UInt8(ascii: "&") && text[range.upperBound - 1] == UInt8(ascii: ";")
+    let here = Array(text[range])
     let isGreedy =
-      piece.isSpace || isReference || isURL && text[range].allSatisfy(Suitability.isInURL)
+      piece.isSpace && here.first != UInt8(ascii: "<") || isReference || isURL && here.allSatisfy(Suitability.isInURL)
     let offset = end ? range.upperBound : range.lowerBound
     // Where two places meet, one white-space character stands between their words.
-    let here = Array(text[range])
     let spaces = joint.map { end ? here.trailingSpaces + $0.leadingSpaces : $0.trailingSpaces + here.leadingSpaces }
     marks = [
       isURL ? 0 : spaces.map { -abs($0 - 1) } ?? 0,
@@ -95,7 +96,7 @@ struct Suitability: Comparable {
       isGreedy ? range.count : 0,
       Suitability.isBoundary(offset, in: text) ? 1 : 0,
       Suitability.countsBeside(offset, in: text, before: end) ? 1 : 0,
-      range.count,
+      piece.isSpace ? -range.count : range.count,
     ]
   }
 

@@ -12,7 +12,7 @@ extension RecordProof {
       }
     }
     for page in reader.allPages { checkPage(page, format.text(of: page.source)) }
-    checkOmissions(reader)
+    checkOmissions(format, reader)
   }
 
   private mutating func checkText(_ source: Source, _ text: [Range<Int>], _ reader: PlaceReader) {

@@ -37,7 +37,8 @@ extension RecordProof {
   }
 
   /// Stretches of `omitted` begin and end at a letter or digit and hold nothing that is evidence or omitted elsewhere.
-  mutating func checkOmissions(_ reader: PlaceReader) {
+  mutating func checkOmissions(_ format: any Format.Type, _ reader: PlaceReader) {
+    var texts: [SourceID: SortedRanges] = [:]
     var taken: [String: [Range<Int>]] = [:]
     for place in held {
       if case .bytes(let bytes, let part) = place, !bytes.isEmpty { taken[part ?? "", default: []].append(bytes) }
@@ -48,7 +49,10 @@ extension RecordProof {
       switch omission.place {
       case .bytes(let bytes, let part):
         let places = reader.places(of: bytes, part: part)
-        if !places.contains(where: { isTight($0) }) {
+        for place in places where texts[place.source.id] == nil {
+          texts[place.source.id] = SortedRanges(format.text(of: place.source))
+        }
+        if !places.contains(where: { isTight($0, in: texts[$0.source.id]) }) {
           fail(pointer, "does not begin and end at a letter or digit", place: omission.place)
         }
         if order[part ?? "", default: SortedRanges([])].touches(bytes) {
@@ -64,7 +68,12 @@ extension RecordProof {
     }
   }
 
-  private func isTight(_ place: PlaceReader.TextPlace) -> Bool {
-    !place.range.isEmpty && LetterOrDigit.trimmed(place.range, of: place.source.utf8) == place.range
+  /// Whether a place begins and ends at letters or digits of the source's text.
+  private func isTight(_ place: PlaceReader.TextPlace, in text: SortedRanges?) -> Bool {
+    guard !place.range.isEmpty, let text,
+      LetterOrDigit.trimmed(place.range, of: place.source.utf8) == place.range
+    else { return false }
+    let (low, high) = (place.range.lowerBound, place.range.upperBound)
+    return text.touches(low..<(low + 1)) && text.touches((high - 1)..<high)
   }
 }

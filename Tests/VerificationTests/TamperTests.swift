@@ -1,7 +1,9 @@
+import Foundation
 import JSONText
 import Testing
 
 @testable import Verification
+@testable import verbatim
 
 @Suite struct TamperTests {
   /// Changes that `verify` let pass, but for those in values that are only stated.
@@ -34,5 +36,26 @@ import Testing
     #expect(sound.problems == [], "the record as it was written")
     let passed = try TamperTests.undetected(record, Array(source.utf8), count: 4000, seed: 7)
     #expect(passed.isEmpty, "\(Set(passed).sorted().joined(separator: "\n"))")
+  }
+
+  /// Thousands of changes over all samples; more with `VERBATIM_CHANGES=1000`, as many for each document.
+  @Test(arguments: Collection.samples)
+  func noChangeOfASamplePasses(document: Collection) throws {
+    try expectNoChangePasses(document)
+  }
+
+  @Test(.enabled(if: !Collection.seeds.isEmpty, "skipped: the seeds are not at hand"), arguments: Collection.seeds)
+  func noChangeOfASeedPasses(document: Collection) throws {
+    try expectNoChangePasses(document)
+  }
+
+  private func expectNoChangePasses(_ document: Collection) throws {
+    let record = try document.record()
+    let sound = Workbench.verify(record, document.bytes, .standard)
+    #expect(sound.problems == [], "the record as it was written")
+    let count = ProcessInfo.processInfo.environment["VERBATIM_CHANGES"].flatMap { Int($0) } ?? 150
+    let seed = UInt64(document.bytes.count)
+    let passed = try TamperTests.undetected(record, document.bytes, count: count, seed: seed, verifier: .standard)
+    #expect(passed.isEmpty, "\(passed.count) of \(count): \(Set(passed).sorted().joined(separator: "\n"))")
   }
 }
