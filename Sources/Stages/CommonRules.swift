@@ -8,7 +8,8 @@ public enum CommonRules {
     RuleEntry(.whitespace, .spelling(Whitespace.collapsed), "A stretch of white space is one space."),
     RuleEntry(
       .invalidBytes, .spelling { _ in [0xEF, 0xBF, 0xBD] }, "Bytes that are no text in the file's charset are U+FFFD."),
-    RuleEntry(.jsonNumber, .spelling(JSONNumber.plain), "A number is written without zeros at the end of its fraction."),
+    RuleEntry(
+      .jsonNumber, .spelling(JSONNumber.plain), "A number is written without zeros at the end of its fraction."),
     RuleEntry(.byteOrderMark, .removal, "A byte-order mark is no text."),
     RuleEntry(
       .htmlEntity, .spelling(HTMLEntities.spelled), "A character reference of HTML is the character that it names."),

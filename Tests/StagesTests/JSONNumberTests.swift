@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct JSONNumberTests {
   @Test(arguments: [
-    ("12", "12", true), ("1.5", "1.5", true), ("-94.671320", "-94.67132", false), ("2.00", "2", false), ("1E5", "1e5", false),
+    ("12", "12", true), ("1.5", "1.5", true), ("-94.671320", "-94.67132", false), ("2.00", "2", false),
+    ("1E5", "1e5", false),
     ("12345678901234567890", "12345678901234567890", false), ("0.10e-3", "0.1e-3", false), ("-0", "-0", false),
   ])
   func numbersAreWrittenPlainly(_ written: String, _ spelled: String, _ isQuoted: Bool) {

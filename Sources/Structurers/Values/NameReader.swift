@@ -12,9 +12,8 @@ struct NameReader {
 
   /// The name that begins at an offset: words with capitals, small connecting words only between them.
   ///
-  /// It ends before a comma, a bracket, a sentence's end and any other small word. At most 160 bytes.
-  ///
-  /// - Parameter isBody: a body's name, which no place follows: `X in Kenya` is X.
+  /// It ends before a comma, a bracket, a sentence's end and any other small word. At most 160 bytes. With `isBody` it is a
+  /// body's name, which no place follows: `X in Kenya` is X.
   func name(at start: Int, isBody: Bool = false) -> Range<Int>? {
     var index = start
     var end = start
