@@ -37,6 +37,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(url: "https://github.com/apple/swift-system", from: "1.6.0"),
     .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // C libraries, each for one target alone.
@@ -82,12 +83,18 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
     library("Verification", model + ["JSONText"]),
+    library(
+      "Ingestion",
+      [
+        "JSONText", "Stages", "Runner", "CShims", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]),
 
     .executableTarget(
       name: "verbatim",
       dependencies: model + [
         "JSONText", "Charsets", "FrontMatter", "HTMLExtractor", "MarkdownExtractor",
-        "PlainTextExtractor", "Cleaners", "Structurers", "Sinks", "Runner", "Verification", "CShims",
+        "PlainTextExtractor", "Cleaners", "Structurers", "Sinks", "Runner", "Verification", "Ingestion", "CShims",
         .target(name: "PDFExtractor", condition: .when(traits: ["PDF"])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"), .product(name: "SwiftCSV", package: "SwiftCSV"),
@@ -115,6 +122,7 @@ let package = Package(
     library("ToolRunner", [], path: "Tests/ToolRunner"),
     tests("CommandTests", ["JSONText", "ToolRunner", "verbatim"], exclude: ["Fixtures"]),
     tests("SamplesTests", ["JSONText", "TestSupport", "ToolRunner", "verbatim"]),
+    tests("IngestionTests", ["JSONText", "Runner", "Ingestion", "ToolRunner", "verbatim"]),
     tests("LawsTests", model + ["TestSupport"]),
     tests("MustNotCompileTests", []),
     tests("ArchitectureTests", ["Provenance", "Runner", "Stages", "verbatim"]),

@@ -19,7 +19,8 @@ pid_t verbatim_spawn(const char *path, char *const argv[], int socket, int error
   if (getppid() != parent) _exit(127);
   signal(SIGPIPE, SIG_DFL);
   signal(SIGINT, SIG_IGN);
-  signal(SIGTERM, SIG_DFL);
+  // A service manager sends SIGTERM to all: the parent ends the run, and a worker ends with it.
+  signal(SIGTERM, SIG_IGN);
   sigset_t none;
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, NULL);

@@ -1,4 +1,5 @@
 import Crypto
+public import SystemPackage
 
 /// SHA-256 as records write it.
 public enum Digest {
@@ -26,5 +27,28 @@ public enum Digest {
       result.append(digits[Int(byte & 15)])
     }
     return String(decoding: result, as: UTF8.self)
+  }
+}
+
+extension Digest {
+  /// `sha256:…` of a file, read in pieces.
+  ///
+  /// - Throws: `FileSystem.Problem`.
+  public static func named(fileAt path: FilePath) throws(FileSystem.Problem) -> String {
+    do {
+      let file = try FileDescriptor.open(path, .readOnly, options: [.nonBlocking, .closeOnExec])
+      defer { try? file.close() }
+      var hasher = SHA256()
+      try withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 16) { buffer in
+        while true {
+          let count = try file.read(into: buffer)
+          if count == 0 { return }
+          hasher.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+        }
+      }
+      return "sha256:" + hex(digits: hasher.finalize())
+    } catch {
+      throw FileSystem.Problem(path: path, errno: error as? Errno ?? .ioError)
+    }
   }
 }

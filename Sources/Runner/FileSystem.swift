@@ -7,6 +7,12 @@ public enum FileSystem {
   public struct Problem: Error, Sendable, CustomStringConvertible {
     public let path: FilePath
     public let errno: Errno
+
+    public init(path: FilePath, errno: Errno) {
+      self.path = path
+      self.errno = errno
+    }
+
     public var description: String { String(cString: strerror(errno.rawValue)) }
   }
 
@@ -18,6 +24,8 @@ public enum FileSystem {
     /// Device and inode: the same for two names of one file.
     public let device: UInt64
     public let inode: UInt64
+    /// When the contents last changed, in nanoseconds since 1970.
+    public let modified: Int
   }
 
   /// - Throws: `Problem`.
@@ -32,7 +40,10 @@ public enum FileSystem {
       case S_IFLNK: .link
       default: .other
       }
-    return Status(kind: kind, size: Int(info.st_size), device: UInt64(info.st_dev), inode: UInt64(info.st_ino))
+    let (seconds, _) = Int(info.st_mtim.tv_sec).multipliedReportingOverflow(by: 1_000_000_000)
+    return Status(
+      kind: kind, size: Int(info.st_size), device: UInt64(info.st_dev), inode: UInt64(info.st_ino),
+      modified: seconds &+ Int(info.st_mtim.tv_nsec))
   }
 
   /// The names in a folder, in order of their bytes.

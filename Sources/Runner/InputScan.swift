@@ -7,6 +7,8 @@ public struct Input: Sendable {
   public let key: String
   /// Whether the user named it, rather than a folder above it.
   public let isNamed: Bool
+  /// As it was when it was found.
+  public let status: FileSystem.Status
 }
 
 /// Finds the files to convert below folders.
@@ -25,6 +27,8 @@ public struct InputScan {
   public struct Problem: Error, Sendable {
     public let path: FilePath
     public let reason: String
+    /// Its path below the input root, or empty for the root.
+    public var key = ""
   }
 
   private let options: Options
@@ -51,7 +55,8 @@ public struct InputScan {
       var ignore = IgnoreList()
       scan(path, names, prefix: [], &ignore)
     default:
-      inputs.append(Input(path: path, key: SourceKey.encode(path.lastComponent?.nameBytes ?? []), isNamed: true))
+      inputs.append(
+        Input(path: path, key: SourceKey.encode(path.lastComponent?.nameBytes ?? []), isNamed: true, status: status))
     }
   }
 
@@ -64,7 +69,16 @@ public struct InputScan {
     for name in names where name.nameBytes.first != UInt8(ascii: ".") {
       let path = folder.appending(name)
       let key = prefix + name.nameBytes
-      guard let status = try? FileSystem.status(path, followLinks: options.followLinks) else { continue }
+      let status: FileSystem.Status
+      do {
+        status = try FileSystem.status(path, followLinks: options.followLinks)
+      } catch {
+        // Gone since the folder was read, or a link to nothing: as if it had never been there.
+        if error.errno != .noSuchFileOrDirectory, error.errno != .tooManySymbolicLinkLevels {
+          problems.append(Problem(path: path, reason: error.description, key: SourceKey.encode(key)))
+        }
+        continue
+      }
       switch status.kind {
       case .folder:
         guard !isLeftOut(name.nameBytes, beside: names), !isOutput(status), !ignore.ignores(key, isFolder: true),
@@ -73,13 +87,13 @@ public struct InputScan {
         do {
           scan(path, try FileSystem.names(in: path), prefix: key + [UInt8(ascii: "/")], &ignore)
         } catch {
-          problems.append(Problem(path: path, reason: error.description))
+          problems.append(Problem(path: path, reason: error.description, key: SourceKey.encode(key)))
         }
       case .file:
         guard !ignore.ignores(key, isFolder: false), !options.exclude.contains(where: { $0.matches(key) }),
           options.include.isEmpty || options.include.contains(where: { $0.matches(key) })
         else { continue }
-        inputs.append(Input(path: path, key: SourceKey.encode(key), isNamed: false))
+        inputs.append(Input(path: path, key: SourceKey.encode(key), isNamed: false, status: status))
       case .link, .other: continue
       }
     }

@@ -12,6 +12,8 @@ public struct Plan: Sendable {
   public private(set) var run: RunOptions
   /// `sha256:…` of stages, versions and options; `run` and `sink` left out.
   public let digest: String
+  /// Every stage with its options, in order; the sink is the last.
+  let parts: [Fingerprint.Part]
 
   /// - Throws: `ConfigurationError` for an unknown stage or option, or one that the stage refuses.
   public init(_ file: PipelineFile, stages: StageList, sink sinkName: String? = nil, sinkOptions: String? = nil) throws
@@ -22,8 +24,14 @@ public struct Plan: Sendable {
     guard let structure = file.structure else { throw ConfigurationError("the key “structure” is missing") }
     guard !extractors.isEmpty else { throw ConfigurationError("“extract” names no stage") }
     structurer = try Plan.make(structure, stages.structurers, as: (any Structurer).self)
-    sink = try Plan.sink(file.sink, named: sinkName, options: sinkOptions, stages)
+    let sinkReference = try Plan.sinkReference(file.sink, named: sinkName, options: sinkOptions)
+    sink = try Plan.make(sinkReference, stages.sinks, as: (any Sink).self)
     run = file.run
+    parts =
+      zip(file.repair, repairers).map { Fingerprint.Part($0, $1) }
+      + zip(file.extract, extractors).map { Fingerprint.Part($0, $1) }
+      + zip(file.clean, cleaners).map { Fingerprint.Part($0, $1) }
+      + [Fingerprint.Part(structure, structurer), Fingerprint.Part(sinkReference, sink)]
     digest = Plan.digest(of: file, stages)
   }
 
@@ -37,9 +45,10 @@ public struct Plan: Sendable {
     return plan
   }
 
-  private static func sink(
-    _ reference: PipelineFile.StageReference?, named name: String?, options: String?, _ stages: StageList
-  ) throws -> any Sink {
+  /// The sink of the file, or the one that a flag names, with the options of both.
+  private static func sinkReference(
+    _ reference: PipelineFile.StageReference?, named name: String?, options: String?
+  ) throws -> PipelineFile.StageReference {
     let chosen: PipelineFile.StageReference
     if let name, name != reference?.name {
       chosen = PipelineFile.StageReference(name: name, options: JSONNode(.object([])), path: "sink")
@@ -47,13 +56,9 @@ public struct Plan: Sendable {
       chosen =
         reference ?? PipelineFile.StageReference(name: name ?? "json", options: JSONNode(.object([])), path: "sink")
     }
-    guard let options, let extra = try? JSONReader.read(Array(options.utf8)) else {
-      return try make(chosen, stages.sinks, as: (any Sink).self)
-    }
+    guard let options, let extra = try? JSONReader.read(Array(options.utf8)) else { return chosen }
     let merged = JSONNode(.object((chosen.options.members ?? []) + (extra.members ?? [])))
-    return try make(
-      PipelineFile.StageReference(name: chosen.name, options: merged, path: chosen.path), stages.sinks,
-      as: (any Sink).self)
+    return PipelineFile.StageReference(name: chosen.name, options: merged, path: chosen.path)
   }
 
   private static func make<Made>(

@@ -16,7 +16,10 @@ struct Verbatim: ParsableCommand {
       """,
     version: Version.long,
     subcommands: [
-      ConvertCommand.self, VerifyCommand.self, ExplainCommand.self, FrontMatterCommand.self, StagesCommand.self,
-      RulesCommand.self, SchemaCommand.self, WorkerCommand.self, ConfigCommand.self, DoctorCommand.self,
+      ConvertCommand.self, IngestCommand.self, VerifyCommand.self, ExplainCommand.self, FrontMatterCommand.self,
+      StagesCommand.self,
+      RulesCommand.self, SchemaCommand.self, WorkerCommand.self, StatusCommand.self,
+      QuarantineCommand.self, ChangesCommand.self, StateCommand.self, DiffCommand.self, ConfigCommand.self,
+      DoctorCommand.self,
     ])
 }

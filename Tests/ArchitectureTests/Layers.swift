@@ -8,6 +8,7 @@ enum Layers {
     ["Charsets", "FrontMatter", "HTMLContent"],
     ["PDFExtractor", "HTMLExtractor", "MarkdownExtractor", "PlainTextExtractor"],
     ["Cleaners", "Structurers", "Sinks", "Runner", "Verification"],
+    ["Ingestion"],
     ["verbatim", "benchmark"],
   ]
 
@@ -27,6 +28,7 @@ enum Layers {
     "CLibXML2": ["HTMLContent"],
     "CCmarkGFM": ["MarkdownExtractor"],
     "Crypto": ["Runner"],
+    "GRDB": ["Ingestion"],
   ]
 
   static let ground: Set<String> = ["Provenance", "JSONText", "DocumentModel"]
@@ -55,7 +57,7 @@ enum Layers {
     if stages.contains(target), stages.contains(module) {
       return "stages never import each other: move what both need down, to Stages or DocumentModel"
     }
-    if target == "Runner" || target == "Verification", stages.contains(module) || libraries.contains(module) {
+    if ["Runner", "Verification", "Ingestion"].contains(target), stages.contains(module) || libraries.contains(module) {
       return "\(target) knows stages only by their protocols: have the command hand \(module) in"
     }
     if libraries.contains(module), !mayImportLibraries.contains(target), from != to || target != module {

@@ -2,6 +2,7 @@
 #ifndef VERBATIM_CSHIMS_H
 #define VERBATIM_CSHIMS_H
 #include <iconv.h>
+#include "Files.h"
 #include "Sandbox.h"
 #include "WorkerProcess.h"
 #endif

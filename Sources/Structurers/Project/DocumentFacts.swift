@@ -66,14 +66,18 @@ struct DocumentFacts {
     let text = value.text?.collapsed()
     let texts = value.texts.map { $0.collapsed() }.filter { !$0.isEmpty }
     switch field {
-    case "language": facts.language = text ?? facts.language
+    case "language": guard set(&facts.language, text) else { return }
     case "published": guard set(&facts.published, text?.asDate()) else { return }
     case "modified": guard set(&facts.modified, text?.asDate()) else { return }
-    case "authors": if !texts.isEmpty { facts.authors = texts }
+    case "authors":
+      guard !texts.isEmpty else { return }
+      facts.authors = texts
     case "publisher": guard set(&facts.publisher, text) else { return }
     case "description": guard set(&facts.summary, text) else { return }
     case "url": guard set(&facts.url, text) else { return }
-    case "keywords": if !texts.isEmpty { facts.keywords = texts }
+    case "keywords":
+      guard !texts.isEmpty else { return }
+      facts.keywords = texts
     case "license": guard set(&facts.license, text) else { return }
     default: return
     }

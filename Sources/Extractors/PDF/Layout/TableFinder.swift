@@ -74,7 +74,7 @@ struct TableFinder {
   private func end(of start: Int, in lines: ArraySlice<TextLine>) -> Int {
     var end = start + 1
     var index = end
-    while index < lines.endIndex, index - end < (isInColumn(lines[index]) ? 8 : 3) {
+    while index < lines.endIndex, index - end < (isInColumn(lines[index]) || isInColumn(lines[index - 1]) ? 8 : 3) {
       let gap = lines[index].box.y - lines[index - 1].box.bottom
       guard gap < 2.5 * lines[index].size else { break }
       if segments(lines[index]).count > 1 { end = index + 1 }
