@@ -122,7 +122,7 @@ let package = Package(
     library("ToolRunner", [], path: "Tests/ToolRunner"),
     tests("CommandTests", ["JSONText", "ToolRunner", "verbatim"], exclude: ["Fixtures"]),
     tests("SamplesTests", ["JSONText", "TestSupport", "ToolRunner", "verbatim"]),
-    tests("IngestionTests", ["JSONText", "Runner", "Ingestion", "ToolRunner", "verbatim"]),
+    tests("IngestionTests", ["JSONText", "TestSupport", "ToolRunner", "verbatim"]),
     tests("LawsTests", model + ["TestSupport"]),
     tests("MustNotCompileTests", []),
     tests("ArchitectureTests", ["Provenance", "Runner", "Stages", "verbatim"]),

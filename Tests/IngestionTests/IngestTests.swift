@@ -176,15 +176,17 @@ import ToolRunner
 
   @Test func severalSourcesHaveNames() throws {
     try Tool.withFolder(["one/a.md": "# A\n\nText.\n", "two/a.md": "# A\n\nText.\n"]) { folder in
-      let common = ["--output", "out", "--settle", "0s"]
-      #expect(try Tool.run(["ingest", "one", "two"] + common, in: folder).code == 64)
-      #expect(try Tool.run(["ingest", "x=one", "y=two"] + common, in: folder).code == 0)
+      func ingest(_ arguments: String...) throws -> Int32 {
+        try Tool.run(["ingest", "--output", "out", "--settle", "0s"] + arguments, in: folder).code
+      }
+      #expect(try ingest("one", "two") == 64)
+      #expect(try ingest("x=one", "y=two") == 0)
       #expect(Tool.files(below: folder.appendingPathComponent("out")).contains("y/a.md.json"))
       // Only what belongs to the sources named is judged.
-      #expect(try Tool.run(["ingest", "x=one", "--missed-runs", "1"] + common, in: folder).code == 0)
+      #expect(try ingest("x=one", "--missed-runs", "1") == 0)
       #expect(Tool.files(below: folder.appendingPathComponent("out")).contains("y/a.md.json"))
-      #expect(
-        try Tool.run(["verify", "out", "--sources", "x=one", "--sources", "y=two", "--quiet"], in: folder).code == 0)
+      let proof = try Tool.run(["verify", "out", "--sources", "x=one", "--sources", "y=two", "--quiet"], in: folder)
+      #expect(proof.code == 0)
     }
   }
 }
