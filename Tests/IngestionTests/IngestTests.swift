@@ -175,7 +175,7 @@ import ToolRunner
   }
 
   @Test func severalSourcesHaveNames() throws {
-    try Tool.withFolder(["one/a.md": "# A\n\nText.\n", "two/a.md": "# A\n\nText.\n"]) { folder in
+    try Tool.withFolder(["one/a.md": "# A\n\nText.\n", "two/a.md": "# A\n\nText.\n"]) { (folder: URL) throws in
       func ingest(_ arguments: String...) throws -> Int32 {
         try Tool.run(["ingest", "--output", "out", "--settle", "0s"] + arguments, in: folder).code
       }
