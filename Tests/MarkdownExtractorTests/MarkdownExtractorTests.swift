@@ -15,6 +15,15 @@ private func paragraph(_ markdown: String) throws -> (Inline, Made) {
 }
 
 @Suite struct MarkdownBlockTests {
+  /// The tab is spaces in part, which stand nowhere in the source.
+  @Test func aTabThatAListTakesInPart() throws {
+    let made = try Made("- a\n\t- b\n\t<td> c\n")
+    #expect(made.brokenLaw == nil)
+    guard case .list(let list)? = made.document.blocks.first?.content else { return #expect(Bool(false), "no list") }
+    #expect(list.items.count == 2)
+    #expect(list.items[1].text.text.string.hasPrefix("b\n"))
+  }
+
   @Test func blocksOfEachKind() throws {
     let made = try Made(
       """

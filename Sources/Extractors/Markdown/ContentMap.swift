@@ -52,6 +52,7 @@ struct ContentMap {
 
   /// The stretch of the source that a range stands on, container marks between its lines included.
   func hull(_ range: Range<Int>) -> Range<Int> {
+    guard !pieces.isEmpty else { return 0..<0 }
     guard !range.isEmpty else { return sourceOffset(range.lowerBound)..<sourceOffset(range.lowerBound) }
     let last = pieces[piece(at: range.upperBound - 1)]
     let end =

@@ -149,7 +149,11 @@ struct InlineReader {
     var start = newline
     while start > cursor, content[start - 1] == 0x20 || content[start - 1] == 0x09 { start -= 1 }
     let from = text.count
-    text.appendQuoted(source, whitespace(from: start, through: newline))
+    if newline < map.count {
+      text.appendQuoted(source, whitespace(from: start, through: newline))
+    } else {
+      appendUnlocated(UnsafeBufferPointer(rebasing: content[newline...newline]))
+    }
     if isHard { marks.append(Mark(.lineBreak, from..<text.count)) }
     cursor = newline + 1
     lineStart = cursor
