@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help deps build run test lint bench samples clean
+.PHONY: help deps build run test lint bench torture samples clean
 
 # The build to use: debug is built quickest, release runs fastest.
 CONFIGURATION ?= debug
@@ -32,6 +32,10 @@ lint: ## Checks the format of the source.
 bench: deps ## Traced text against plain bytes, in release.
 	@swift build --configuration release --product benchmark --scratch-path .build/benchmark
 	@.build/benchmark/release/benchmark
+
+torture: deps ## Ingest against its whole table of faults, in release: an hour (PART=--tenth: a tenth).
+	@swift build --configuration release --product verbatim --scratch-path .build/torture
+	@.ci/torture $(PART) .build/torture/release/verbatim
 
 samples: build ## Makes the expected records of the samples again. Review the diff.
 	@rm -rf .build/samples
