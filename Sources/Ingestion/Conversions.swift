@@ -122,14 +122,16 @@ final class Conversions: Sendable {
       index: index, outcome: Outcome(key: candidate.key, status: .failed), size: candidate.size,
       modified: candidate.modified)
     for _ in 0..<2 {
-      guard let before = try? FileSystem.status(candidate.path), before.kind == .file else { break }
+      guard let before = try? FileSystem.status(candidate.path, followLinks: false), before.kind == .file else { break }
       let conversion = converter.convert(
         ConversionJob(key: candidate.key, content: .file(candidate.path), isNamed: false))
       result.outcome = conversion.outcome
       result.size = before.size
       result.modified = before.modified
-      let after = try? FileSystem.status(candidate.path)
-      guard after?.size == before.size, after?.modified == before.modified else { continue }
+      let after = try? FileSystem.status(candidate.path, followLinks: false)
+      guard after?.size == before.size, after?.modified == before.modified, after?.inode == before.inode else {
+        continue
+      }
       complete(&result, conversion, candidate)
       return result
     }

@@ -55,9 +55,23 @@ public struct RunLog: Sendable {
   }
 
   private func writeChanges(ofRun run: String, _ state: StateFile, to own: FilePath) throws {
-    var bytes: [UInt8] = []
-    try state.forEachChange(ofRun: run) { bytes += $0.line }
-    try FileSystem.write(bytes, to: own.appending("changes.jsonl"))
+    let aside = own.appending("changes.part")
+    do {
+      let file = try FileDescriptor.open(
+        aside, .writeOnly, options: [.create, .truncate], permissions: [.ownerReadWrite, .groupRead, .otherRead])
+      defer { try? file.close() }
+      var bytes: [UInt8] = []
+      try state.forEachChange(ofRun: run) { change in
+        bytes += change.line
+        guard bytes.count > 1 << 16 else { return }
+        try file.writeAll(bytes)
+        bytes.removeAll(keepingCapacity: true)
+      }
+      try file.writeAll(bytes)
+    } catch let error as Errno {
+      throw FileSystem.Problem(path: aside, errno: error)
+    }
+    try FileSystem.move(aside, to: own.appending("changes.jsonl"))
   }
 
   /// Names of the runs, oldest first.

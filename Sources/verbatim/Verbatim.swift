@@ -11,8 +11,8 @@ struct Verbatim: ParsableCommand {
       verbatim verify records --sources factsheets     prove every character against its source
       verbatim explain records/a.pdf.json project.funder --sources factsheets
 
-      Exit codes: 0 all done, 3 some documents failed, 64 wrong usage, 65 the one input is invalid, 66 no such input, \
-      70 a bug, 73 can't create the output, 74 input or output failed, 78 wrong configuration.
+      Exit codes: 0 all done, 3 some documents failed, 4 a guard tripped, 64 wrong usage, 65 the one input is invalid, \
+      66 no such input, 70 a bug, 73 can't create the output, 74 input or output failed, 75 another instance is at work, 78 wrong configuration.
       """,
     version: Version.long,
     subcommands: [
