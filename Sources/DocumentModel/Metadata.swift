@@ -1,7 +1,7 @@
 public import Provenance
 
 /// A document's own metadata, as it has it: scalars are traced, keys are its own.
-public indirect enum Metadata: Sendable {
+public enum Metadata: Sendable {
   case text(TracedText)
   /// Traced text spelled as a JSON number.
   case number(TracedText)

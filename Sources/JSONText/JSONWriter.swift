@@ -38,6 +38,12 @@ public struct JSONWriter {
     text.withUnsafeBufferPointer { string(raw: $0) }
   }
 
+  /// UTF-8 bytes of a string.
+  public mutating func string(utf8 text: ArraySlice<UInt8>) {
+    separate()
+    text.withUnsafeBufferPointer { string(raw: $0) }
+  }
+
   public mutating func int(_ number: Int) {
     separate()
     bytes.append(contentsOf: String(number).utf8)
@@ -149,7 +155,7 @@ public struct JSONWriter {
         index += 1
         continue
       }
-      bytes.append(contentsOf: text[start..<index])
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
       index += 1
       start = index
       switch byte {
@@ -163,6 +169,6 @@ public struct JSONWriter {
         bytes.append(contentsOf: [0x5C, 0x75, 0x30, 0x30, digits[Int(byte >> 4)], digits[Int(byte & 15)]])
       }
     }
-    bytes.append(contentsOf: text[start..<text.count])
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
   }
 }

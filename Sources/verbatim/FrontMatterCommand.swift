@@ -57,7 +57,7 @@ struct FrontMatterCommand: ParsableCommand {
     var output = FrontMatterOutput()
     defer { output.flush() }
     if rules { return output.writeRules() }
-    let files = try paths.flatMap(FrontMatterFiles.all)
+    let files = paths.flatMap(FrontMatterFiles.all)
     if check {
       try report(files, &output)
     } else if diff {

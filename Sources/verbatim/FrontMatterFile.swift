@@ -4,28 +4,6 @@ import Foundation
 import FrontMatter
 import Provenance
 
-/// The files that paths name.
-enum FrontMatterFiles {
-  static let extensions: Set<String> = ["md", "markdown", "mdown", "mkd", "mdx", "qmd", "rmd"]
-
-  static func isFolder(_ path: String) -> Bool {
-    var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
-  }
-
-  /// The file itself, or the Markdown files below a folder, in order of name.
-  static func all(_ path: String) throws -> [String] {
-    guard isFolder(path) else { return [path] }
-    let names = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
-    return names.filter { extensions.contains(($0 as NSString).pathExtension.lowercased()) && !isHidden($0) }.sorted()
-      .map { (path.hasSuffix("/") ? path : path + "/") + $0 }
-  }
-
-  private static func isHidden(_ name: String) -> Bool {
-    name.split(separator: "/").contains { $0.hasPrefix(".") || $0 == "node_modules" }
-  }
-}
-
 /// A file with its repairs and what is read of it then.
 struct FrontMatterFile {
   let path: String
@@ -37,11 +15,8 @@ struct FrontMatterFile {
   let reading: FrontMatterReading
 
   init(path: String) throws {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw ValidationError("cannot read \(path)")
-    }
+    guard let bytes = FrontMatterFiles.contents(of: path) else { throw ValidationError("cannot read \(path)") }
     self.path = path
-    let bytes = [UInt8](data)
     // A byte-order mark of UTF-8 stays: it is one of the things to repair.
     let decoded = Charsets.decode(bytes)
     isUTF8 = decoded.encoding == "utf-8" && decoded.invalidCount == 0

@@ -30,7 +30,7 @@ struct FrontMatterOutput {
     writer.key("metadata")
     FrontMatter.write(file.reading.metadata, to: &writer)
     writer.key("body")
-    writer.string(utf8: Array(file.repaired.utf8[file.reading.body]))
+    writer.string(utf8: file.repaired.utf8[file.reading.body])
     writer.key("repairs")
     writer.beginArray()
     for edit in file.edits { write(edit, file, to: &writer) }
@@ -54,7 +54,7 @@ struct FrontMatterOutput {
     writer.int(edit.range.upperBound)
     writer.endArray()
     writer.key("removed")
-    writer.string(utf8: Array(file.source.utf8[edit.range]))
+    writer.string(utf8: file.source.utf8[edit.range])
     writer.key("inserted")
     writer.string(utf8: edit.replacement)
     writer.key("reason")

@@ -9,14 +9,20 @@ struct DelimiterLine: Equatable {
 
   static func read(_ bytes: [UInt8], _ line: Range<Int>) -> DelimiterLine? {
     guard line.count >= 2, line.count <= 200 else { return nil }
-    for character in [UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: ".")]
-    where FrontMatterLayout.isDelimiter(bytes, line, character) {
-      return DelimiterLine(character: character, isExact: true)
-    }
     let first = bytes[line.lowerBound]
     guard !first.isLetter, !first.isDigit else { return nil }
+    for character in "-+.".utf8 where first == character && FrontMatterLayout.isDelimiter(bytes, line, character) {
+      return DelimiterLine(character: character, isExact: true)
+    }
+    guard mayBegin(bytes, line) else { return nil }
     let text = Invisible.cleaned(bytes, line)
     return like(text)
+  }
+
+  /// Whether the first character that is not blank is a sign, or above ASCII.
+  private static func mayBegin(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
+    guard let first = line.first(where: { !bytes[$0].isBlank }).map({ bytes[$0] }) else { return false }
+    return first >= 0x80 || "*=_+~;.-".utf8.contains(first)
   }
 
   private static func like(_ text: [UInt8]) -> DelimiterLine? {

@@ -13,6 +13,8 @@ struct JSONMender {
   private var comma: Int?
   /// After the last value.
   private var valueEnd = 0
+  /// Values that may still be read: more than front matter ever holds, less than takes time.
+  private var budget = 4_000
 
   private struct Refusal: Error {}
 
@@ -27,6 +29,7 @@ struct JSONMender {
       return nil
     }
     let edits = mender.edits
+    guard edits.count <= Draft.limit else { return nil }
     let text = Draft(bytes).applying(edits).bytes
     let reading = FrontMatter.read(Source(text))
     return reading.failure == nil && reading.format == .json ? edits : nil
@@ -73,7 +76,7 @@ struct JSONMender {
 
   /// After the brace: a key in marks, a comment, a word and a colon.
   private func isObjectAhead() -> Bool {
-    var probe = self
+    var probe = ahead
     probe.skipSpace()
     guard probe.position < bytes.count else { return false }
     let byte = bytes[probe.position]
@@ -128,9 +131,20 @@ struct JSONMender {
 
   private mutating func descend() throws {
     depth += 1
-    guard depth <= FrontMatterLimits.depth, position < FrontMatterLimits.mendedSize, edits.count < Draft.limit else {
-      throw Refusal()
-    }
+    guard depth <= FrontMatterLimits.depth else { throw Refusal() }
+  }
+
+  /// Pays for a value.
+  private mutating func pay() throws {
+    budget -= 1
+    guard budget > 0, position < FrontMatterLimits.mendedSize, edits.count < Draft.limit else { throw Refusal() }
+  }
+
+  /// Looks ahead from here, without the edits made so far.
+  private var ahead: JSONMender {
+    var mender = JSONMender(bytes: bytes)
+    mender.position = position
+    return mender
   }
 
   private mutating func object() throws {
@@ -247,7 +261,7 @@ struct JSONMender {
   private func isKeyAhead(isApart: Bool) -> Bool {
     if markLength() > 0 { return isEntryAhead() || !isApart }
     guard !isApart, current.isLetter || current == UInt8(ascii: "_"), let end = wordEnd() else { return false }
-    var probe = self
+    var probe = ahead
     probe.position = end
     while probe.current.isBlank { probe.position += 1 }
     return probe.current == UInt8(ascii: ":") || probe.current == UInt8(ascii: "=")
@@ -255,7 +269,7 @@ struct JSONMender {
 
   /// A string and a colon after it.
   private func isEntryAhead() -> Bool {
-    var probe = self
+    var probe = ahead
     guard markLength() > 0, (try? probe.string()) != nil else { return false }
     while probe.current.isBlank, probe.position < bytes.count { probe.position += 1 }
     return probe.current == UInt8(ascii: ":")
@@ -285,6 +299,7 @@ struct JSONMender {
   }
 
   private mutating func value() throws {
+    try pay()
     switch current {
     case UInt8(ascii: "{"): try object()
     case UInt8(ascii: "["): try array()

@@ -2,24 +2,35 @@ import DocumentModel
 
 /// A map in order of first appearance; of doubled keys the last one wins.
 struct MapBuilder {
+  /// Up to so many keys are compared one by one, which costs less than a table.
+  private static let few = 16
+
   private(set) var entries: [(key: String, value: Metadata)] = []
+  /// Of each key; empty as long as they are few.
   private var places: [String: Int] = [:]
 
   init(capacity: Int = 0) {
     entries.reserveCapacity(capacity)
-    places.reserveCapacity(capacity)
   }
 
   mutating func set(_ key: String, _ value: Metadata) {
-    if let place = places[key] {
+    if let place = place(of: key) {
       entries[place].value = value
-    } else {
-      places[key] = entries.count
-      entries.append((key, value))
+      return
     }
+    entries.append((key, value))
+    if entries.count > MapBuilder.few { index() }
   }
 
   mutating func setIfAbsent(_ key: String, _ value: Metadata) {
-    if places[key] == nil { set(key, value) }
+    if place(of: key) == nil { set(key, value) }
+  }
+
+  private func place(of key: String) -> Int? {
+    entries.count > MapBuilder.few ? places[key] : entries.firstIndex { $0.key == key }
+  }
+
+  private mutating func index() {
+    for place in places.count..<entries.count { places[entries[place].key] = place }
   }
 }

@@ -12,6 +12,7 @@ enum PlainForm {
 
   static func of(_ bytes: ArraySlice<UInt8>) -> PlainForm {
     guard let first = bytes.first else { return .null }
+    if first.isLetter, bytes.count != 4, bytes.count != 5 { return .text }
     switch first {
     case UInt8(ascii: "~"): return bytes.count == 1 ? .null : .text
     case UInt8(ascii: "n"), UInt8(ascii: "N"): return isWord(bytes, "null", "Null", "NULL") ? .null : .text

@@ -126,26 +126,24 @@ struct YAMLComposer {
   }
 
   private func value(of scalar: YAMLScalar, tag: Range<Int>?) throws(FrontMatterFailure) -> Metadata {
-    let text = text(of: scalar)
     if let tag {
       let name = source.utf8[tag]
       let isTyped = ["!!int", "!!float", "!!bool", "!!null", "!!timestamp"].contains { name.elementsEqual($0.utf8) }
-      guard isTyped else { return .text(text) }
+      guard isTyped else { return .text(text(of: scalar)) }
     } else if scalar.style != .plain {
-      return .text(text)
+      return .text(text(of: scalar))
     }
-    guard scalar.isWhole else { return .text(text) }
-    return typed(text, scalar.content)
+    return scalar.isWhole ? typed(scalar.content) : .text(text(of: scalar))
   }
 
-  private func typed(_ text: TracedText, _ range: Range<Int>) -> Metadata {
+  private func typed(_ range: Range<Int>) -> Metadata {
     switch PlainForm.of(source.utf8[range]) {
     case .null: .null
     case .bool(let truth): .bool(truth)
     case .number: .number(source.number(range))
     case .respelledNumber(let digits): .number(source.decode(range, as: digits, by: .dataNumber))
     case .date(let spelling): .text(source.decode(range, as: spelling, by: .dataDate))
-    case .text: .text(text)
+    case .text: .text(source.quote(range))
     }
   }
 

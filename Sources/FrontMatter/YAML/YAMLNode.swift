@@ -1,6 +1,6 @@
 /// A node of a YAML block with its place.
 struct YAMLNode {
-  indirect enum Content {
+  enum Content {
     case scalar(YAMLScalar)
     case sequence([YAMLNode])
     case mapping([(key: YAMLNode, value: YAMLNode)])
