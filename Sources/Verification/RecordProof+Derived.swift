@@ -27,6 +27,8 @@ extension RecordProof {
     let opening: [Rule]
     /// Bytes of the file, where the place is such.
     let file: Range<Int>?
+    /// The page's source, where the place is on one.
+    var page: Source?
   }
 
   func readings(of place: StoredPlace?, _ reader: PlaceReader) -> [Reading] {
@@ -39,7 +41,9 @@ extension RecordProof {
       reader.page(page).flatMap { index in
         index.candidates(in: box).map {
           let range = index.bytes(of: $0)
-          return Reading(source: nil, range: range, text: Array(index.source.utf8[range]), opening: [], file: nil)
+          return Reading(
+            source: nil, range: range, text: Array(index.source.utf8[range]), opening: [], file: nil, page: index.source
+          )
         }
       }
     case .whole(let name):
@@ -77,6 +81,32 @@ extension RecordProof {
       position = high
     }
     return result + source.utf8[position..<reading.range.upperBound]
+  }
+}
+
+extension RecordProof {
+  /// Whether white space of a page stands beside the characters that the value has beside it, and not elsewhere on the page.
+  func isBesideItsWords(_ index: Int, of stretches: [Stretch], _ reader: PlaceReader) -> Bool {
+    let stretch = stretches[index]
+    guard stretch.piece.isSpace, stretch.entries.allSatisfy({ if case .box = $0.place { true } else { false } }) else {
+      return true
+    }
+    let before = index > 0 ? readings(of: stretches[index - 1].entries.last?.place, reader) : []
+    let after = index + 1 < stretches.count ? readings(of: stretches[index + 1].entries.first?.place, reader) : []
+    let here = readings(of: stretch.entries.first?.place, reader)
+    let there = readings(of: stretch.entries.last?.place, reader)
+    guard before.contains(where: { $0.page != nil }) || after.contains(where: { $0.page != nil }) else { return true }
+    return before.contains { left in here.contains { isNext(left, $0) } }
+      || after.contains { right in there.contains { isNext($0, right) } }
+  }
+
+  /// Whether a reading follows another in a page's text, with nothing but white space between them.
+  private func isNext(_ left: Reading, _ right: Reading) -> Bool {
+    guard let page = left.page, page === right.page, left.range.upperBound <= right.range.lowerBound,
+      right.range.lowerBound - left.range.upperBound < 16
+    else { return false }
+    let between = Array(page.utf8[left.range.upperBound..<right.range.lowerBound])
+    return between.isEmpty || between.isSpace
   }
 }
 

@@ -31,8 +31,12 @@ extension RecordProof {
     result.valueCount += 1
     guard let stretches = stretches(of: leaf, entries) else { return }
     var isStated = false
-    for stretch in stretches {
-      switch outcome(of: stretch, reader) {
+    for (index, stretch) in stretches.enumerated() {
+      var outcome = outcome(of: stretch, reader)
+      if outcome == .proved, !isBesideItsWords(index, of: stretches, reader) {
+        outcome = .failed("the white space does not stand beside these words")
+      }
+      switch outcome {
       case .proved:
         switch stretch.entries[0].relation {
         case .quoted: result.characters.quoted += stretch.count
