@@ -56,7 +56,8 @@ public enum FrontMatter {
 
   private static func readJSON(_ source: Source) -> FrontMatterReading {
     do {
-      let (node, end) = try JSONReader.readPrefix(source.utf8)
+      let (node, end) = try JSONReader.readPrefix(
+        source.utf8, in: 0..<min(source.count, FrontMatterLimits.blockSize))
       let line = source.utf8.lineEnd(from: end, end: source.count)
       guard source.utf8[end..<line].allSatisfy(\.isBlank) else {
         let failure = FrontMatterFailure(.json, "text after the object", at: end, from: 0)

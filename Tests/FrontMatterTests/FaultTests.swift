@@ -99,7 +99,9 @@ import Testing
 
   /// Members of an object, each as compact JSON, in order of key.
   private static func members(_ json: String) -> [String] {
-    guard let node = try? JSONReader.read(Array(json.utf8)), let members = node.members else { return ["not an object"] }
+    guard let node = try? JSONReader.read(Array(json.utf8)), let members = node.members else {
+      return ["not an object"]
+    }
     return members.map { member in
       var writer = JSONWriter(compact: true)
       writer.node(member.value)

@@ -1,9 +1,19 @@
 /// Reads the lines of a block by what they look like, to find where it ends.
 struct BlockScan {
   let bytes: [UInt8]
-  let lines: [HeadLine]
+  private(set) var lines: [HeadLine]
   /// Column of the block's keys: a block may be indented as a whole.
   var margin = 0
+
+  init(bytes: [UInt8], lines: [HeadLine]) {
+    self.bytes = bytes
+    self.lines = lines
+  }
+
+  /// Takes a line for a blank one.
+  mutating func leaveOut(_ line: Int) {
+    lines[line].kind = .blank
+  }
 
   /// What a stretch of lines holds.
   struct Result {
@@ -99,6 +109,8 @@ struct BlockScan {
   private func bracketEnd(_ index: Int, _ limit: Int) -> Int {
     let line = lines[index]
     var reader = YAMLReader(bytes, line.value.lowerBound..<lines[limit - 1].end)
+    // Line after line with an open bracket would be read to the limit of depth each.
+    reader.depth = FrontMatterLimits.depth - 8
     guard let node = try? reader.flowNode(), let last = lineIndex(of: node.range.upperBound, from: index, limit),
       isLineRest(node.range.upperBound, lines[last].end),
       !hasKey(in: (index + 1)..<(last + 1), column: min(line.keyColumn, 0))

@@ -69,6 +69,14 @@ struct ExtentFinder {
     }
   }
 
+  /// The end of a code fence inside the delimiters is no part of the block.
+  mutating func leaveOutFence(from first: Int) {
+    guard let fence = lines[min(first, lines.count)...].firstIndex(where: { $0.kind == .fence && $0.indent == 0 }),
+      nextContent(fence + 1).map({ lines[$0].delimiter != nil }) ?? true
+    else { return }
+    scan.leaveOut(fence)
+  }
+
   /// A block that is indented as a whole, or whose first key is.
   private mutating func setMargin(_ opening: Int?, _ first: Int) {
     guard opening != nil, let key = nextContent(first), lines[key].kind == .key, lines[key].indent <= 8 else { return }

@@ -199,7 +199,9 @@ struct FaultMender {
   /// A key or an item moved to a column of its neighbours.
   private func indents() -> [[SourceEdit]] {
     var result = firstKeys()
-    for index in faultLines {
+    // Of a value and a line further in after it, the line is the likelier to be off.
+    let isOffsetFirst = lines[offsetLine].indent > lines[startLine].indent
+    for index in isOffsetFirst ? faultLines.reversed() : faultLines {
       let line = lines[index]
       guard line.kind == .key || line.kind == .item, index > block.lowerBound else { continue }
       if line.kind == .key, line.indent > 0, line.key?.words ?? 9 > 2 { continue }

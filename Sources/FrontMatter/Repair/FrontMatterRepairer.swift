@@ -26,6 +26,7 @@ public struct FrontMatterRepairer: Repairer {
     let soundness = Soundness(source)
     if soundness.isSound { return ([], source, soundness.reading ?? FrontMatter.read(source)) }
     let edits = edits(of: source.utf8)
+    if edits.isEmpty, let reading = soundness.reading { return ([], source, reading) }
     let repaired = source.repaired(by: edits)
     return (edits, repaired, FrontMatter.read(repaired))
   }

@@ -39,6 +39,7 @@ struct HeadRepair {
     var first = start + 1
     if let fence = lines[first...].firstIndex(where: { $0.kind != .blank }), lines[fence].kind == .fence {
       first = fence + 1
+      finder.leaveOutFence(from: first)
     }
     let extent = finder.extent(opening: start, first: first)
     guard isPlausible(extent, opening) else { return nil }

@@ -30,7 +30,7 @@ extension YAMLReader {
     }
     let next = byte(at: position)
     guard position > first, next.isBlankOrBreak || next.isFlowIndicator else {
-      throw FrontMatterFailure(.alias, "not the name of an anchor", at: position, from: start)
+      throw FrontMatterFailure(.alias, "not the name of an anchor", at: position, from: flowStart ?? start)
     }
     return first..<position
   }
@@ -40,7 +40,7 @@ extension YAMLReader {
     while position < end, !bytes[position].isBlankOrBreak, !bytes[position].isFlowIndicator { position += 1 }
     let isBare = position == start + 2 && bytes[start + 1] == UInt8(ascii: "!")
     guard !isBare, byte(at: position).isBlankOrBreak || bytes[position] == UInt8(ascii: ",") else {
-      throw FrontMatterFailure(.tag, "not a tag", at: position, from: start)
+      throw FrontMatterFailure(.tag, "not a tag", at: position, from: flowStart ?? start)
     }
     return start..<position
   }
