@@ -21,7 +21,7 @@ private func paragraph(_ markdown: String) throws -> (Inline, Made) {
     #expect(made.brokenLaw == nil)
     guard case .list(let list)? = made.document.blocks.first?.content else { return #expect(Bool(false), "no list") }
     #expect(list.items.count == 2)
-    #expect(list.items[1].text.text.string.hasPrefix("b\n"))
+    #expect(list.items[1].text.text.string.hasPrefix("b"))
   }
 
   @Test func blocksOfEachKind() throws {

@@ -5,18 +5,18 @@ import Provenance
 /// Comments, single or typographic quotation marks, keys without any, commas too many or too few, brackets without their
 /// end, lines `;;;` about the object.
 struct JSONMender {
-  private let bytes: [UInt8]
-  private var position = 0
-  private var depth = 0
-  private var edits: [SourceEdit] = []
+  let bytes: [UInt8]
+  var position = 0
+  var depth = 0
+  var edits: [SourceEdit] = []
   /// The last comma that separates nothing yet.
-  private var comma: Int?
+  var comma: Int?
   /// After the last value.
-  private var valueEnd = 0
+  var valueEnd = 0
   /// Values that may still be read: more than front matter ever holds, less than takes time.
-  private var budget = 4_000
+  var budget = 4_000
 
-  private struct Refusal: Error {}
+  struct Refusal: Error {}
 
   /// Nil where no object stands at the head, or none that can be mended.
   static func edits(_ bytes: [UInt8]) -> [SourceEdit]? {
@@ -42,7 +42,7 @@ struct JSONMender {
   // MARK: About the object
 
   /// Goes to the opening brace; false where the file begins otherwise.
-  private mutating func begin() -> Bool {
+  mutating func begin() -> Bool {
     var offset = skipBlank(0)
     if bytes.has(";;;", at: offset, end: bytes.count) {
       offset = skipBlank(bytes.lineEnd(from: offset, end: bytes.count))
@@ -60,7 +60,7 @@ struct JSONMender {
   }
 
   /// White space and characters without width.
-  private func skipBlank(_ start: Int) -> Int {
+  func skipBlank(_ start: Int) -> Int {
     var offset = start
     while offset < bytes.count {
       if bytes[offset].isBlankOrBreak {
@@ -75,7 +75,7 @@ struct JSONMender {
   }
 
   /// After the brace: a key in marks, a comment, a word and a colon.
-  private func isObjectAhead() -> Bool {
+  func isObjectAhead() -> Bool {
     var probe = ahead
     probe.skipSpace()
     guard probe.position < bytes.count else { return false }
@@ -89,7 +89,7 @@ struct JSONMender {
   }
 
   /// After the object its line must end.
-  private mutating func finish() {
+  mutating func finish() {
     let line = bytes.lineEnd(from: position, end: bytes.count)
     let rest = bytes[position..<line].filter { !$0.isBlank }
     if !rest.isEmpty, rest.allSatisfy({ $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") }) {
@@ -105,10 +105,10 @@ struct JSONMender {
 
   // MARK: Structure
 
-  private var current: UInt8 { position < bytes.count ? bytes[position] : 0 }
+  var current: UInt8 { position < bytes.count ? bytes[position] : 0 }
 
   /// White space and comments; comments go.
-  private mutating func skipSpace() {
+  mutating func skipSpace() {
     while position < bytes.count {
       if bytes[position].isBlankOrBreak {
         position += 1
@@ -124,30 +124,30 @@ struct JSONMender {
     }
   }
 
-  private mutating func dropComment(to end: Int) {
+  mutating func dropComment(to end: Int) {
     edits.append(SourceEdit(position..<end, [], by: .jsonSyntax, reason: "a comment in JSON"))
     position = end
   }
 
-  private mutating func descend() throws {
+  mutating func descend() throws {
     depth += 1
     guard depth <= FrontMatterLimits.depth else { throw Refusal() }
   }
 
   /// Pays for a value.
-  private mutating func pay() throws {
+  mutating func pay() throws {
     budget -= 1
     guard budget > 0, position < FrontMatterLimits.mendedSize, edits.count < Draft.limit else { throw Refusal() }
   }
 
   /// Looks ahead from here, without the edits made so far.
-  private var ahead: JSONMender {
+  var ahead: JSONMender {
     var mender = JSONMender(bytes: bytes)
     mender.position = position
     return mender
   }
 
-  private mutating func object() throws {
+  mutating func object() throws {
     try descend()
     defer { depth -= 1 }
     position += 1
@@ -165,7 +165,7 @@ struct JSONMender {
     }
   }
 
-  private mutating func array() throws {
+  mutating func array() throws {
     try descend()
     defer { depth -= 1 }
     position += 1
@@ -184,13 +184,13 @@ struct JSONMender {
   }
 
   /// To the next token. True where a blank line was crossed.
-  private mutating func skipToNext() -> Bool {
+  mutating func skipToNext() -> Bool {
     let start = position
     skipSpace()
     return bytes[start..<position].reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) } > 1
   }
 
-  private mutating func skipComma() {
+  mutating func skipComma() {
     let mark = (position, edits.count)
     skipSpace()
     comma = nil
@@ -204,7 +204,7 @@ struct JSONMender {
   }
 
   /// Between two entries stands one comma.
-  private mutating func separate() {
+  mutating func separate() {
     let isFirst = bytes[valueEnd - 1] == UInt8(ascii: "{") || bytes[valueEnd - 1] == UInt8(ascii: "[")
     if comma == nil, !isFirst || isAfterContainer {
       insert(valueEnd, ",", "a comma is missing")
@@ -214,42 +214,42 @@ struct JSONMender {
   }
 
   /// Whether a whole list or object ended where the last value did.
-  private var isAfterContainer = false
+  var isAfterContainer = false
 
-  private mutating func close() {
+  mutating func close() {
     dropComma()
     position += 1
     isAfterContainer = true
   }
 
-  private mutating func closeEarly(_ bracket: StaticString) {
+  mutating func closeEarly(_ bracket: StaticString) {
     dropComma()
     position = valueEnd
     insert(valueEnd, bracket, "a bracket without its partner", newLine: depth == 1)
     isAfterContainer = true
   }
 
-  private mutating func dropComma() {
+  mutating func dropComma() {
     if let comma {
       put(SourceEdit(comma..<(comma + 1), [], by: .trailingComma, reason: "a comma before the end"))
     }
     comma = nil
   }
 
-  private mutating func insert(_ offset: Int, _ text: StaticString, _ reason: String, newLine: Bool = false) {
+  mutating func insert(_ offset: Int, _ text: StaticString, _ reason: String, newLine: Bool = false) {
     let bytes = text.withUTF8Buffer { Array($0) }
     put(SourceEdit(offset..<offset, (newLine ? [0x0A] : []) + bytes, by: .jsonSyntax, reason: reason))
   }
 
   /// Keeps edits in order; comments after a value may have come first.
-  private mutating func put(_ edit: SourceEdit) {
+  mutating func put(_ edit: SourceEdit) {
     let place = edits.lastIndex { $0.range.lowerBound <= edit.range.lowerBound }.map { $0 + 1 } ?? 0
     edits.insert(edit, at: place)
   }
 
   // MARK: Keys and values
 
-  private func wordEnd() -> Int? {
+  func wordEnd() -> Int? {
     var end = position
     while end < bytes.count, bytes[end].isLetter || bytes[end].isDigit || bytes[end] == 0x5F || bytes[end] == 0x2D {
       end += 1
@@ -258,7 +258,7 @@ struct JSONMender {
   }
 
   /// Whether a key and its colon stand here. After a blank line it must be in quotation marks.
-  private func isKeyAhead(isApart: Bool) -> Bool {
+  func isKeyAhead(isApart: Bool) -> Bool {
     if markLength() > 0 { return isEntryAhead() || !isApart }
     guard !isApart, current.isLetter || current == UInt8(ascii: "_"), let end = wordEnd() else { return false }
     var probe = ahead
@@ -268,14 +268,14 @@ struct JSONMender {
   }
 
   /// A string and a colon after it.
-  private func isEntryAhead() -> Bool {
+  func isEntryAhead() -> Bool {
     var probe = ahead
     guard markLength() > 0, (try? probe.string()) != nil else { return false }
     while probe.current.isBlank, probe.position < bytes.count { probe.position += 1 }
     return probe.current == UInt8(ascii: ":")
   }
 
-  private mutating func key() throws {
+  mutating func key() throws {
     if markLength() > 0 {
       try string()
     } else {
@@ -293,12 +293,12 @@ struct JSONMender {
     position += 1
   }
 
-  private mutating func quote(_ range: Range<Int>, _ reason: String) {
+  mutating func quote(_ range: Range<Int>, _ reason: String) {
     edits.append(SourceEdit(range.lowerBound..<range.lowerBound, [0x22], by: .quotes, reason: reason))
     edits.append(SourceEdit(range.upperBound..<range.upperBound, [0x22], by: .quotes, reason: reason))
   }
 
-  private mutating func value() throws {
+  mutating func value() throws {
     try pay()
     switch current {
     case UInt8(ascii: "{"): try object()
@@ -310,7 +310,7 @@ struct JSONMender {
   }
 
   /// A number, a literal, or text without marks.
-  private mutating func word() throws {
+  mutating func word() throws {
     let start = position
     while position < bytes.count, !bytes[position].isBreak, bytes[position] != UInt8(ascii: ","),
       bytes[position] != UInt8(ascii: "}"), bytes[position] != UInt8(ascii: "]")
@@ -333,77 +333,7 @@ struct JSONMender {
     quote(start..<position, "a text without quotation marks")
   }
 
-  private static let marks: [(open: StaticString, close: [StaticString])] = [
+  static let marks: [(open: StaticString, close: [StaticString])] = [
     ("\"", ["\""]), ("'", ["'"]), ("“", ["”", "“", "\""]), ("”", ["”"]), ("‘", ["’", "'"]),
   ]
-
-  /// Length of the quotation mark here, or 0.
-  private func markLength() -> Int {
-    for mark in JSONMender.marks where bytes.has(mark.open, at: position, end: bytes.count) {
-      return mark.open.utf8CodeUnitCount
-    }
-    return 0
-  }
-
-  /// A string in any marks; it ends in its line.
-  private mutating func string() throws {
-    guard let mark = JSONMender.marks.first(where: { bytes.has($0.open, at: position, end: bytes.count) }) else {
-      throw Refusal()
-    }
-    let start = position
-    let open = mark.open.utf8CodeUnitCount
-    position += open
-    let isSound = open == 1 && bytes[start] == 0x22
-    if !isSound {
-      edits.append(SourceEdit(start..<position, [0x22], by: .quotes, reason: "marks that JSON does not have"))
-    }
-    while position < bytes.count, !bytes[position].isBreak {
-      if bytes[position] == 0x5C {
-        escape()
-        continue
-      }
-      if let close = mark.close.first(where: { bytes.has($0, at: position, end: bytes.count) }) {
-        let end = position + close.utf8CodeUnitCount
-        if !isSound {
-          edits.append(SourceEdit(position..<end, [0x22], by: .quotes, reason: "marks that JSON does not have"))
-        }
-        position = end
-        return
-      }
-      if bytes[position] == 0x22 {
-        insertEscape()
-      }
-      if bytes[position] == 0x09 {
-        edits.append(
-          SourceEdit(position..<(position + 1), Array("\\t".utf8), by: .jsonSyntax, reason: "a tab in a string"))
-      }
-      position += 1
-    }
-    unclosed()
-  }
-
-  private mutating func insertEscape() {
-    edits.append(
-      SourceEdit(position..<position, [0x5C], by: .quotes, reason: "a quotation mark inside quotation marks"))
-  }
-
-  private mutating func escape() {
-    let next = position + 1 < bytes.count ? bytes[position + 1] : 0
-    if next == 0x27 {
-      edits.append(
-        SourceEdit(position..<(position + 1), [], by: .badEscape, reason: "an escape that JSON does not have"))
-    } else if !"\"\\/bfnrtu".utf8.contains(next) {
-      edits.append(SourceEdit(position..<position, [0x5C], by: .badEscape, reason: "an escape that JSON does not have"))
-    }
-    position += 2
-  }
-
-  /// A string that its line ends: a comma there is JSON's.
-  private mutating func unclosed() {
-    var end = position
-    while bytes[end - 1].isBlank { end -= 1 }
-    if bytes[end - 1] == UInt8(ascii: ",") { end -= 1 }
-    put(SourceEdit(end..<end, [0x22], by: .quotes, reason: "a quotation mark without its partner"))
-    position = end
-  }
 }
