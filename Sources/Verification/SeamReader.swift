@@ -7,7 +7,7 @@ struct SeamReader {
     "emphasis", "strong", "code", "strikethrough", "superscript", "subscript", "math",
   ]
   /// How far the source is read before a value and behind it.
-  private static let reach = 4000
+  private static let reach = 200_000
 
   private let evidence: [String: [StoredEvidence]]
   private let held: SortedRanges
