@@ -90,11 +90,14 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
 
+    library(
+      "Exports", ["Provenance", "JSONText", "Verification", .product(name: "GRDB", package: "GRDB.swift")]),
+
     .executableTarget(
       name: "verbatim",
       dependencies: model + [
         "JSONText", "Charsets", "FrontMatter", "HTMLExtractor", "MarkdownExtractor",
-        "PlainTextExtractor", "Cleaners", "Structurers", "Sinks", "Runner", "Verification", "Ingestion", "CShims",
+        "PlainTextExtractor", "Cleaners", "Structurers", "Sinks", "Runner", "Verification", "Ingestion", "Exports", "CShims",
         .target(name: "PDFExtractor", condition: .when(traits: ["PDF"])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"), .product(name: "SwiftCSV", package: "SwiftCSV"),
@@ -123,6 +126,7 @@ let package = Package(
     tests("CommandTests", ["JSONText", "ToolRunner", "verbatim"], exclude: ["Fixtures"]),
     tests("SamplesTests", ["JSONText", "TestSupport", "ToolRunner", "verbatim"]),
     tests("IngestionTests", ["JSONText", "TestSupport", "ToolRunner", "verbatim"]),
+    tests("ExportsTests", ["JSONText", "Verification", "Exports", "ToolRunner", "verbatim"]),
     tests("LawsTests", model + ["TestSupport"]),
     tests("MustNotCompileTests", []),
     tests("ArchitectureTests", ["Provenance", "Runner", "Stages", "verbatim"]),

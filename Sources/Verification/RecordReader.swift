@@ -8,18 +8,19 @@ public enum RecordReader {
   /// The JSON values in the bytes of a file, one after another.
   public static func read(_ bytes: [UInt8]) -> [Entry] {
     var result: [Entry] = []
+    each(of: bytes) { result.append($0) }
+    return result
+  }
+
+  /// Reads the JSON values in the bytes of a file one after another, one in memory at a time; what does not read is the last.
+  public static func each(of bytes: [UInt8], _ body: (Entry) throws -> Void) rethrows {
     var offset = 0
     while let start = bytes[offset...].firstIndex(where: { $0 != 0x0A && $0 != 0x0D && $0 != 0x20 && $0 != 0x09 }) {
-      do throws(JSONReader.Failure) {
-        let (node, next) = try JSONReader.readPrefix(bytes, in: start..<bytes.count)
-        result.append(.success(node))
-        offset = next
-      } catch {
-        result.append(.failure(error))
-        break
-      }
+      let value = Result { () throws(JSONReader.Failure) in try JSONReader.readPrefix(bytes, in: start..<bytes.count) }
+      try body(value.map(\.0))
+      guard case .success((_, let next)) = value else { return }
+      offset = next
     }
-    return result
   }
 
   /// Whether a JSON value says that it is a record.

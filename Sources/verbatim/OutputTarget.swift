@@ -21,7 +21,8 @@ struct OutputTarget {
       return OutputTarget(target: .stream { try Terminal.output($0) })
     }
     let path = FilePath(name)
-    let temporary = path.removingLastComponent().appending(".\(getpid()).verbatim-part")
+    let start = (path.lastComponent?.string ?? "").unicodeScalars.prefix(40).map(String.init).joined()
+    let temporary = path.removingLastComponent().appending(".\(start).\(getpid()).verbatim-part")
     do {
       let file = try FileDescriptor.open(
         temporary, .writeOnly, options: [.create, .truncate],

@@ -59,22 +59,34 @@ struct StoredRecords {
   ///
   /// - Throws: `CommandFailure` where the file itself can't be read.
   static func read(_ path: FilePath, isNamed: Bool) throws -> [Result<Item, CommandFailure>] {
+    var result: [Result<Item, CommandFailure>] = []
+    try each(of: path, isNamed: isNamed) { result.append($0) }
+    return result
+  }
+
+  /// The records in a file one after another, one in memory at a time.
+  ///
+  /// - Throws: `CommandFailure` where the file itself can't be read; what `body` throws.
+  static func each(
+    of path: FilePath, isNamed: Bool, _ body: (Result<Item, CommandFailure>) throws -> Void
+  ) throws {
     let bytes: [UInt8]
     do {
       bytes = try FileSystem.read(path)
     } catch {
       throw CommandFailure(.noInput, "\(path): \(error)")
     }
-    let entries = RecordReader.read(bytes)
-    if entries.isEmpty, isNamed { return [.failure(CommandFailure(.invalidInput, "\(path): holds no record"))] }
-    return entries.compactMap { entry in
+    var isEmpty = true
+    try RecordReader.each(of: bytes) { entry in
+      isEmpty = false
       switch entry {
-      case .failure(let failure): return .failure(CommandFailure(.invalidInput, "\(path): \(failure)"))
+      case .failure(let failure): try body(.failure(CommandFailure(.invalidInput, "\(path): \(failure)")))
       case .success(let node):
-        if !isNamed, !RecordReader.isRecord(node) { return nil }
-        return item(withEvidence(node, of: path), path)
+        if !isNamed, !RecordReader.isRecord(node) { return }
+        try body(item(withEvidence(node, of: path), path))
       }
     }
+    if isEmpty, isNamed { try body(.failure(CommandFailure(.invalidInput, "\(path): holds no record"))) }
   }
 
   private static func item(_ node: JSONNode, _ path: FilePath) -> Result<Item, CommandFailure> {

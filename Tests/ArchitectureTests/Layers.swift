@@ -8,7 +8,7 @@ enum Layers {
     ["Charsets", "FrontMatter", "HTMLContent"],
     ["PDFExtractor", "HTMLExtractor", "MarkdownExtractor", "PlainTextExtractor"],
     ["Cleaners", "Structurers", "Sinks", "Runner", "Verification"],
-    ["Ingestion"],
+    ["Ingestion", "Exports"],
     ["verbatim", "benchmark"],
   ]
 
@@ -28,7 +28,7 @@ enum Layers {
     "CLibXML2": ["HTMLContent"],
     "CCmarkGFM": ["MarkdownExtractor"],
     "Crypto": ["Runner"],
-    "GRDB": ["Ingestion"],
+    "GRDB": ["Ingestion", "Exports"],
   ]
 
   static let ground: Set<String> = ["Provenance", "JSONText", "DocumentModel"]
