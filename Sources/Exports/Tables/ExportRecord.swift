@@ -36,4 +36,10 @@ public protocol PlaceLookup: Sendable {
   func line(ofByte offset: Int) -> Int?
   /// The source's own words at a range of its bytes.
   func words(at bytes: Range<Int>) -> String?
+  /// A range of the source's bytes in code points of its text.
+  func codePoints(at bytes: Range<Int>) -> Range<Int>?
+  /// Up to `count` code points before a byte.
+  func words(before offset: Int, _ count: Int) -> String?
+  /// Up to `count` code points from a byte on.
+  func words(after offset: Int, _ count: Int) -> String?
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Exports
+import Foundation
 import SystemPackage
 
 struct ExportCommand: ParsableCommand {
@@ -76,7 +77,7 @@ struct ExportCommand: ParsableCommand {
       throw ValidationError("--columns choose from the table of documents")
     }
     if bom || rawCells, form != .csv { throw ValidationError("--bom and --raw-cells are for --as csv") }
-    try publication.validate(for: form)
+    try publication.validate(for: form, hasOutput: output != nil)
   }
 
   func run() throws {
@@ -120,10 +121,22 @@ struct PublicationOptions: ParsableArguments {
       "IATI: a folder with iati-activities-schema.xsd to check the result against, by xmllint.", valueName: "dir"))
   var schema: String?
 
-  func validate(for form: ExportCommand.Form) throws {
+  func validate(for form: ExportCommand.Form, hasOutput: Bool) throws {
     guard form == .iati else { return }
     if identifierPrefix == nil || reporter == nil {
       throw ValidationError("--as iati needs --identifier-prefix and --reporter")
     }
+    if schema != nil, !hasOutput { throw ValidationError("--schema checks a file: name it with --output") }
+  }
+
+  /// The day on which activities' status is judged.
+  ///
+  /// - Throws: `CommandFailure` (64) where it is none.
+  func day() throws -> String {
+    guard let asOf else { return String(Date().ISO8601Format().prefix(10)) }
+    guard asOf.wholeMatch(of: /[0-9]{4}-[0-9]{2}-[0-9]{2}/) != nil else {
+      throw CommandFailure(.usage, "--as-of \(asOf) is no day: write it as 2026-01-31")
+    }
+    return asOf
   }
 }

@@ -19,8 +19,23 @@ enum ExportTargets {
       let name = (command.table ?? .documents).rawValue
       guard let table = tables.first(where: { $0.name == name }) else { throw ExportFailure("no table \(name)") }
       return try LinesTarget(table, command, to: command.output)
-    case .webAnnotation, .iati: throw ExportFailure("not yet")
+    case .webAnnotation:
+      let annotations = WebAnnotations(baseURL: command.publication.baseUrl, contacts: command.contacts)
+      return try AnnotationsTarget(annotations, to: command.output)
+    case .iati:
+      let activities = IATIActivities(try publisher(command, profiles))
+      return try IATITarget(
+        activities, to: command.output, report: command.publication.lossReport, schema: command.publication.schema)
     }
+  }
+
+  private static func publisher(_ command: ExportCommand, _ profiles: [ProfileColumns]) throws -> IATIPublisher {
+    let options = command.publication
+    let prefix = options.identifierPrefix ?? ""
+    return IATIPublisher(
+      name: options.reporter ?? "", reference: options.reporterId ?? prefix, type: options.reporterType, prefix: prefix,
+      baseURL: options.baseUrl, day: try options.day(),
+      contacts: command.contacts && !profiles.contains(where: \.dropsContacts))
   }
 
   private static func tables(_ documents: DocumentsTable, contacts: Bool) -> [any ExportTable] {
