@@ -28,6 +28,8 @@ struct Chunk {
 
   /// Where its own text begins.
   var textLeft: Float
+  /// Whether it begins as captions do.
+  var isCaption = false
 
   init(scalars: Range<Int>, box: Box, size: Float, style: Int, boldCount: Int) {
     self.scalars = scalars
@@ -58,7 +60,8 @@ struct ChunkReader {
       readLine(start..<end)
       start = end + 1
     }
-    chunks = MarkerJoiner(page).join(chunks)
+    chunks = MarkerJoiner(page).join(ScriptJoiner(page, chunks).joined())
+    for index in chunks.indices { chunks[index].isCaption = CaptionLabel.begins(page, chunks[index].scalars) }
   }
 
   private mutating func readLine(_ line: Range<Int>) {

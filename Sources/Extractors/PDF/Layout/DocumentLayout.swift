@@ -9,16 +9,16 @@ struct DocumentLayout {
 
   init(_ pages: [PageText]) {
     self.pages = pages
-    var columns: [(page: Int, column: Int, lines: [TextLine])] = []
+    var columns: [(page: Int, column: Int, lines: [TextLine], isTurned: Bool)] = []
     for (index, page) in pages.enumerated() {
       let reader = ChunkReader(page)
       var number = 0
       for column in ColumnCutter(reader.chunks).columns {
-        columns.append((index, number, LineBuilder.lines(column)))
+        columns.append((index, number, LineBuilder.lines(column), false))
         number += 1
       }
       for chunk in reader.turned {
-        columns.append((index, number, [TextLine([chunk])]))
+        columns.append((index, number, [TextLine([chunk])], true))
         number += 1
       }
     }
@@ -29,9 +29,11 @@ struct DocumentLayout {
       for var block in builder.blocks(column.lines) {
         block.page = column.page
         block.column = column.column
+        block.isTurned = column.isTurned
         page.append(block)
       }
       guard index + 1 == columns.count || columns[index + 1].page != column.page else { continue }
+      page = ChapterNumberJoiner(pages[column.page], body: body).joined(page)
       blocks += NoteMover(pages[column.page], body: body).withNotesLast(page)
       page = []
     }

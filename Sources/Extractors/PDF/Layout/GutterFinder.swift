@@ -51,14 +51,31 @@ struct GutterFinder {
     let stretch = ColumnStretch(chunks, range, size: size)
     let range = stretch.range
     guard range.count >= 4 else { return nil }
-    let left = chunks[range].filter { $0.box.x < x }
-    let right = chunks[range].filter { $0.box.x >= x }
+    var left = chunks[range].filter { $0.box.x < x }
+    var right = chunks[range].filter { $0.box.x >= x }
     guard let pair = ColumnPair(left: left, right: right, size: size), pair.isColumns else {
       return nil
     }
+    let captions = GutterFinder.leadingCaption(&left, beside: right) + GutterFinder.leadingCaption(&right, beside: left)
     return Gutter(
-      above: Array(chunks[..<range.lowerBound]), left: left, right: right, below: Array(chunks[range.upperBound...]),
-      height: pair.height)
+      above: Array(chunks[..<range.lowerBound]) + captions, left: left, right: right,
+      below: Array(chunks[range.upperBound...]), height: pair.height)
+  }
+
+  /// Takes out the caption of a picture that stands over the other column: it is above both.
+  private static func leadingCaption(_ column: inout [Chunk], beside other: [Chunk]) -> [Chunk] {
+    guard let top = other.map(\.box.y).min(), let first = column.first, first.isCaption,
+      first.box.bottom < top
+    else { return [] }
+    var end = 1
+    while end < column.count, column[end].box.bottom < top,
+      column[end].box.y - column[end - 1].box.bottom < 1.2 * first.size
+    {
+      end += 1
+    }
+    guard end < column.count, column[end].box.y - column[end - 1].box.bottom > 0.8 * first.size else { return [] }
+    defer { column.removeFirst(end) }
+    return Array(column[..<end])
   }
 }
 

@@ -1,6 +1,6 @@
 internal import Provenance
 
-/// Finds headings by size, weight and capitals, and gives them levels that hold for the whole document.
+/// Gives headings levels that hold for the whole document: by the outline, then by size, weight, capitals and numbering.
 struct HeadingRanker {
   /// What headings of one level have in common.
   private struct Tier: Hashable {
@@ -8,23 +8,38 @@ struct HeadingRanker {
     var size: Int
     var isBold: Bool
     var isCapitals: Bool
+    /// How many parts its number has: `2.1` has two; one where it has no number.
+    var depth: Int
   }
 
+  /// Text this long above a heading says that it is no title of a document.
+  private static let runningText = 80
+
   private let layout: DocumentLayout
+  private let candidates: HeadingCandidates
   private var levels: [Int: Int] = [:]
 
   init(_ layout: DocumentLayout) {
     self.layout = layout
-    let candidates = layout.blocks.indices.filter(isCandidate)
-    let title = title(candidates)
-    var tiers = Set(candidates.filter { $0 != title }.map(tier))
+    candidates = HeadingCandidates(layout)
+    var headings = candidates.blocks
+    let title = title(headings)
+    // What stands above the title heads nothing: the name of a series, a chapter's number.
+    if let title {
+      headings.removeAll {
+        $0 < title && layout.blocks[$0].page == 0 && layout.blocks[$0].box.bottom <= layout.blocks[title].box.y + 2
+      }
+    }
+    var tiers = Set(headings.filter { $0 != title }.map(tier))
     var ranks: [Tier: Int] = [:]
     if let title { tiers.remove(tier(title)) }
     let sorted = tiers.sorted {
-      ($0.size, $0.isBold ? 1 : 0, $0.isCapitals ? 1 : 0) > ($1.size, $1.isBold ? 1 : 0, $1.isCapitals ? 1 : 0)
+      ($0.size, $0.isBold ? 1 : 0, $0.isCapitals ? 1 : 0, -$0.depth)
+        > ($1.size, $1.isBold ? 1 : 0, $1.isCapitals ? 1 : 0, -$1.depth)
     }
-    for (rank, tier) in sorted.enumerated() { ranks[tier] = min(6, rank + (title == nil ? 1 : 2)) }
-    for index in candidates { levels[index] = index == title ? 1 : ranks[tier(index)] ?? 2 }
+    // The first level is the title's alone.
+    for (rank, tier) in sorted.enumerated() { ranks[tier] = min(6, rank + 2) }
+    for index in headings { levels[index] = index == title ? 1 : ranks[tier(index)] ?? 2 }
   }
 
   /// From 1; nil where the block is no heading.
@@ -32,76 +47,45 @@ struct HeadingRanker {
 
   private func tier(_ index: Int) -> Tier {
     let block = layout.blocks[index]
-    return Tier(size: Int((block.size * 2).rounded()), isBold: block.isBold, isCapitals: isCapitals(block))
+    return Tier(
+      size: Int((block.size * 2).rounded()), isBold: block.isBold, isCapitals: candidates.isCapitals(block),
+      depth: depth(block))
   }
 
-  /// The biggest heading of the first page, if it stands in its upper part and is bigger than the text.
-  private func title(_ candidates: [Int]) -> Int? {
-    let first = candidates.filter { layout.blocks[$0].page == 0 }
-    guard let best = first.max(by: { (layout.blocks[$0].size, -$0) < (layout.blocks[$1].size, -$1) }) else {
+  /// The parts of a number at the start.
+  private func depth(_ block: LayoutBlock) -> Int {
+    let page = layout.pages[block.page]
+    var parts = 0
+    var isInNumber = false
+    for scalar in block.lines[0].chunks[0].scalars {
+      let code = page.codes[scalar]
+      if CharacterKind.isDigit(code) {
+        if !isInNumber { parts += 1 }
+        isInNumber = true
+      } else if code == 0x2E {
+        isInNumber = false
+      } else {
+        break
+      }
+    }
+    return max(1, min(parts, 6))
+  }
+
+  /// The biggest heading of the first page, if it is bigger than the text and no text stands above it.
+  private func title(_ headings: [Int]) -> Int? {
+    let first = headings.filter { layout.blocks[$0].page == 0 }
+    let known = Set(first)
+    let text = layout.blocks.indices.filter {
+      layout.blocks[$0].page == 0 && !known.contains($0) && layout.blocks[$0].scalarCount >= HeadingRanker.runningText
+    }
+    let free = first.filter { heading in
+      !text.contains { $0 < heading && layout.blocks[$0].box.y < layout.blocks[heading].box.y }
+    }
+    guard let best = free.max(by: { (layout.blocks[$0].size, -$0) < (layout.blocks[$1].size, -$1) }) else {
       return nil
     }
     let block = layout.blocks[best]
     guard block.size >= layout.body.size * 1.15 else { return nil }
     return block.box.y < layout.pages[0].geometry.height * 0.5 ? best : nil
-  }
-
-  private func isCandidate(_ index: Int) -> Bool {
-    let block = layout.blocks[index]
-    guard case .text = block.kind, block.lines.count <= 5, block.scalarCount <= 250 else { return false }
-    let letters = letterCount(block)
-    guard !isCaption(block) else { return false }
-    guard letters >= 2, letters * 2 >= block.scalarCount / 2 else { return false }
-    let ratio = block.size / max(1, layout.body.size)
-    if ratio >= 1.15 { return !endsLikeText(block) || ratio > 1.5 }
-    guard ratio > (block.isBold ? 0.75 : 0.85), !endsLikeText(block), isAlone(index), block.lines.count <= 4 else {
-      return false
-    }
-    if block.isBold, !layout.body.isBold { return true }
-    return isCapitals(block) && letters >= 4
-  }
-
-  /// A figure's or table's number and words.
-  private func isCaption(_ block: LayoutBlock) -> Bool {
-    let page = layout.pages[block.page]
-    let text = page.string(block.lines[0].chunks[0].scalars).lowercased()
-    let words = text.split { $0 == " " || $0 == "." || $0 == ":" }
-    guard let first = words.first, ["figure", "fig", "table", "chart", "source", "photo"].contains(first) else {
-      return false
-    }
-    return words.count < 2 || first == "source" || first == "photo" || words[1].contains { $0.isNumber }
-  }
-
-  private func endsLikeText(_ block: LayoutBlock) -> Bool {
-    let page = layout.pages[block.page]
-    let last = page.codes[block.lines[block.lines.count - 1].last]
-    return [0x2E, 0x2C, 0x3B].contains(last)
-  }
-
-  /// Not one cell beside others: nothing on its line.
-  private func isAlone(_ index: Int) -> Bool {
-    layout.blocks[index].lines.allSatisfy { line in
-      zip(line.chunks, line.chunks.dropFirst()).allSatisfy { $1.box.x - $0.box.right < 3 * line.size }
-    }
-  }
-
-  private func letterCount(_ block: LayoutBlock) -> Int {
-    let page = layout.pages[block.page]
-    return block.lines.reduce(0) {
-      $0 + $1.chunks.reduce(0) { $0 + $1.scalars.count { CharacterKind.isLetter(page.codes[$0]) } }
-    }
-  }
-
-  private func isCapitals(_ block: LayoutBlock) -> Bool {
-    let page = layout.pages[block.page]
-    var upper = 0
-    var lower = 0
-    for line in block.lines {
-      for scalar in line.chunks.lazy.flatMap(\.scalars) {
-        if CharacterKind.isLowercase(page.codes[scalar]) { lower += 1 }
-        if CharacterKind.isUppercase(page.codes[scalar]) { upper += 1 }
-      }
-    }
-    return upper >= 3 && lower * 12 <= upper
   }
 }

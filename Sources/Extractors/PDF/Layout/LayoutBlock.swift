@@ -17,6 +17,8 @@ struct LayoutBlock {
   var column: Int
   /// Of its column.
   var columnBox: Box
+  /// Whether it runs up or down the page.
+  var isTurned = false
 
   var box: Box { lines.dropFirst().reduce(lines[0].box) { $0.union($1.box) } }
   var size: Float { lines.max { $0.scalarCount < $1.scalarCount }!.size }

@@ -53,6 +53,17 @@ struct LineText {
   }
 
   private mutating func quote(_ scalars: Range<Int>) {
+    guard !page.falseSpaces.isEmpty else { return quoteWhole(scalars) }
+    var start = scalars.lowerBound
+    for space in scalars where page.falseSpaces.contains(space) {
+      quoteWhole(start..<space)
+      start = space + 1
+    }
+    quoteWhole(start..<scalars.upperBound)
+  }
+
+  private mutating func quoteWhole(_ scalars: Range<Int>) {
+    guard !scalars.isEmpty else { return }
     let start = text.count
     text.appendQuoted(page.source, page.bytes(scalars))
     pieces.append((start..<text.count, scalars))

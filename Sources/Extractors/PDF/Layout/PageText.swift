@@ -11,6 +11,8 @@ struct PageText {
   let styles: [Int32]
   let isBold: [Bool]
   let isSymbolic: [Bool]
+  /// Spaces that part no words.
+  let falseSpaces: Set<Int>
 
   /// Nil where the source is no page.
   init?(_ source: Source) {
@@ -25,6 +27,7 @@ struct PageText {
       for scalar in Int(run.start)..<max(Int(run.start), end) { styles[scalar] = run.style }
     }
     self.styles = styles
+    falseSpaces = FalseSpaces.scalars(codes, geometry.boxes)
     isBold = detail.styles.map(\.isBold)
     isSymbolic = detail.styles.map(\.isSymbolic)
   }

@@ -6,16 +6,11 @@ struct ParagraphBreaker {
   private let lines: [TextLine]
   private let body: TypeStatistics
   private let box: Box
-  /// Whether most lines reach the right edge.
-  private let isJustified: Bool
-
   init(_ page: PageText, lines: [TextLine], body: TypeStatistics, columnBox: Box) {
     self.page = page
     self.lines = lines
     self.body = body
     box = columnBox
-    let reaching = lines.count { abs($0.box.right - columnBox.right) < 0.25 * $0.size }
-    isJustified = lines.count >= 5 && reaching * 10 >= lines.count * 6
   }
 
   func breaks(before index: Int) -> Bool {
@@ -32,16 +27,20 @@ struct ParagraphBreaker {
   private func changesType(_ above: TextLine, _ here: TextLine) -> Bool {
     if abs(above.size - here.size) > 0.08 * max(above.size, here.size) { return true }
     guard above.isBold != here.isBold else { return false }
+    // Words of the paragraph stand on the line of a heading that runs in.
+    if above.isBold, !isBold(above.last) { return false }
     // A bold run may end a line: only a whole line's change counts, where the other has hardly any bold.
     return !hasBold(above.isBold ? here : above) || endsSentence(above)
   }
 
   private func hasBold(_ line: TextLine) -> Bool {
     line.chunks.contains { chunk in
-      [chunk.scalars.lowerBound, chunk.scalars.upperBound - 1].contains {
-        page.styles[$0] >= 0 && page.isBold[Int(page.styles[$0])]
-      }
+      isBold(chunk.scalars.lowerBound) || isBold(chunk.scalars.upperBound - 1)
     }
+  }
+
+  private func isBold(_ scalar: Int) -> Bool {
+    page.styles[scalar] >= 0 && page.isBold[Int(page.styles[scalar])]
   }
 
   private func isFar(_ above: TextLine, _ here: TextLine) -> Bool {
@@ -136,7 +135,7 @@ struct ParagraphBreaker {
     let here = lines[index]
     // The lines of a heading end where they like.
     if here.size > 1.12 * body.size { return false }
-    let (left, right) = edges(around: index)
+    let (left, right, isJustified) = edges(around: index)
     let room = right - above.box.right
     if isJustified, !above.isBold, room > here.size { return true }
     guard room > firstWordWidth(here) + here.size else { return false }
@@ -145,16 +144,16 @@ struct ParagraphBreaker {
       && right - left > 20 * here.size
   }
 
-  /// The edges of the lines around that are of the same type.
-  private func edges(around index: Int) -> (left: Float, right: Float) {
+  /// The edges of the lines around that are of the same type, and whether most of them reach the right one.
+  private func edges(around index: Int) -> (left: Float, right: Float, isJustified: Bool) {
     let here = lines[index]
-    var (left, right) = (here.box.x, here.box.right)
-    for line in lines[max(0, index - 6)...min(lines.count - 1, index + 5)]
-    where abs(line.size - here.size) < 0.08 * here.size && line.isBold == here.isBold {
-      left = min(left, line.box.x)
-      right = max(right, line.box.right)
+    let around = lines[max(0, index - 6)...min(lines.count - 1, index + 5)].filter {
+      abs($0.size - here.size) < 0.08 * here.size && $0.isBold == here.isBold
     }
-    return (left, right)
+    let left = around.reduce(here.box.x) { min($0, $1.box.x) }
+    let right = around.reduce(here.box.right) { max($0, $1.box.right) }
+    let reaching = around.count { right - $0.box.right < 0.25 * here.size }
+    return (left, right, around.count >= 5 && reaching * 10 >= around.count * 6)
   }
 
   private func firstWordWidth(_ line: TextLine) -> Float {

@@ -28,7 +28,8 @@ struct TypeStatistics {
         if distance > 0.7, distance < 3 { distances[key, default: []].append(distance) }
       }
     }
-    let most = sizes.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+    // Labels of charts and notes may be more in number, but they are small.
+    let most = sizes.max { ($0.value * $0.key, $1.key) < ($1.value * $1.key, $0.key) }?.key
     size = most.map { Float($0) / 2 } ?? 10
     isBold = bold * 2 > total
     self.lefts = lefts

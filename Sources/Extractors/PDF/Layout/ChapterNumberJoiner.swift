@@ -1,0 +1,48 @@
+internal import Provenance
+
+/// Puts a chapter's number that stands on a line of its own, in big type, before the heading under it.
+struct ChapterNumberJoiner {
+  private static let lengthLimit = 5
+
+  private let page: PageText
+  private let body: TypeStatistics
+
+  init(_ page: PageText, body: TypeStatistics) {
+    self.page = page
+    self.body = body
+  }
+
+  func joined(_ blocks: [LayoutBlock]) -> [LayoutBlock] {
+    guard blocks.contains(where: isNumber) else { return blocks }
+    var result: [LayoutBlock] = []
+    for block in blocks {
+      if let number = result.last, isNumber(number), heads(number, block) {
+        result[result.count - 1].lines += block.lines
+      } else {
+        result.append(block)
+      }
+    }
+    return result
+  }
+
+  /// Digits or a Roman number, bigger than the text.
+  private func isNumber(_ block: LayoutBlock) -> Bool {
+    guard case .text = block.kind, block.lines.count == 1, !block.isTurned,
+      block.size >= 1.15 * body.size, block.scalarCount <= ChapterNumberJoiner.lengthLimit,
+      block.lines[0].chunks.count == 1
+    else { return false }
+    var codes = block.lines[0].chunks[0].scalars.map { page.codes[$0] }
+    if codes.last == 0x2E { codes.removeLast() }
+    return !codes.isEmpty
+      && (codes.allSatisfy(CharacterKind.isDigit) || codes.allSatisfy { [0x49, 0x56, 0x58, 0x4C].contains($0) })
+  }
+
+  private func heads(_ number: LayoutBlock, _ block: LayoutBlock) -> Bool {
+    guard case .text = block.kind, block.column == number.column, !block.isTurned, block.lines.count <= 3,
+      block.size >= 1.15 * body.size, block.scalarCount <= 120
+    else { return false }
+    let gap = block.box.y - number.box.bottom
+    return gap > -0.3 * block.size && gap < 2.5 * max(block.size, number.size)
+      && CharacterKind.isLetter(page.codes[block.lines[0].first])
+  }
+}

@@ -1,0 +1,87 @@
+internal import Provenance
+
+/// Spaces that poppler puts between the letters of letter-spaced words, and between the dots of leaders: no words end there.
+struct FalseSpaces {
+  /// Letters to a word at most, in a line that looks letter-spaced.
+  private static let wordLength = 2.3
+  /// A space of a font is hardly ever narrower, in units of the font size.
+  private static let narrowest: Float = 0.2
+
+  private let codes: [UInt32]
+  private let boxes: [Box]
+  private var found = Set<Int>()
+
+  /// The scalars of a page's text that are such spaces.
+  static func scalars(_ codes: [UInt32], _ boxes: [Box]) -> Set<Int> {
+    var finder = FalseSpaces(codes: codes, boxes: boxes)
+    var start = 0
+    for index in 0...codes.count where index == codes.count || codes[index] == 10 {
+      finder.read(start..<index)
+      start = index + 1
+    }
+    return finder.found
+  }
+
+  private mutating func read(_ line: Range<Int>) {
+    guard line.count >= 7 else { return }
+    var spaces = 0
+    var letters = 0
+    var dots = 0
+    for index in line {
+      switch codes[index] {
+      case 0x20: spaces += 1
+      case 0x2E: dots += 1
+      default: if CharacterKind.isLetter(codes[index]) { letters += 1 }
+      }
+    }
+    if dots >= 4, spaces >= 3 { readLeaders(line) }
+    if spaces >= 3, letters >= 5, Double(letters) <= FalseSpaces.wordLength * Double(spaces + 1) { readLetters(line) }
+  }
+
+  private mutating func readLeaders(_ line: Range<Int>) {
+    for index in line.dropFirst().dropLast() where codes[index] == 0x20 {
+      guard codes[index - 1] == 0x2E, codes[index + 1] == 0x2E else { continue }
+      // Three dots with spaces are an ellipsis.
+      let isLeader =
+        index >= line.lowerBound + 3 && codes[index - 2] == 0x20 && codes[index - 3] == 0x2E
+        || index + 3 < line.upperBound && codes[index + 2] == 0x20 && codes[index + 3] == 0x2E
+      if isLeader, run(around: index, in: line) >= 4 { found.insert(index) }
+    }
+  }
+
+  /// How many dots with spaces between stand around a space; no more than five are counted.
+  private func run(around index: Int, in line: Range<Int>) -> Int {
+    var count = 0
+    var at = index - 1
+    while count < 5, at >= line.lowerBound, codes[at] == 0x2E {
+      count += 1
+      at -= 2
+    }
+    at = index + 1
+    while count < 5, at < line.upperBound, codes[at] == 0x2E {
+      count += 1
+      at += 2
+    }
+    return count
+  }
+
+  private mutating func readLetters(_ line: Range<Int>) {
+    var atSpaces: [(index: Int, gap: Float)] = []
+    var inWords: [Float] = []
+    for index in line.dropFirst() where codes[index] != 0x20 {
+      let isSpaced = codes[index - 1] == 0x20
+      let before = isSpaced ? index - 2 : index - 1
+      guard before >= line.lowerBound, codes[before] != 0x20 else { continue }
+      let size = max(1, boxes[index].height)
+      let gap = (boxes[index].x - boxes[before].right) / size
+      if isSpaced { atSpaces.append((index - 1, gap)) } else { inWords.append(gap) }
+    }
+    let all = (atSpaces.map(\.gap) + inWords).sorted()
+    guard all.count >= 6 else { return }
+    let usual = all[all.count / 2]
+    let limit = max(2.2 * usual, usual + 0.12)
+    let isSpread = inWords.count >= 2 && inWords.reduce(0, +) / Float(inWords.count) > 0.04
+    guard usual > 0.05, usual < FalseSpaces.narrowest || isSpread else { return }
+    for space in atSpaces where space.gap < limit { found.insert(space.index) }
+  }
+}

@@ -1,0 +1,134 @@
+internal import Provenance
+
+/// Which blocks look like headings: by size, weight, capitals, and what they are not.
+struct HeadingCandidates {
+  private let layout: DocumentLayout
+  /// Pages that list what the document holds.
+  private let contentsPages: Set<Int>
+  private let contentsTitles: Set = [
+    "contents", "table of contents", "list of figures", "list of tables", "inhalt", "inhaltsverzeichnis", "sommaire",
+    "table des matières", "índice", "contenido", "sumário", "indice", "inhoud", "innehåll",
+  ]
+  private(set) var blocks: [Int] = []
+
+  init(_ layout: DocumentLayout) {
+    self.layout = layout
+    contentsPages = ContentsPages.pages(layout)
+    blocks = layout.blocks.indices.filter(isCandidate)
+  }
+
+  private func isCandidate(_ index: Int) -> Bool {
+    let block = layout.blocks[index]
+    guard case .text = block.kind, !block.isTurned, block.lines.count <= 5, block.scalarCount <= 250 else {
+      return false
+    }
+    let letters = letterCount(block)
+    guard letters >= 2, letters * 4 >= block.scalarCount, isAlone(block), !isCaption(block), !startsAsNote(block) else {
+      return false
+    }
+    if contentsPages.contains(block.page) { return contentsTitles.contains(text(block)) }
+    let ratio = block.size / max(1, layout.body.size)
+    if ratio < 1.5, startsLow(block) { return false }
+    if ratio >= 1.15 { return !endsLikeText(block) || ratio > 1.5 }
+    guard ratio > (block.isBold ? 0.75 : 0.85), !endsLikeText(block), block.lines.count <= 4 else { return false }
+    if block.isBold, !layout.body.isBold { return !runsIn(block) }
+    return isCapitals(block) && letters >= 4
+  }
+
+  private func text(_ block: LayoutBlock) -> String {
+    let page = layout.pages[block.page]
+    return block.lines.flatMap(\.chunks).map { page.string($0.scalars) }.joined(separator: " ").lowercased()
+  }
+
+  /// A figure's or table's number and words.
+  private func isCaption(_ block: LayoutBlock) -> Bool {
+    CaptionLabel.begins(layout.pages[block.page], block.lines[0].chunks[0].scalars)
+  }
+
+  /// A star or a dagger, as notes begin.
+  private func startsAsNote(_ block: LayoutBlock) -> Bool {
+    [0x2A, 0x2020, 0x2021].contains(layout.pages[block.page].codes[block.lines[0].first])
+  }
+
+  /// The rest of a sentence.
+  private func startsLow(_ block: LayoutBlock) -> Bool {
+    let page = layout.pages[block.page]
+    let first = block.lines[0].first
+    return CharacterKind.isLowercase(page.codes[first])
+      && (first + 1 == page.count || !CharacterKind.isUppercase(page.codes[first + 1]))
+  }
+
+  /// Bold words before a paragraph on whose first line they stand.
+  private func runsIn(_ block: LayoutBlock) -> Bool {
+    let page = layout.pages[block.page]
+    let style = page.styles[block.lines[block.lines.count - 1].last]
+    return style >= 0 && !page.isBold[Int(style)]
+  }
+
+  private func endsLikeText(_ block: LayoutBlock) -> Bool {
+    let page = layout.pages[block.page]
+    let last = page.codes[block.lines[block.lines.count - 1].last]
+    return [0x2E, 0x2C, 0x3B].contains(last)
+  }
+
+  /// Not one part of a line beside others: a cell, the left half of a running head.
+  private func isAlone(_ block: LayoutBlock) -> Bool {
+    block.lines.allSatisfy { line in
+      zip(line.chunks, line.chunks.dropFirst()).allSatisfy { $1.box.x - $0.box.right < 3 * line.size }
+    }
+  }
+
+  private func letterCount(_ block: LayoutBlock) -> Int {
+    let page = layout.pages[block.page]
+    return block.lines.reduce(0) {
+      $0 + $1.chunks.reduce(0) { $0 + $1.scalars.count { CharacterKind.isLetter(page.codes[$0]) } }
+    }
+  }
+
+  func isCapitals(_ block: LayoutBlock) -> Bool {
+    let page = layout.pages[block.page]
+    var upper = 0
+    var lower = 0
+    for line in block.lines {
+      for scalar in line.chunks.lazy.flatMap(\.scalars) {
+        if CharacterKind.isLowercase(page.codes[scalar]) { lower += 1 }
+        if CharacterKind.isUppercase(page.codes[scalar]) { upper += 1 }
+      }
+    }
+    return upper >= 3 && lower * 12 <= upper
+  }
+}
+
+/// Pages that list headings and the numbers of their pages.
+enum ContentsPages {
+  static func pages(_ layout: DocumentLayout) -> Set<Int> {
+    var entries: [Int: Int] = [:]
+    var lines: [Int: Int] = [:]
+    for block in layout.blocks where !block.isTurned {
+      let page = layout.pages[block.page]
+      // Cells are no entries, but a list of contents may have been taken for a table.
+      for line in block.lines {
+        lines[block.page, default: 0] += 1
+        if isEntry(line, page) { entries[block.page, default: 0] += 1 }
+      }
+    }
+    return Set(entries.filter { $0.value >= 5 && $0.value * 10 >= lines[$0.key]! * 4 }.keys)
+  }
+
+  /// Words, and a number at the end of the line, away from them or behind dots.
+  private static func isEntry(_ line: TextLine, _ page: PageText) -> Bool {
+    var end = line.last
+    let last = line.chunks[line.chunks.count - 1]
+    while end >= last.scalars.lowerBound, line.last - end < 4, CharacterKind.isDigit(page.codes[end]) { end -= 1 }
+    guard end < line.last,
+      CharacterKind.isLetter(page.codes[line.first]) || CharacterKind.isDigit(page.codes[line.first])
+    else { return false }
+    if end < last.scalars.lowerBound {
+      return line.chunks.count == 2 && line.chunks[0].scalars.count { CharacterKind.isLetter(page.codes[$0]) } >= 6
+    }
+    while end > last.scalars.lowerBound, page.isSpace(end) { end -= 1 }
+    return page.codes[end] == 0x2E && page.codes[max(last.scalars.lowerBound, end - 1)] == 0x2E
+      || page.codes[end] == 0x2E && end >= 2 && page.isSpace(end - 1) && page.codes[end - 2] == 0x2E
+      || page.codes[end] == 0x2026
+  }
+}
