@@ -93,11 +93,13 @@ let package = Package(
     library(
       "Exports", ["Provenance", "JSONText", "Verification", .product(name: "GRDB", package: "GRDB.swift")]),
 
+    library("Catalog", ["JSONText", "Verification"]),
+
     .executableTarget(
       name: "verbatim",
       dependencies: model + [
         "JSONText", "Charsets", "FrontMatter", "HTMLExtractor", "MarkdownExtractor",
-        "PlainTextExtractor", "Cleaners", "Structurers", "Sinks", "Runner", "Verification", "Ingestion", "Exports", "CShims",
+        "PlainTextExtractor", "Cleaners", "Structurers", "Sinks", "Runner", "Verification", "Ingestion", "Exports", "Catalog", "CShims",
         .target(name: "PDFExtractor", condition: .when(traits: ["PDF"])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"), .product(name: "SwiftCSV", package: "SwiftCSV"),
@@ -127,6 +129,7 @@ let package = Package(
     tests("SamplesTests", ["JSONText", "TestSupport", "ToolRunner", "verbatim"]),
     tests("IngestionTests", ["JSONText", "TestSupport", "ToolRunner", "verbatim"]),
     tests("ExportsTests", ["JSONText", "Verification", "Exports", "ToolRunner", "verbatim"]),
+    tests("CatalogTests", ["JSONText", "Verification", "Catalog"]),
     tests("LawsTests", model + ["TestSupport"]),
     tests("MustNotCompileTests", []),
     tests("ArchitectureTests", ["Provenance", "Runner", "Stages", "verbatim"]),

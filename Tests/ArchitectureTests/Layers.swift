@@ -8,7 +8,7 @@ enum Layers {
     ["Charsets", "FrontMatter", "HTMLContent"],
     ["PDFExtractor", "HTMLExtractor", "MarkdownExtractor", "PlainTextExtractor"],
     ["Cleaners", "Structurers", "Sinks", "Runner", "Verification"],
-    ["Ingestion", "Exports"],
+    ["Ingestion", "Exports", "Catalog"],
     ["verbatim", "benchmark"],
   ]
 
@@ -28,7 +28,7 @@ enum Layers {
     "CLibXML2": ["HTMLContent"],
     "CCmarkGFM": ["MarkdownExtractor"],
     "Crypto": ["Runner"],
-    "GRDB": ["Ingestion", "Exports"],
+    "GRDB": ["Ingestion", "Exports", "Catalog"],
   ]
 
   static let ground: Set<String> = ["Provenance", "JSONText", "DocumentModel"]
