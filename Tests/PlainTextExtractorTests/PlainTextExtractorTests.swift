@@ -170,4 +170,10 @@ private enum Shared {
     #expect(lines.count == 10)
     #expect(lines.last == "p Download PROSPECT Factsheet [PDF 465 KB]")
   }
+
+  @Test func aBreakIsWhiteSpaceAlone() throws {
+    let text =
+      "Training and allowances of observers\r\n-----\r-/-%-----\r\nEveryone who is accepted attends one day.\r\n"
+    #expect(try outline(text).joined().contains("----- / -/-%-----"), "\(try outline(text))")
+  }
 }

@@ -129,7 +129,9 @@ struct TextUnits {
   private mutating func extend(to line: Int, isBreak: Bool) {
     let text = layout.lines[line].text
     let last = units.count - 1
-    if isBreak { units[last].breaks.append(units[last].range.upperBound..<text.lowerBound) }
+    // A line of signs between the two is text, and no part of the break.
+    let end = layout.lines[max(0, line - 1)].text.upperBound
+    if isBreak { units[last].breaks.append(max(units[last].range.upperBound, end)..<text.lowerBound) }
     units[last].range = units[last].range.lowerBound..<text.upperBound
     units[last].lastLine = line
     units[last].ending = LineEnding(bytes, text)
