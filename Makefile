@@ -2,10 +2,12 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help deps build run test lint bench torture samples clean
+.PHONY: help deps build run test lint bench torture fuzz samples clean
 
 # The build to use: debug is built quickest, release runs fastest.
 CONFIGURATION ?= debug
+# How long each reader is tried by make fuzz.
+FUZZ_SECONDS ?= 60
 TOOL := .build/$(CONFIGURATION)/verbatim
 SWIFT_BUILD := swift build --configuration $(CONFIGURATION)
 
@@ -33,9 +35,13 @@ bench: deps ## Traced text against plain bytes, in release.
 	@swift build --configuration release --product benchmark --scratch-path .build/benchmark
 	@.build/benchmark/release/benchmark
 
-torture: deps ## Ingest against its whole table of faults, in release: an hour (PART=--tenth: a tenth).
+torture: deps ## Ingest against its whole table of faults, in release: half an hour (PART=--tenth: a tenth).
 	@swift build --configuration release --product verbatim --scratch-path .build/torture
+	@swift build --configuration release --product faulty --scratch-path .build/torture
 	@.ci/torture $(PART) .build/torture/release/verbatim
+
+fuzz: deps ## Tries the readers with libFuzzer, FUZZ_SECONDS each; what it finds is in .build/fuzz/found.
+	@SWIFT_BACKTRACE=enable=no .ci/fuzz $(FUZZ_SECONDS)
 
 samples: build ## Makes the expected records of the samples again. Review the diff.
 	@rm -rf .build/samples

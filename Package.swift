@@ -122,14 +122,27 @@ let package = Package(
     tests("CleanersTests", model + ["Cleaners"]),
     tests("StructurersTests", model + ["JSONText", "Structurers"]),
     tests("SinksTests", model + ["JSONText", "Sinks"]),
-    tests("RunnerTests", model + ["JSONText", "Runner"]),
+    tests("RunnerTests", model + ["JSONText", "Runner", .product(name: "SystemPackage", package: "swift-system")]),
     tests("VerificationTests", model + ["JSONText", "Sinks", "Runner", "Verification", "verbatim"]),
     library("ToolRunner", [], path: "Tests/ToolRunner"),
     tests("CommandTests", ["JSONText", "ToolRunner", "verbatim"], exclude: ["Fixtures"]),
     tests("SamplesTests", ["JSONText", "TestSupport", "ToolRunner", "verbatim"]),
-    tests("IngestionTests", ["JSONText", "TestSupport", "ToolRunner", "verbatim"]),
     tests("ExportsTests", ["JSONText", "Verification", "Exports", "ToolRunner", "verbatim"]),
     tests("CatalogTests", ["JSONText", "Verification", "Catalog"]),
+    tests("IngestionTests", ["JSONText", "TestSupport", "ToolRunner", "verbatim", "faulty", "fuzz"]),
+    // Readers of hostile bytes, for libFuzzer (make fuzz); without it, for the corpus that it left.
+    .executableTarget(
+      name: "fuzz",
+      dependencies: model + ["JSONText", "FrontMatter", "HTMLExtractor", "MarkdownExtractor", "Runner"],
+      path: "Tests/Fuzz", exclude: ["corpus", "dictionary.txt"], swiftSettings: settings),
+    // The command's like, with stages that go wrong.
+    .executableTarget(
+      name: "faulty",
+      dependencies: model + [
+        "HTMLExtractor", "MarkdownExtractor", "PlainTextExtractor", "Cleaners", "Structurers", "Sinks", "Runner",
+        "Ingestion", "TestSupport", .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      path: "Tests/Faulty", swiftSettings: settings),
     tests("LawsTests", model + ["TestSupport"]),
     tests("MustNotCompileTests", []),
     tests("ArchitectureTests", ["Provenance", "Runner", "Stages", "verbatim"]),

@@ -2,12 +2,16 @@
 #include "WorkerProcess.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/uio.h>
+#include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 pid_t verbatim_spawn(const char *path, char *const argv[], int socket, int errors, size_t stack) {
@@ -25,6 +29,8 @@ pid_t verbatim_spawn(const char *path, char *const argv[], int socket, int error
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, NULL);
   if (dup2(socket, 0) < 0 || dup2(socket, 1) < 0 || dup2(errors, 2) < 0) _exit(127);
+  // Nothing that this process happened to inherit is a worker's business.
+  syscall(SYS_close_range, 3U, ~0U, 0U);
   struct rlimit limit;
   if (getrlimit(RLIMIT_STACK, &limit) == 0) {
     if (limit.rlim_max == RLIM_INFINITY || stack <= limit.rlim_max) limit.rlim_cur = stack;
@@ -36,7 +42,29 @@ pid_t verbatim_spawn(const char *path, char *const argv[], int socket, int error
   _exit(127);
 }
 
-int verbatim_send(int socket, const void *bytes, size_t length, const int *descriptors, int count) {
+static long long now(void) {
+  struct timespec time;
+  clock_gettime(CLOCK_MONOTONIC, &time);
+  return time.tv_sec * 1000LL + time.tv_nsec / 1000000;
+}
+
+/// Waits until the socket takes more; 0 where it does not before `until`.
+static int wait_for_room(int socket, long long until) {
+  struct pollfd state = {socket, POLLOUT, 0};
+  while (1) {
+    long long left = until - now();
+    if (left <= 0) {
+      errno = ETIMEDOUT;
+      return 0;
+    }
+    int ready = poll(&state, 1, left > 60000 ? 60000 : (int)left);
+    if (ready > 0) return 1;
+    if (ready < 0 && errno != EINTR) return 0;
+  }
+}
+
+int verbatim_send(int socket, const void *bytes, size_t length, const int *descriptors, int count, long milliseconds) {
+  long long until = now() + milliseconds;
   char control[CMSG_SPACE(4 * sizeof(int))];
   size_t sent = 0;
   while (sent < length || (sent == 0 && length == 0)) {
@@ -54,9 +82,10 @@ int verbatim_send(int socket, const void *bytes, size_t length, const int *descr
       header->cmsg_len = CMSG_LEN(count * sizeof(int));
       memcpy(CMSG_DATA(header), descriptors, count * sizeof(int));
     }
-    ssize_t n = sendmsg(socket, &message, MSG_NOSIGNAL);
+    ssize_t n = sendmsg(socket, &message, MSG_NOSIGNAL | (milliseconds < 0 ? 0 : MSG_DONTWAIT));
     if (n < 0) {
       if (errno == EINTR) continue;
+      if (milliseconds >= 0 && (errno == EAGAIN || errno == EWOULDBLOCK) && wait_for_room(socket, until)) continue;
       return -1;
     }
     sent += (size_t)n;
@@ -94,4 +123,19 @@ int verbatim_error_pipe(int ends[2]) {
   fcntl(ends[0], F_SETFL, O_NONBLOCK);
   fcntl(ends[1], F_SETFL, O_NONBLOCK);
   return 0;
+}
+
+int verbatim_take_channel(void) {
+  int channel = fcntl(0, F_DUPFD_CLOEXEC, 3);
+  int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
+  if (channel < 0 || nothing < 0 || dup2(nothing, 0) < 0 || dup2(2, 1) < 0) return -1;
+  close(nothing);
+  return channel;
+}
+
+pid_t verbatim_reap(pid_t process, int *status, size_t *memory) {
+  struct rusage used;
+  pid_t done = wait4(process, status, WNOHANG, &used);
+  if (done == process) *memory = (size_t)used.ru_maxrss * 1024;
+  return done;
 }

@@ -124,7 +124,7 @@ final class Conversions: Sendable {
     for _ in 0..<2 {
       guard let before = try? FileSystem.status(candidate.path, followLinks: false), before.kind == .file else { break }
       let conversion = converter.convert(
-        ConversionJob(key: candidate.key, content: .file(candidate.path), isNamed: false))
+        ConversionJob(key: candidate.key, content: .file(candidate.path, below: candidate.folder), isNamed: false))
       result.outcome = conversion.outcome
       result.size = before.size
       result.modified = before.modified
@@ -159,7 +159,7 @@ final class Conversions: Sendable {
   /// Writes outputs aside; takes the digest of a source that could not be converted.
   private func complete(_ result: inout Finished, _ conversion: ConversionResult, _ candidate: Candidate) {
     guard conversion.outcome.status == .converted else {
-      result.outcome.digest = try? Digest.named(fileAt: candidate.path)
+      result.outcome.digest = try? Digest.named(fileAt: candidate.path, below: candidate.folder)
       return
     }
     if let failure = unplaceable(candidate.key) {

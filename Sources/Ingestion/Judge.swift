@@ -77,7 +77,7 @@ struct Judge {
     if !looksSame || options.checkDigests {
       guard isSettled(candidate) || looksSame else { return leave(candidate) }
       do {
-        let digest = try Digest.named(fileAt: candidate.path)
+        let digest = try Digest.named(fileAt: candidate.path, below: candidate.folder)
         guard digest == known.digest else { return add(candidate, .changed, known) }
         document.size = candidate.size
         document.modified = candidate.modified

@@ -40,6 +40,8 @@ struct Candidate {
   let key: String
   let root: Int
   let path: FilePath
+  /// The folder of its root: no link is followed on the way from there.
+  let folder: FilePath
   let size: Int
   let modified: Int
 }
@@ -62,7 +64,8 @@ struct SourceTree {
         if let shard, !shard.holds(key) { continue }
         candidates.append(
           Candidate(
-            key: key, root: index, path: input.path, size: input.status.size, modified: input.status.modified))
+            key: key, root: index, path: input.path, folder: root.folder, size: input.status.size,
+            modified: input.status.modified))
       }
       unseen += scan.problems.map { (root.key(of: $0.key), $0.reason) }
     }

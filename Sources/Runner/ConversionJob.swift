@@ -3,7 +3,8 @@ public import SystemPackage
 /// A document to convert: where its bytes are, and what is known of it from outside.
 public struct ConversionJob: Sendable {
   public enum Content: Sendable {
-    case file(FilePath)
+    /// Where a folder is named that the file stands below, no link on the way from there is followed.
+    case file(FilePath, below: FilePath? = nil)
     case bytes([UInt8])
   }
 

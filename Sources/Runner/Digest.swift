@@ -34,10 +34,10 @@ extension Digest {
   /// `sha256:…` of a file, read in pieces.
   ///
   /// - Throws: `FileSystem.Problem`.
-  public static func named(fileAt path: FilePath) throws(FileSystem.Problem) -> String {
+  public static func named(fileAt path: FilePath, below root: FilePath? = nil) throws(FileSystem.Problem) -> String {
+    let file = try FileSystem.openFile(path, below: root)
+    defer { try? file.close() }
     do {
-      let file = try FileDescriptor.open(path, .readOnly, options: [.nonBlocking, .closeOnExec])
-      defer { try? file.close() }
       var hasher = SHA256()
       try withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 16) { buffer in
         while true {

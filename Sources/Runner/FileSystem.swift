@@ -1,3 +1,4 @@
+import CShims
 import Glibc
 public import SystemPackage
 
@@ -13,7 +14,13 @@ public enum FileSystem {
       self.errno = errno
     }
 
-    public var description: String { String(cString: strerror(errno.rawValue)) }
+    public var description: String {
+      switch errno {
+      case .invalidArgument: "it is a pipe, a socket or a device"
+      case .improperLink: "a link leads out of the folder"
+      default: String(cString: strerror(errno.rawValue))
+      }
+    }
   }
 
   public enum Kind: Sendable { case file, folder, link, other }
@@ -65,13 +72,29 @@ public enum FileSystem {
     return names.sorted { $0.nameBytes.lexicographicallyPrecedes($1.nameBytes) }
   }
 
-  /// The bytes of a file.
+  /// A regular file, open for reading. Pipes, sockets and devices are refused, never waited for. Where a folder is named that
+  /// the file stands below, no link on the way from there is followed.
   ///
   /// - Throws: `Problem`.
-  public static func read(_ path: FilePath) throws(Problem) -> [UInt8] {
+  public static func openFile(_ path: FilePath, below root: FilePath? = nil) throws(Problem) -> FileDescriptor {
+    var rest = path
+    let file: Int32
+    if let root, rest.removePrefix(root) {
+      file = root.withPlatformString { root in rest.withPlatformString { verbatim_open_file(root, $0) } }
+    } else {
+      file = path.withPlatformString { verbatim_open_file(nil, $0) }
+    }
+    guard file >= 0 else { throw Problem(path: path, errno: Errno(rawValue: Glibc.errno)) }
+    return FileDescriptor(rawValue: file)
+  }
+
+  /// The bytes of a regular file.
+  ///
+  /// - Throws: `Problem`.
+  public static func read(_ path: FilePath, below root: FilePath? = nil) throws(Problem) -> [UInt8] {
+    let file = try openFile(path, below: root)
+    defer { try? file.close() }
     do {
-      let file = try FileDescriptor.open(path, .readOnly)
-      defer { try? file.close() }
       return try readAll(file)
     } catch {
       throw Problem(path: path, errno: error as? Errno ?? .ioError)

@@ -24,9 +24,9 @@ public struct InProcessConverter: Converting {
   private func read(_ content: ConversionJob.Content) throws -> [UInt8] {
     switch content {
     case .bytes(let bytes): return bytes
-    case .file(let path):
+    case .file(let path, let root):
       do {
-        return try FileSystem.read(path)
+        return try FileSystem.read(path, below: root)
       } catch {
         throw error.failure
       }
@@ -35,9 +35,7 @@ public struct InProcessConverter: Converting {
 
   private func convert(_ job: ConversionJob, _ bytes: [UInt8]) throws -> ConversionResult {
     let limit = plan.run.maxBytes?.bytes ?? RunOptions.defaultMaxBytes
-    guard bytes.count <= limit else {
-      throw Failure("limit.bytes", "\(bytes.count) bytes, the limit is \(limit)", advice: "raise run.maxBytes")
-    }
+    guard bytes.count <= limit else { throw Failure(bytes: bytes.count, limit: limit) }
     let file = SourceFile(
       key: job.key, bytes: bytes, baseURL: job.baseURL, password: job.password, pageLimit: plan.run.maxPages)
     if !job.isNamed, job.mediaType == nil,

@@ -22,7 +22,11 @@ public struct OutputName: Sendable {
     let suffix = Array(((infix.map { ".\($0)" } ?? "") + "." + fileExtension).utf8)
     if name.count + suffix.count > 255 {
       let hash = Array(("~" + Digest.hex(key.utf8).prefix(16)).utf8)
-      name = Array(name.prefix(255 - suffix.count - hash.count)) + hash
+      name = Array(name.prefix(255 - suffix.count - hash.count))
+      // A character that is cut in two goes whole.
+      while let last = name.last, last & 0xC0 == 0x80 { name.removeLast() }
+      if let last = name.last, last >= 0xC0 { name.removeLast() }
+      name += hash
     }
     parts.append(name + suffix)
     return Array(parts.joined(separator: [UInt8(ascii: "/")]))
@@ -30,19 +34,18 @@ public struct OutputName: Sendable {
 }
 
 extension FilePath {
-  /// The path with a relative path, given by its bytes, below it.
+  /// The path with a relative path, given by its bytes, below it: `.` and `..` are left out.
   public func below(_ bytes: [UInt8]) -> FilePath {
-    var path = self
-    for part in bytes.split(separator: UInt8(ascii: "/")) {
-      (Array(part) + [0]).withUnsafeBufferPointer { buffer in
-        buffer.withMemoryRebound(to: CChar.self) { pointer in
-          if let base = pointer.baseAddress, let component = Component(platformString: base), component.kind == .regular
-          {
-            path.append(component)
-          }
-        }
+    var path = pathBytes
+    for part in bytes.split(separator: UInt8(ascii: "/")) where part != [0x2E] && part != [0x2E, 0x2E] {
+      if !path.isEmpty, path.last != UInt8(ascii: "/") { path.append(UInt8(ascii: "/")) }
+      path += part.prefix { $0 != 0 }
+    }
+    path.append(0)
+    return path.withUnsafeBufferPointer { buffer in
+      buffer.withMemoryRebound(to: CChar.self) { pointer in
+        pointer.baseAddress.map { FilePath(platformString: $0) } ?? self
       }
     }
-    return path
   }
 }

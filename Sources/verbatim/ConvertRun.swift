@@ -214,7 +214,7 @@ struct ConvertRun {
   private func bytes(of job: ConversionJob) -> [UInt8]? {
     switch job.content {
     case .bytes(let bytes): bytes
-    case .file(let path): try? FileSystem.read(path)
+    case .file(let path, let root): try? FileSystem.read(path, below: root)
     }
   }
 

@@ -36,14 +36,7 @@ struct PipelineOptions: ParsableArguments {
   }
 }
 
-/// All that a plan is made of: what a worker is told.
-struct PipelineSetup {
-  let bytes: [UInt8]
-  let sink: String?
-  let sinkOptions: String?
-
+extension PipelineSetup {
   /// - Throws: `ConfigurationError`.
-  func plan() throws -> Plan {
-    try Plan(PipelineFile(bytes), stages: Registry.stages, sink: sink, sinkOptions: sinkOptions)
-  }
+  func plan() throws -> Plan { try plan(Registry.stages) }
 }

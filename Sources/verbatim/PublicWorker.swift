@@ -67,7 +67,7 @@ struct PublicWorker {
     }
     var job: ConversionJob
     if let path = node["path"]?.string {
-      job = ConversionJob(key: node["key"]?.string ?? path, content: .file(try below(path)), isNamed: true)
+      job = ConversionJob(key: node["key"]?.string ?? path, content: .file(try below(path), below: root), isNamed: true)
     } else if let text = node["text"]?.string {
       job = ConversionJob(key: node["key"]?.string ?? "document", content: .bytes(Array(text.utf8)), isNamed: true)
     } else if let text = node["base64"]?.string, let data = Data(base64Encoded: text) {
@@ -89,7 +89,7 @@ struct PublicWorker {
     }
     defer { free(resolved) }
     let real = FilePath(platformString: resolved)
-    guard real.starts(with: root) else { throw Failure("file.outside", "the path leads out of the root") }
+    guard real != root, real.starts(with: root) else { throw Failure("file.outside", "the path leads out of the root") }
     return real
   }
 

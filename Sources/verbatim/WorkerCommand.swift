@@ -30,7 +30,15 @@ struct WorkerCommand: ParsableCommand {
   var pool = false
 
   func run() throws {
-    if pool { return PoolWorker().run() }
+    if pool {
+      return PoolWorker(
+        stages: Registry.stages, version: Version.number,
+        services: [
+          "verify": { _, fields, contents in try ProofService.verify(fields, contents) },
+          "explain": { _, fields, contents in try ProofService.explain(fields, contents) },
+        ]
+      ).run()
+    }
     try CommandFailure.reporting {
       let (plan, _) = try pipeline.plan(sink: "jsonl", change: limits.apply)
       try PublicWorker(plan: plan, root: root).run()

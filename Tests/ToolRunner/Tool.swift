@@ -10,21 +10,24 @@ public enum Tool {
   }
 
   /// The program beside the test bundle.
-  public static let path: String = {
+  public static let path = path(of: "verbatim")
+
+  /// A program beside the test bundle.
+  public static func path(of name: String) -> String {
     let own = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
-    let beside = own.appendingPathComponent("verbatim").path
+    let beside = own.appendingPathComponent(name).path
     if FileManager.default.isExecutableFile(atPath: beside) { return beside }
     let argument = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-    return argument.appendingPathComponent("verbatim").path
-  }()
+    return argument.appendingPathComponent(name).path
+  }
 
   /// Runs the program in `folder`; `before` is a command that runs it in turn, such as `setpriv … `.
   public static func run(
     _ arguments: [String], in folder: URL? = nil, input: Data? = nil, environment: [String: String] = [:],
-    before: [String] = []
+    before: [String] = [], program: String = path
   ) throws -> Result {
     let process = Process()
-    let all = before + [path] + arguments
+    let all = before + [program] + arguments
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = all
     process.currentDirectoryURL = folder

@@ -42,6 +42,11 @@ extension FileSystem.Problem {
 }
 
 extension Failure {
+  /// A file is too large.
+  init(bytes: Int, limit: Int) {
+    self.init("limit.bytes", "\(bytes) bytes, the limit is \(limit)", advice: "raise run.maxBytes or --max-bytes")
+  }
+
   /// What the loss of a worker means for its document.
   public init(loss: any Error) {
     switch loss as? WorkerLoss {
@@ -59,7 +64,7 @@ extension Failure {
 
 extension ConversionResult {
   /// As a worker's answer says it.
-  init(key: String, _ reply: WorkerReply) {
+  package init(key: String, _ reply: WorkerReply) {
     let fields = reply.fields
     var outcome = Outcome(key: key, status: fields["status"]?.string.flatMap(Outcome.Status.init) ?? .failed)
     outcome.reason = fields["reason"]?.string

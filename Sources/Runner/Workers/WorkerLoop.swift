@@ -1,6 +1,7 @@
 import CShims
 import Foundation
 public import JSONText
+public import Stages
 import SystemPackage
 
 /// The worker's side: answers requests over its socket until the other end closes.
@@ -14,34 +15,40 @@ public struct WorkerLoop {
 
   /// Seconds of processor time for a request.
   public var cpuLimit = 60
+  /// Bytes of a file that comes as a descriptor.
+  public var contentLimit = RunOptions.defaultMaxBytes
   private let services: [String: Service]
   private var buffer: [UInt8] = []
   private var descriptors: [Int32] = []
+  private var channel: Int32
 
-  /// The services, by verb.
+  /// The services, by verb; the socket is the one that this process was started with.
   public init(services: [String: Service]) {
+    self.init(services: services, channel: verbatim_take_channel())
+  }
+
+  package init(services: [String: Service], channel: Int32) {
     self.services = services
+    self.channel = channel
   }
 
   /// Runs until the other end closes.
   public mutating func run() {
-    while let request = nextLine() {
+    while channel >= 0, let line = nextLine() {
       _ = verbatim_limit_cpu(UInt(max(1, cpuLimit)))
+      guard let request = try? JSONReader.read(line) else { return }
       var answer: WorkerAnswer
       do {
         answer = try self.answer(request)
       } catch {
-        answer = WorkerAnswer()
-        answer.add("status", "failed")
-        answer.add("code", "worker.protocol")
-        answer.add("reason", "\(error)")
+        answer = WorkerAnswer(failed: error as? Failure ?? Failure("worker.protocol", "\(error)"))
       }
+      answer.add("id", request["id"]?.string)
       guard send(answer) else { return }
     }
   }
 
-  private mutating func answer(_ line: [UInt8]) throws -> WorkerAnswer {
-    let request = try JSONReader.read(line)
+  private mutating func answer(_ request: JSONNode) throws -> WorkerAnswer {
     var contents: [[UInt8]] = []
     for length in request["contents"]?.array ?? [] {
       guard let count = length.int else { continue }
@@ -54,10 +61,16 @@ public struct WorkerLoop {
   }
 
   private mutating func readDescriptor() throws -> [UInt8] {
-    guard !descriptors.isEmpty else { throw CocoaError(.fileReadNoSuchFile) }
-    let file = descriptors.removeFirst()
-    defer { close(file) }
-    return try FileSystem.readAll(FileDescriptor(rawValue: file))
+    guard !descriptors.isEmpty else { throw Failure("worker.protocol", "the file did not come with its request") }
+    let file = FileDescriptor(rawValue: descriptors.removeFirst())
+    defer { try? file.close() }
+    do {
+      let size = Int(try file.seek(offset: 0, from: .end))
+      guard size <= contentLimit else { throw Failure(bytes: size, limit: contentLimit) }
+      return try FileSystem.readAll(file)
+    } catch let error as Errno {
+      throw FileSystem.Problem(path: "", errno: error).failure
+    }
   }
 
   private mutating func readBytes(_ count: Int) throws -> [UInt8] {
@@ -82,7 +95,7 @@ public struct WorkerLoop {
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     var arrived: [Int32] = [0, 0, 0, 0]
     var count: Int32 = 0
-    let got = verbatim_receive(0, &chunk, chunk.count, &arrived, &count)
+    let got = verbatim_receive(channel, &chunk, chunk.count, &arrived, &count)
     descriptors.append(contentsOf: arrived[..<Int(count)])
     guard got > 0 else { return false }
     buffer.append(contentsOf: chunk[..<got])
@@ -91,7 +104,9 @@ public struct WorkerLoop {
 
   private func send(_ answer: WorkerAnswer) -> Bool {
     for bytes in [answer.line] + answer.payloads where !bytes.isEmpty {
-      guard bytes.withUnsafeBytes({ verbatim_send(1, $0.baseAddress, $0.count, nil, 0) }) == 0 else { return false }
+      guard bytes.withUnsafeBytes({ verbatim_send(channel, $0.baseAddress, $0.count, nil, 0, -1) }) == 0 else {
+        return false
+      }
     }
     return true
   }
@@ -103,6 +118,14 @@ public struct WorkerAnswer {
   public var payloads: [[UInt8]] = []
 
   public init() { json.beginObject() }
+
+  /// A request that could not be done.
+  public init(failed failure: Failure) {
+    self.init()
+    add("status", "failed")
+    add("code", failure.code)
+    add("reason", failure.description)
+  }
 
   public mutating func add(_ key: String, _ value: String?) {
     guard let value else { return }

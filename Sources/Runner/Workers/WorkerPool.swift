@@ -67,8 +67,8 @@ public final class WorkerPool: Sendable {
     // Starting is not the document's work: it has its own time, and a worker lost here is not the document's loss.
     var patient = limits
     patient.timeout = max(limits.timeout, 30_000)
-    for _ in 0..<3 {
-      if let worker = try? greet(patient) { return worker }
+    for _ in 0..<9 {
+      do { return try greet(patient) } catch WorkerLoss.crash { continue }
     }
     return try greet(patient)
   }
@@ -83,7 +83,7 @@ public final class WorkerPool: Sendable {
   }
 
   private func give(_ worker: WorkerProcess) {
-    guard worker.requests < limits.documents else { return }
+    guard worker.requests < limits.documents, worker.isSilent else { return }
     let slot = Slot(worker: worker)
     idle.withLock { $0.append(slot) }
   }

@@ -16,9 +16,12 @@ public struct WorkerRequest: Sendable {
 
   /// The request's line: a JSON object with the verb, the fields and, for each content, its length (-1: a descriptor comes
   /// beside the line); contents without a descriptor follow the line.
-  func line(lengths: [Int]) -> [UInt8] {
+  /// The answer has to bear the same `id`.
+  func line(lengths: [Int], id: String) -> [UInt8] {
     var json = JSONWriter(compact: true)
     json.beginObject()
+    json.key("id")
+    json.string(id)
     json.key("verb")
     json.string(verb)
     json.key("fields")

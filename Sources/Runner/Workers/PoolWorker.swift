@@ -1,31 +1,38 @@
 import CShims
 import JSONText
-import Provenance
-import Runner
 import Stages
 
 /// A worker of the pool: told its pipeline by the first request, then in its sandbox until the other end closes.
-struct PoolWorker {
+public struct PoolWorker {
   /// What the first request set up.
   private final class State {
     var converter: InProcessConverter?
   }
 
-  private let state = State()
+  private let stages: StageList
+  private let version: String
+  private let services: [String: WorkerLoop.Service]
 
-  func run() {
-    let state = state
-    var loop = WorkerLoop(services: [
-      "configure": { loop, fields, contents in try Self.configure(state, &loop, fields, contents) },
+  /// A worker that knows these stages, signs as this version of the program, and has further services, by verb.
+  public init(stages: StageList, version: String, services: [String: WorkerLoop.Service] = [:]) {
+    self.stages = stages
+    self.version = version
+    self.services = services
+  }
+
+  /// Runs until the other end closes.
+  public func run() {
+    let state = State()
+    let own: [String: WorkerLoop.Service] = [
+      "configure": { loop, fields, contents in try configure(state, &loop, fields, contents) },
       "convert": { _, fields, contents in try Self.convert(state, fields, contents) },
-      "verify": { _, fields, contents in try ProofService.verify(fields, contents) },
-      "explain": { _, fields, contents in try ProofService.explain(fields, contents) },
-    ])
+    ]
+    var loop = WorkerLoop(services: services.merging(own) { $1 })
     loop.run()
   }
 
   /// The request that makes a worker: the pipeline's own bytes, the sink, the limits.
-  static func greeting(_ setup: PipelineSetup, limits: WorkerLimits, run: RunOptions) -> WorkerRequest {
+  public static func greeting(_ setup: PipelineSetup, limits: WorkerLimits, run: RunOptions) -> WorkerRequest {
     var fields = [
       ("memory", String(limits.memory)), ("cpu", String(limits.cpu)), ("sandbox", limits.sandbox.rawValue),
     ]
@@ -36,20 +43,20 @@ struct PoolWorker {
     return WorkerRequest(verb: "configure", fields: fields, contents: [.bytes(setup.bytes)])
   }
 
-  private static func configure(_ state: State, _ loop: inout WorkerLoop, _ fields: JSONNode, _ contents: [[UInt8]])
-    throws -> WorkerAnswer
+  private func configure(_ state: State, _ loop: inout WorkerLoop, _ fields: JSONNode, _ contents: [[UInt8]]) throws
+    -> WorkerAnswer
   {
     func number(_ key: String) -> Int? { fields[key]?.string.flatMap { Int($0) } }
     var answer = WorkerAnswer()
     let setup = PipelineSetup(
       bytes: contents.first ?? [], sink: fields["sink"]?.string, sinkOptions: fields["sinkOptions"]?.string)
-    let plan = try setup.plan().running { run in
+    let plan = try setup.plan(stages).running { run in
       run.maxBytes = number("maxBytes").map { ByteSize(bytes: $0) } ?? run.maxBytes
       run.maxPages = number("maxPages") ?? run.maxPages
     }
-    _ = Registry.catalogue
-    state.converter = InProcessConverter(Conversion(plan: plan, version: Version.number))
-    if let refusal = harden(
+    _ = stages.catalogue
+    state.converter = InProcessConverter(Conversion(plan: plan, version: version))
+    if let refusal = Self.harden(
       Sandbox.Demand(rawValue: fields["sandbox"]?.string ?? "") ?? .auto, memory: number("memory"))
     {
       answer.add("status", "refused")
@@ -57,6 +64,7 @@ struct PoolWorker {
       return answer
     }
     loop.cpuLimit = number("cpu") ?? 20
+    loop.contentLimit = plan.run.maxBytes?.bytes ?? RunOptions.defaultMaxBytes
     answer.add("status", "ready")
     return answer
   }

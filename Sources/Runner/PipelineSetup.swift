@@ -1,0 +1,18 @@
+/// All that a plan is made of: what a worker is told.
+public struct PipelineSetup: Sendable {
+  let bytes: [UInt8]
+  let sink: String?
+  let sinkOptions: String?
+
+  /// The bytes of a pipeline file; a sink and its options, as JSON, in the place of the file's.
+  public init(bytes: [UInt8], sink: String? = nil, sinkOptions: String? = nil) {
+    self.bytes = bytes
+    self.sink = sink
+    self.sinkOptions = sinkOptions
+  }
+
+  /// - Throws: `ConfigurationError`.
+  public func plan(_ stages: StageList) throws -> Plan {
+    try Plan(PipelineFile(bytes), stages: stages, sink: sink, sinkOptions: sinkOptions)
+  }
+}
