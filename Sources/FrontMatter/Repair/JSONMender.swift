@@ -29,10 +29,15 @@ struct JSONMender {
       return nil
     }
     let edits = mender.edits
-    guard edits.count <= Draft.limit else { return nil }
+    guard edits.count <= Draft.limit, areApart(edits) else { return nil }
     let text = Draft(bytes).applying(edits).bytes
     let reading = FrontMatter.read(Source(text))
     return reading.failure == nil && reading.format == .json ? edits : nil
+  }
+
+  /// Whether edits are in order and do not overlap.
+  private static func areApart(_ edits: [SourceEdit]) -> Bool {
+    zip(edits, edits.dropFirst()).allSatisfy { $0.range.upperBound <= $1.range.lowerBound }
   }
 
   private init(bytes: [UInt8]) {
@@ -241,9 +246,15 @@ struct JSONMender {
     put(SourceEdit(offset..<offset, (newLine ? [0x0A] : []) + bytes, by: .jsonSyntax, reason: reason))
   }
 
-  /// Keeps edits in order; comments after a value may have come first.
+  /// Keeps edits in order; comments after a value may have come first. What is put in at a place stands before what is taken
+  /// out there.
   mutating func put(_ edit: SourceEdit) {
-    let place = edits.lastIndex { $0.range.lowerBound <= edit.range.lowerBound }.map { $0 + 1 } ?? 0
+    let offset = edit.range.lowerBound
+    let isInsertion = edit.range.isEmpty
+    let earlier = edits.lastIndex {
+      $0.range.lowerBound < offset || $0.range.lowerBound == offset && (!isInsertion || $0.range.isEmpty)
+    }
+    let place = earlier.map { $0 + 1 } ?? 0
     edits.insert(edit, at: place)
   }
 

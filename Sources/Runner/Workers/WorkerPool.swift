@@ -67,10 +67,19 @@ public final class WorkerPool: Sendable {
     // Starting is not the document's work: it has its own time, and a worker lost here is not the document's loss.
     var patient = limits
     patient.timeout = max(limits.timeout, 30_000)
-    for _ in 0..<9 {
-      do { return try greet(patient) } catch WorkerLoss.crash { continue }
+    let patience = ContinuousClock.now + .seconds(20)
+    var attempt = 0
+    while true {
+      attempt += 1
+      do {
+        return try greet(patient)
+      } catch WorkerLoss.crash(let how) {
+        // Killed from outside is no fault of the worker's; what ends by itself again and again will not start.
+        guard attempt < 10 || how == "signal \(SIGKILL)" && ContinuousClock.now < patience else {
+          throw WorkerLoss.crash(how)
+        }
+      }
     }
-    return try greet(patient)
   }
 
   private func greet(_ limits: WorkerLimits) throws -> WorkerProcess {
