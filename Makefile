@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help deps build run test lint bench torture fuzz samples clean
+.PHONY: help deps build run test lint bench torture fuzz samples deb dist clean
 
 # The build to use: debug is built quickest, release runs fastest.
 CONFIGURATION ?= debug
@@ -31,9 +31,11 @@ test: deps ## Builds and runs all tests; a warning in our own code fails.
 lint: ## Checks the format of the source.
 	@.ci/lint
 
-bench: deps ## Traced text against plain bytes, in release.
+bench: deps ## Traced text against plain bytes, and workers against none, in release (CORPUS=DIR: its HTML).
 	@swift build --configuration release --product benchmark --scratch-path .build/benchmark
 	@.build/benchmark/release/benchmark
+	@swift build --configuration release --product verbatim --scratch-path .build/benchmark
+	@.ci/bench-pool .build/benchmark/release/verbatim $(CORPUS)
 
 torture: deps ## Ingest against its whole table of faults, in release: half an hour (PART=--tenth: a tenth).
 	@swift build --configuration release --product verbatim --scratch-path .build/torture
@@ -49,5 +51,12 @@ samples: build ## Makes the expected records of the samples again. Review the di
 	@cp -R .build/samples/. samples/
 	@git --no-pager diff --stat -- samples
 
+deb: deps ## Makes a Debian package in dist/.
+	@packaging/deb
+
+dist: deps ## Makes the Debian package, a tarball and their checksums in dist/.
+	@packaging/deb
+	@packaging/dist
+
 clean: ## Removes what was built and converted.
-	@rm -rf .build out
+	@rm -rf .build out dist

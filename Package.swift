@@ -129,7 +129,12 @@ let package = Package(
     tests("SamplesTests", ["JSONText", "TestSupport", "ToolRunner", "verbatim"]),
     tests("ExportsTests", ["JSONText", "Verification", "Exports", "ToolRunner", "verbatim"]),
     tests("CatalogTests", ["JSONText", "Verification", "Catalog"]),
-    tests("IngestionTests", ["JSONText", "TestSupport", "ToolRunner", "verbatim", "faulty", "fuzz"]),
+    tests(
+      "IngestionTests",
+      [
+        "JSONText", "TestSupport", "ToolRunner", "Ingestion", "Runner", "Stages", "verbatim", "faulty", "fuzz",
+        .product(name: "GRDB", package: "GRDB.swift"), .product(name: "SystemPackage", package: "swift-system"),
+      ]),
     // Readers of hostile bytes, for libFuzzer (make fuzz); without it, for the corpus that it left.
     .executableTarget(
       name: "fuzz",

@@ -37,6 +37,7 @@ final class Commit {
       for document in documents {
         try document.state.save(database)
         try document.change?.save(database)
+        try document.saveSketch(database)
       }
       if !fresh.isEmpty { try database.execute(sql: "DELETE FROM pending") }
     }

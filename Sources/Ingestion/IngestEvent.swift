@@ -44,13 +44,21 @@ public struct IngestReport: Sendable {
   public var unsettled = 0
   public var leftStale = 0
   public var warnings = 0
-  public var repairs = 0
+  /// How many by rule.
+  public var repairs: [String: Int] = [:]
+  /// What stages cost and did, all documents together.
+  public var stages = StageTotals()
   /// What was tried, in the order of commit.
   public var entries: [Entry] = []
-  /// Of the whole state, after the run.
-  public var state = StateCounts()
+  /// Of the whole state, after the run; nil where there is none that can be read.
+  public var state: StateCounts?
+  /// Keys of documents with the same bytes, and of those with nearly the same main text: groups in order of keys.
+  public var duplicates: [[String]] = []
+  public var nearDuplicates: [[String]] = []
   /// The number of the last change, to go on from.
   public var lastSequence = 0
+  /// Seconds that the run took.
+  public var duration = 0.0
   /// Seconds for each part of the run.
   public var seconds: [(name: String, value: Double)] = []
 

@@ -52,6 +52,8 @@ public struct IngestOptions: Sendable {
   /// Seconds since 1970 after which no further stale record is made again.
   public var staleUntil: Int?
   public var dryRun = false
+  /// The command as it was typed, for messages that name another.
+  public var invocation: [String] = []
   public var metricsFile: FilePath?
 
   public init(roots: [SourceRoot], folder: StateFolder) {

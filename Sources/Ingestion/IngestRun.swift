@@ -16,15 +16,19 @@ final class IngestRun {
   private var lock: RunLock?
   private var fingerprints: [String?: String] = [:]
   private(set) var report: IngestReport
+  private let began = ContinuousClock.now
   private var clock = ContinuousClock.now
+  private var outcomes: OutcomeLog
 
   init(_ options: IngestOptions, plan: Plan, facts: ProgramFacts, observe: @escaping (IngestEvent) -> Void) {
     self.options = options
     self.plan = plan
     self.facts = facts
     self.observe = observe
-    let now = Int(Date().timeIntervalSince1970)
-    report = IngestReport(run: RunName.make(at: now), started: now)
+    report = IngestReport(run: RunName.make(at: RunName.now), started: Int(Date().timeIntervalSince1970))
+    let names = plan.stageNames
+    report.stages = StageTotals(order: names.dropLast() + ["ledger"] + names.suffix(1))
+    outcomes = OutcomeLog(options.folder)
   }
 
   /// Does what is to be done. `converter` is asked for only where there is something to convert.
@@ -38,6 +42,8 @@ final class IngestRun {
     lock = try RunLock(options.folder)
     let state = try StateFile(options.folder.state)
     self.state = state
+    // Under the lock: no other run can take the same name, or a later one.
+    report.run = RunName.make(after: RunLog(options.folder).runs() + (try state.lastRun().map { [$0] } ?? []))
     observe(.started(run: report.run))
     try begin(state)
     let judgement = try judge(tree, state)
@@ -172,6 +178,7 @@ final class IngestRun {
     }
     guard !settlements.isEmpty else { return }
     try commit.commit(settlements.map(\.0))
+    try outcomes.append(settlements.map { ($0.1.outcome, judgement.work[$0.1.index].reason) }, ofRun: report.run)
     for (settlement, item) in settlements { count(settlement, item, judgement.work[item.index].reason) }
   }
 
@@ -189,7 +196,8 @@ final class IngestRun {
     }
     if settlement.isNewlyQuarantined { report.newlyQuarantined += 1 }
     report.warnings += outcome.warnings
-    report.repairs += outcome.repairs
+    for (rule, count) in outcome.repairsByRule { report.repairs[rule, default: 0] += count }
+    report.stages.add(outcome.stages)
     if outcome.status == .failed {
       report.entries.append(
         IngestReport.Entry(
@@ -203,6 +211,7 @@ final class IngestRun {
   // MARK: The end
 
   private func finish(_ state: StateFile) throws {
+    outcomes.close()
     for name in (try? FileSystem.names(in: options.folder.aside)) ?? [] {
       try? FileSystem.remove(options.folder.aside.appending(name))
     }
@@ -211,6 +220,10 @@ final class IngestRun {
     {
       try state.forgetChanges(before: oldest)
     }
+    // A signal leaves little time; the next run finds that groups are behind.
+    if Interruption.signal == nil { try Resemblance.update(state, options.folder) }
+    report.duplicates = try state.duplicates()
+    report.nearDuplicates = try state.nearDuplicates()
     report.state = try state.counts()
     report.lastSequence = try state.lastSequence()
     lap("finish")
@@ -218,9 +231,15 @@ final class IngestRun {
 
   private func lap(_ name: String) {
     let now = ContinuousClock.now
-    let span = now - clock
+    report.seconds.append((name, IngestRun.seconds(now - clock)))
     clock = now
-    report.seconds.append((name, Double(span.components.seconds) + Double(span.components.attoseconds) * 1e-18))
+  }
+
+  /// Since the run began.
+  var elapsed: Double { IngestRun.seconds(ContinuousClock.now - began) }
+
+  private static func seconds(_ span: Duration) -> Double {
+    Double(span.components.seconds) + Double(span.components.attoseconds) * 1e-18
   }
 }
 

@@ -31,6 +31,7 @@ public struct IngestSession {
     }
     var report = run.report
     report.ended = Int(Date().timeIntervalSince1970)
+    report.duration = run.elapsed
     if let trouble {
       report.exitCode = exitCode(trouble)
       report.failure = message(trouble)
@@ -45,7 +46,7 @@ public struct IngestSession {
   private func verdict(_ report: IngestReport) -> Int32 {
     switch options.failOn {
     case .new: report.newlyQuarantined > 0 ? 3 : 0
-    case .any: report.state.waiting > 0 ? 3 : 0
+    case .any: (report.state?.waiting ?? 0) > 0 ? 3 : 0
     case .never: 0
     }
   }
@@ -53,16 +54,35 @@ public struct IngestSession {
   /// Another instance's log and metrics are not ours to write; an output that was never made is not made for a log.
   private func log(_ report: inout IngestReport, _ run: IngestRun, _ trouble: (any Error)?) {
     if (trouble as? IngestFailure)?.kind == .locked { return }
-    let log = RunLog(options.folder)
+    if report.state == nil { report.state = try? (run.state ?? StateCopy(options.folder.state)?.state)?.counts() }
     do {
-      if (try? FileSystem.status(options.folder.folder)) != nil { try log.end(report, facts, run.state) }
-      let complete = [0, 3].contains(report.exitCode)
-      try options.metricsFile.map {
-        try Metrics(report: report, lastCompletion: complete ? report.ended : log.lastCompletion()).write(to: $0)
+      if (try? FileSystem.status(options.folder.folder)) != nil {
+        try RunLog(options.folder).end(report, facts, run.state)
       }
+      try writeMetrics(report)
     } catch {
       if report.exitCode == 0 || report.exitCode == 3 { report.exitCode = 74 }
       report.failure = report.failure ?? "can't write the log of the run or its metrics: \(error)"
     }
+  }
+
+  private func writeMetrics(_ report: IngestReport) throws {
+    try IngestSession.writeMetrics(report, options, complete: [0, 3].contains(report.exitCode))
+  }
+
+  private static func writeMetrics(_ report: IngestReport, _ options: IngestOptions, complete: Bool) throws {
+    guard let file = options.metricsFile else { return }
+    let last = complete ? report.ended : RunLog(options.folder).lastCompletion()
+    try Metrics(report: report, lastCompletion: last).write(to: file)
+  }
+
+  /// Writes the metrics of a run that could not even begin, such as for a wrong configuration.
+  public static func noteFailure(exitCode: Int32, _ options: IngestOptions) throws {
+    let now = Int(Date().timeIntervalSince1970)
+    var report = IngestReport(run: RunName.make(at: RunName.now), started: now)
+    report.ended = now
+    report.exitCode = exitCode
+    report.state = try? StateCopy(options.folder.state)?.state.counts()
+    try writeMetrics(report, options, complete: false)
   }
 }

@@ -5,13 +5,11 @@ struct Manifest {
   private let report: IngestReport
   private let facts: ProgramFacts
   private let state: String
-  private let duplicates: [[String]]
 
-  init(_ report: IngestReport, _ facts: ProgramFacts, state: String, duplicates: [[String]] = []) {
+  init(_ report: IngestReport, _ facts: ProgramFacts, state: String) {
     self.report = report
     self.facts = facts
     self.state = state
-    self.duplicates = duplicates
   }
 
   func json() -> [UInt8] {
@@ -69,8 +67,38 @@ struct Manifest {
       json.number(Manifest.decimal(value).utf8)
     }
     json.endObject()
+    addStages(&json)
+    json.key("repairs")
+    json.beginObject()
+    for (rule, count) in report.repairs.sorted(by: { $0.key < $1.key }) {
+      json.key(rule)
+      json.int(count)
+    }
+    json.endObject()
     addFailures(&json)
-    addDuplicates(&json)
+    add("duplicates", report.duplicates, &json)
+    add("nearDuplicates", report.nearDuplicates, &json)
+  }
+
+  /// Processor seconds, and bytes of the sources' text.
+  private func addStages(_ json: inout JSONWriter) {
+    json.key("stages")
+    json.beginArray()
+    for total in report.stages.all {
+      json.beginObject(inline: true)
+      json.key("stage")
+      json.string(total.stage)
+      json.key("documents")
+      json.int(total.documents)
+      json.key("seconds")
+      json.number(Manifest.decimal(Double(total.microseconds) / 1e6).utf8)
+      json.key("dropped")
+      json.int(total.dropped)
+      json.key("respelled")
+      json.int(total.respelled)
+      json.endObject()
+    }
+    json.endArray()
   }
 
   private func addFailures(_ json: inout JSONWriter) {
@@ -91,10 +119,10 @@ struct Manifest {
     json.endArray()
   }
 
-  private func addDuplicates(_ json: inout JSONWriter) {
-    json.key("duplicates")
+  private func add(_ name: String, _ groups: [[String]], _ json: inout JSONWriter) {
+    json.key(name)
     json.beginArray()
-    for group in duplicates {
+    for group in groups {
       json.beginArray(inline: true)
       for key in group { json.string(key) }
       json.endArray()
@@ -110,14 +138,21 @@ struct Manifest {
   }
 }
 
+extension StateCounts {
+  var numbers: [(name: String, value: Int)] {
+    [("documents", live), ("quarantine", waiting), ("accepted", accepted), ("stale", stale)]
+  }
+}
+
 extension IngestReport {
   /// The counts by name: of the run, then of the state.
   public var numbers: [(name: String, value: Int)] {
     [
       ("converted", converted), ("inserted", inserted), ("updated", updated), ("deleted", deleted), ("failed", failed),
       ("newlyQuarantined", newlyQuarantined), ("skipped", skipped), ("unchanged", unchanged), ("missing", missing),
-      ("unsettled", unsettled), ("leftStale", leftStale), ("warnings", warnings), ("repairs", repairs),
-      ("documents", state.live), ("quarantine", state.waiting), ("accepted", state.accepted), ("stale", state.stale),
-    ]
+      ("unsettled", unsettled), ("leftStale", leftStale), ("warnings", warnings),
+      ("repairs", repairs.values.reduce(0, +)), ("duplicates", duplicates.reduce(0) { $0 + $1.count - 1 }),
+      ("nearDuplicates", nearDuplicates.reduce(0) { $0 + $1.count - 1 }),
+    ] + (state?.numbers ?? [])
   }
 }

@@ -2,7 +2,7 @@ public import JSONText
 import Runner
 import SystemPackage
 
-/// The folders of runs: a manifest and a change feed each; the last thirty are kept.
+/// The folders of runs: a manifest, outcomes and a change feed each; the last thirty are kept.
 public struct RunLog: Sendable {
   static let kept = 30
 
@@ -28,8 +28,7 @@ public struct RunLog: Sendable {
     let own = folder.appending(report.run)
     try FileSystem.makeFolder(own)
     if let state { try writeChanges(ofRun: report.run, state, to: own) }
-    let duplicates = report.converted > 0 || report.deleted > 0 ? try state?.duplicates() : nil
-    let manifest = Manifest(report, facts, state: "ended", duplicates: duplicates ?? [])
+    let manifest = Manifest(report, facts, state: "ended")
     try FileSystem.write(manifest.json(), to: own.appending("manifest.json"))
     try prune()
   }

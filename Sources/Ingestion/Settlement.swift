@@ -8,6 +8,8 @@ struct Settlement {
   var files: [Finished.File] = []
   /// Files of an earlier record that this one no longer has.
   var obsolete: [String] = []
+  /// Of the main text of the record; nil where the record stays as it is, or has none.
+  var sketch: TextSketch?
   /// Whether it comes into quarantine with this.
   var isNewlyQuarantined = false
 
@@ -47,6 +49,7 @@ struct Settlement {
     state.recordSize = record.size
     state.recordDigest = record.digest
     state.contentDigest = finished.outcome.contentDigest
+    sketch = finished.outcome.sketch
     state.companions = finished.files.dropFirst().map(\.name)
     let old = (before?.record).map { [$0] + (before?.companions ?? []) } ?? []
     obsolete = old.filter { name in !files.contains { $0.name == name } }

@@ -21,7 +21,8 @@ public struct SourceRoot: Sendable {
   func key(of keyBelow: String) -> String { name.isEmpty ? keyBelow : "\(name)/\(keyBelow)" }
 
   /// - Throws: `IngestFailure` for roots that can't stand side by side.
-  static func check(_ roots: [SourceRoot]) throws(IngestFailure) {
+  static func check(_ roots: [SourceRoot], areOptional: Bool = false) throws(IngestFailure) {
+    if areOptional, roots.isEmpty { return }
     guard !roots.isEmpty else { throw IngestFailure(.usage, "name a source") }
     for root in roots where root.name.contains("/") || root.name == ".." || root.name.hasPrefix(".") {
       throw IngestFailure(.usage, "“\(Shown.text(root.name))” can't name a source: no slash, no dot at its start")

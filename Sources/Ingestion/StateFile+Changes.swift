@@ -73,6 +73,9 @@ extension StateFile {
     try read { try Int.fetchOne($0, sql: "SELECT max(sequence) FROM change") ?? 0 }
   }
 
+  /// The name of the last run that changed records and is kept.
+  func lastRun() throws -> String? { try read { try String.fetchOne($0, sql: "SELECT max(run) FROM change") } }
+
   /// Forgets the changes of runs before one.
   func forgetChanges(before run: String) throws {
     let count = try read {

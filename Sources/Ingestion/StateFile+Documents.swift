@@ -89,6 +89,7 @@ extension StateFile {
       document.attempts = 0
       text += "\(document)\n"
     }
+    for group in try nearDuplicates() { text += "nearly the same: \(group)\n" }
     return text
   }
 }

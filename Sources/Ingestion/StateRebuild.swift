@@ -8,16 +8,20 @@ import SystemPackage
 public struct StateRebuild {
   private let folder: StateFolder
   private let plan: Plan
+  private let roots: [SourceRoot]
 
-  public init(folder: StateFolder, plan: Plan) {
+  /// `roots` are the sources that the records were made of: their names are in the keys alone.
+  public init(folder: StateFolder, plan: Plan, roots: [SourceRoot]) {
     self.folder = folder
     self.plan = plan
+    self.roots = roots
   }
 
   /// Replaces the state; the old one is put aside. Returns how many records were found.
   ///
   /// - Throws: `IngestFailure`.
   public func run() throws -> Int {
+    try SourceRoot.check(roots, areOptional: true)
     guard (try? FileSystem.status(folder.output))?.kind == .folder else {
       throw IngestFailure(.noInput, "\(folder.output.shown) is no folder of records")
     }
@@ -74,6 +78,11 @@ public struct StateRebuild {
     }
   }
 
+  /// The name of the source that a key belongs to.
+  private func sourceName(ofKey key: String) -> String {
+    roots.first { !$0.name.isEmpty && key.utf8.starts(with: "\($0.name)/".utf8) }?.name ?? ""
+  }
+
   /// What a record says of its document; nil for a file that is no record of its place.
   private func document(_ name: String, _ path: FilePath) -> DocumentState? {
     guard path.extension == "json", let bytes = try? FileSystem.read(path), let node = try? JSONReader.read(bytes),
@@ -81,7 +90,7 @@ public struct StateRebuild {
       let mediaType = source["mediaType"]?.string, name == key + ".json" || name.contains("~")
     else { return nil }
     var document = DocumentState(
-      key: key, source: "", status: .converted, size: source["bytes"]?.int ?? 0, modified: 0,
+      key: key, source: sourceName(ofKey: key), status: .converted, size: source["bytes"]?.int ?? 0, modified: 0,
       fingerprint: isCurrent(node["pipeline"], mediaType) ? plan.fingerprint(forMediaType: mediaType).description : "")
     document.digest = digest
     document.mediaType = mediaType

@@ -3,7 +3,7 @@ import GRDB
 /// The tables of a state, and how older ones become newer ones.
 enum StateSchema {
   /// Of the newest tables; kept in `user_version`.
-  static let version = 1
+  static let version = 2
   /// `vbtm`, kept in `application_id`.
   static let application = 0x7662_746D
 
@@ -27,7 +27,13 @@ enum StateSchema {
     CREATE VIEW duplicate AS
       SELECT digest, key FROM document WHERE status <> 'deleted' AND digest IN (
         SELECT digest FROM document WHERE status <> 'deleted' AND digest IS NOT NULL GROUP BY digest HAVING count(*) > 1);
+    """,
+    // What near-duplicates are found by; `first` is the first key of a group. `todo` has a row while groups are behind.
     """
+    CREATE TABLE sketch (key TEXT PRIMARY KEY NOT NULL, minima BLOB NOT NULL) WITHOUT ROWID;
+    CREATE TABLE resemblance (key TEXT PRIMARY KEY NOT NULL, first TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE todo (what TEXT PRIMARY KEY NOT NULL) WITHOUT ROWID;
+    """,
   ]
 
   static func migrate(_ database: Database, from old: Int) throws {

@@ -24,6 +24,17 @@ public struct Coverage: Sendable, Equatable {
     for (source, list) in bySource { ranges[source] = Coverage.merged(list) }
   }
 
+  /// What texts quote: stand for without another spelling.
+  public init(ofQuoted texts: some Sequence<TracedText>) {
+    var bySource: [Int: [Range<Int>]] = [:]
+    for text in texts {
+      for run in text.runs where run.kind == .quoted {
+        bySource[Int(run.source), default: []].append(Int(run.lower)..<Int(run.upper))
+      }
+    }
+    for (source, list) in bySource { ranges[source] = Coverage.merged(list) }
+  }
+
   static func merged(_ list: [Range<Int>]) -> [Range<Int>] {
     var result: [Range<Int>] = []
     for range in list.sorted(by: { $0.lowerBound < $1.lowerBound }) where !range.isEmpty {

@@ -22,10 +22,9 @@ struct Blame {
     // What a stage took out without a word is what was covered before it and is not after it.
     for index in steps.indices.dropFirst() {
       guard let rule = steps[index].rule else { continue }
-      let before = Coverage(of: steps[index - 1].document.texts)
-      rules.append((rule, before.subtracting(Coverage(of: steps[index].document.texts))))
+      rules.append((rule, steps[index - 1].coverage.subtracting(steps[index].coverage)))
     }
-    if let last = steps.last { rules.append((structureRule, last.document.coverage.subtracting(held))) }
+    if let last = steps.last { rules.append((structureRule, last.coverage.subtracting(held))) }
   }
 
   /// A stretch in parts, each with its rule, trimmed to letters and digits.

@@ -17,30 +17,49 @@ public struct Conversion: Sendable {
   ///
   /// - Throws: `Failure` where the document can't be read.
   public func convert(_ file: SourceFile, mediaType: String? = nil, url: String? = nil) throws -> SignedRecord {
+    try account(file, mediaType: mediaType, url: url).record
+  }
+
+  /// The signed record of a file, and what each stage cost and did.
+  func account(
+    _ file: SourceFile, mediaType: String?, url: String?
+  ) throws -> (record: SignedRecord, work: [StageWork]) {
+    var clock = StageClock()
     let extractor = try extractor(for: file, mediaType: mediaType)
     let format = type(of: extractor).format
     var opened = try format.open(file)
-    let (repairs, repairStages) = try repair(&opened, mediaType: format.mediaType)
+    var work: [StageWork] = []
+    let (repairs, repairWork) = try repair(&opened, mediaType: format.mediaType, &clock)
     if let base = file.baseURL { opened.addBaseURL(base) }
     let raw = try extractor.extract(opened.sources)
     try checkLaws(raw.texts, opened.sources, after: type(of: extractor).name)
-    let (steps, cleanStages) = try clean(raw, opened.sources, mediaType: format.mediaType)
+    work.append(StageWork(stage: stage("extract", extractor), microseconds: clock.lap()))
+    let (steps, cleanWork) = try clean(raw, opened.sources, mediaType: format.mediaType, &clock)
+    work += cleanWork
     let cleaned = steps[steps.count - 1].document
     var record = try plan.structurer.structure(cleaned)
     try checkLaws(record.texts, opened.sources, after: type(of: plan.structurer).name)
     record.diagnostics = opened.recordDiagnostics + record.diagnostics
+    work.append(StageWork(stage: stage("structure", plan.structurer), microseconds: clock.lap()))
     let structureRule = Rule(named: "structure.\(type(of: plan.structurer).name)")
     let ledger = Ledger(
       steps: steps, structured: record, structureRule: structureRule, remainder: type(of: extractor).remainder)
-    return SignedRecord(
+    let changes = ledger.work(of: opened.sources) { format.text(of: $0) }
+    for (index, change) in changes.enumerated() where index < work.count {
+      work[index].dropped = change.dropped
+      work[index].respelled = change.respelled
+    }
+    work = repairWork + work
+    let signed = SignedRecord(
       record: record, id: RecordID.make(key: file.key), key: file.key, mediaType: format.mediaType,
       digest: Digest.named(file.bytes), byteCount: file.bytes.count, url: url, opened: opened,
       lineStarts: opened.hasLines ? lineStarts(file.bytes) : [], repairs: repairs,
       omissions: ledger.omissions(of: opened.sources, textOf: { format.text(of: $0) }, repairs: repairs),
       pipeline: SignedRecord.Pipeline(
         version: version, configuration: plan.digest,
-        stages: repairStages + [stage("extract", extractor)] + cleanStages + [stage("structure", plan.structurer)],
-        libraries: type(of: extractor).libraries))
+        stages: work.map(\.stage), libraries: type(of: extractor).libraries))
+    work.append(StageWork(stage: "ledger", microseconds: clock.lap()))
+    return (signed, work)
   }
 
   private func extractor(for file: SourceFile, mediaType: String?) throws -> any Extractor {
@@ -63,11 +82,13 @@ public struct Conversion: Sendable {
     return found
   }
 
-  private func repair(_ opened: inout OpenedFile, mediaType: String) throws -> ([SignedRecord.Repair], [String]) {
+  private func repair(
+    _ opened: inout OpenedFile, mediaType: String, _ clock: inout StageClock
+  ) throws -> ([SignedRecord.Repair], [StageWork]) {
     var repairs: [SignedRecord.Repair] = []
-    var stages: [String] = []
+    var work: [StageWork] = []
     for repairer in plan.repairers where type(of: repairer).mediaTypes.contains(mediaType) {
-      stages.append(stage("repair", repairer))
+      let first = repairs.count
       for index in opened.sources.indices {
         let source = opened.sources[index]
         guard case .bytes(let map, _) = source.locator else { continue }
@@ -80,22 +101,24 @@ public struct Conversion: Sendable {
         }
         opened.sources[index] = source.repaired(by: edits)
       }
+      let respelled = repairs[first...].reduce(0) { $0 + $1.bytes.count }
+      work.append(StageWork(stage: stage("repair", repairer), microseconds: clock.lap(), respelled: respelled))
     }
-    return (repairs, stages)
+    return (repairs, work)
   }
 
   private func clean(
-    _ document: Document, _ sources: [Source], mediaType: String
-  ) throws -> (steps: [Ledger.Step], stages: [String]) {
+    _ document: Document, _ sources: [Source], mediaType: String, _ clock: inout StageClock
+  ) throws -> (steps: [Ledger.Step], work: [StageWork]) {
     var steps = [Ledger.Step(document: document, rule: nil)]
-    var stages: [String] = []
+    var work: [StageWork] = []
     for cleaner in plan.cleaners where type(of: cleaner).mediaTypes?.contains(mediaType) ?? true {
       let document = try cleaner.clean(steps[steps.count - 1].document)
       try checkLaws(document.texts, sources, after: type(of: cleaner).name)
       steps.append(Ledger.Step(document: document, rule: Rule(named: "clean.\(type(of: cleaner).name)")))
-      stages.append(stage("clean", cleaner))
+      work.append(StageWork(stage: stage("clean", cleaner), microseconds: clock.lap()))
     }
-    return (steps, stages)
+    return (steps, work)
   }
 
   private func stage(_ slot: String, _ stage: any Stage) -> String {

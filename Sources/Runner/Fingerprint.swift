@@ -60,6 +60,9 @@ extension Plan {
     return Fingerprint(parts.filter { $0.mediaTypes?.contains(mediaType) ?? true })
   }
 
+  /// Such as `clean.whitespace@1`, of all stages in order; the sink is the last.
+  public var stageNames: [String] { parts.map { "\($0.path).\($0.name)@\($0.version)" } }
+
   /// Such as `clean.whitespace@1`, in order, and the libraries used for a media type: as records say them.
   public func stages(forMediaType mediaType: String) -> (names: [String], libraries: [(name: String, version: String)])
   {

@@ -45,10 +45,14 @@ public struct InProcessConverter: Converting {
       outcome.reason = "no extractor"
       return ConversionResult(outcome: outcome)
     }
-    let signed = try conversion.convert(file, mediaType: job.mediaType, url: job.url)
+    let (signed, work) = try conversion.account(file, mediaType: job.mediaType, url: job.url)
+    var clock = StageClock()
     let output = try plan.sink.write(signed)
     var outcome = Outcome(signed)
     outcome.contentDigest = Digest.named(output[..<plan.sink.contentLength(of: output)])
+    outcome.sketch = TextSketch(of: signed.record.mainTexts)
+    let sink = type(of: plan.sink)
+    outcome.stages = work + [StageWork(stage: "sink.\(sink.name)@\(sink.version)", microseconds: clock.lap())]
     return ConversionResult(outcome: outcome, output: output, companions: try plan.sink.companions(signed))
   }
 }

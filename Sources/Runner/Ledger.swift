@@ -10,25 +10,52 @@ struct Ledger {
   struct Step {
     let document: Document
     let rule: Rule?
+    /// What the document stands for, and what of that it quotes.
+    let coverage: Coverage
+    let quoted: Coverage
+
+    init(document: Document, rule: Rule?) {
+      self.document = document
+      self.rule = rule
+      let texts = document.texts
+      coverage = Coverage(of: texts)
+      quoted = Coverage(ofQuoted: texts)
+    }
   }
 
   let steps: [Step]
   let structured: Record
   let structureRule: Rule
   let remainder: Rule
+  /// What the record stands for.
+  private let held: Coverage
+  private let quoted: Coverage
 
   init(steps: [Step], structured: Record, structureRule: Rule, remainder: Rule) {
     self.steps = steps
     self.structured = structured
     self.structureRule = structureRule
     self.remainder = remainder
+    let texts = structured.texts
+    held = Coverage(of: texts)
+    quoted = Coverage(ofQuoted: texts)
+  }
+
+  /// For the extractor, each cleaner and the structurer: bytes of the sources' text dropped and respelled by it.
+  func work(of sources: [Source], textOf: (Source) -> [Range<Int>]) -> [(dropped: Int, respelled: Int)] {
+    let text = Coverage(sources.flatMap { source in textOf(source).map { SourceRange(source.id, $0) } })
+    var before = (coverage: text, quoted: text)
+    return (steps.map { ($0.coverage, $0.quoted) } + [(held, quoted)]).map { after in
+      defer { before = after }
+      let dropped = before.coverage.subtracting(after.0).count
+      return (dropped, before.quoted.subtracting(after.1).intersection(after.0).count)
+    }
   }
 
   /// The places of lost letters and digits, in order, each with its rule. Neighbours with one rule are one.
   func omissions(
     of sources: [Source], textOf: (Source) -> [Range<Int>], repairs: [SignedRecord.Repair]
   ) -> [SignedRecord.Omission] {
-    let held = Coverage(of: structured.texts)
     var blame = Blame(
       steps: steps, structured: structured, structureRule: structureRule, remainder: remainder, held: held)
     var result: [SignedRecord.Omission] = []

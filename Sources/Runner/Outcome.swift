@@ -1,4 +1,5 @@
 import DocumentModel
+import Provenance
 public import Stages
 
 /// What became of one document.
@@ -12,7 +13,13 @@ public struct Outcome: Sendable {
   public var code: String?
   public var mediaType: String?
   public var warnings: Int = 0
-  public var repairs: Int = 0
+  public var repairs: Int { repairsByRule.reduce(0) { $0 + $1.count } }
+  /// In order of the rules' first use.
+  public var repairsByRule: [(rule: String, count: Int)] = []
+  /// What each stage cost and did, in order.
+  public var stages: [StageWork] = []
+  /// Of the main text.
+  public var sketch: TextSketch?
   /// Fields of the profile that were filled, and `document` facts, in the record's order.
   public var fields: [String] = []
   /// PDF pages without any text.
@@ -34,9 +41,17 @@ public struct Outcome: Sendable {
     mediaType = signed.mediaType
     digest = signed.digest
     warnings = signed.record.diagnostics.count { $0.severity != .note }
-    repairs = signed.repairs.count
+    for repair in signed.repairs { count(repair.rule.name) }
     fields = (signed.record.root?.fields ?? []).map(\.key)
     pagesWithoutText = signed.record.diagnostics.count { $0.code == "pdf.no-text" }
+  }
+
+  private mutating func count(_ rule: String) {
+    if let index = repairsByRule.firstIndex(where: { $0.rule == rule }) {
+      repairsByRule[index].count += 1
+    } else {
+      repairsByRule.append((rule, 1))
+    }
   }
 
   public static func failed(_ key: String, _ failure: Failure) -> Outcome {

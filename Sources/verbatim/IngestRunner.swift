@@ -8,28 +8,23 @@ import SystemPackage
 /// One run of `verbatim ingest`: options to the session, the session's end to an exit code.
 struct IngestRunner {
   private let command: IngestCommand
-  private let plan: Plan
-  private let setup: PipelineSetup
 
-  /// - Throws: `CommandFailure` (78).
-  init(_ command: IngestCommand) throws {
+  init(_ command: IngestCommand) {
     self.command = command
-    let (bytes, source) = try command.pipeline.read()
-    setup = PipelineSetup(bytes: bytes, sink: nil, sinkOptions: nil)
-    do {
-      plan = try setup.plan().running(command.limits.apply)
-    } catch {
-      throw CommandFailure(.configuration, "\(source): \(error)")
-    }
-    guard type(of: plan.sink).name != "jsonl" else {
-      throw CommandFailure(.configuration, "\(source): ingest writes a file for each document; jsonl is one stream")
-    }
   }
 
+  /// - Throws: `ExitCode`, or `CommandFailure` (78).
   func run() throws {
+    let (setup, plan): (PipelineSetup, Plan)
+    do {
+      (setup, plan) = try readPlan()
+    } catch let failure as CommandFailure {
+      if !command.dryRun { try? IngestSession.noteFailure(exitCode: failure.code.rawValue, options(RunOptions())) }
+      throw failure
+    }
     let voice = IngestVoice(command)
     let session = IngestSession(
-      options, plan: plan,
+      options(plan.run), plan: plan,
       facts: ProgramFacts(version: Version.number, libraries: Version.libraries, configuration: plan.digest)
     ) { voice.tell($0) }
     var pool: WorkerPool?
@@ -44,11 +39,26 @@ struct IngestRunner {
     guard report.exitCode == 0 else { throw ExitCode(report.exitCode) }
   }
 
-  private var options: IngestOptions {
+  private func readPlan() throws -> (PipelineSetup, Plan) {
+    let (bytes, source) = try command.pipeline.read()
+    let setup = PipelineSetup(bytes: bytes, sink: nil, sinkOptions: nil)
+    let plan: Plan
+    do {
+      plan = try setup.plan().running(command.limits.apply)
+    } catch {
+      throw CommandFailure(.configuration, "\(source): \(error)")
+    }
+    guard type(of: plan.sink).name != "jsonl" else {
+      throw CommandFailure(.configuration, "\(source): ingest writes a file for each document; jsonl is one stream")
+    }
+    return (setup, plan)
+  }
+
+  private func options(_ run: RunOptions) -> IngestOptions {
     let folder = StateFolder(
       output: FilePath(command.output), state: command.state.map { FilePath($0) }, shard: command.shard)
     var options = IngestOptions(roots: command.sources.map { SourceRoot(argument: $0) }, folder: folder)
-    options.jobs = command.jobs ?? plan.run.jobs ?? 2
+    options.jobs = command.jobs ?? run.jobs ?? 2
     options.scan.include = command.include.map { Glob($0) }
     options.scan.exclude = command.exclude.map { Glob($0) }
     options.missedRuns = command.missedRuns
@@ -62,6 +72,7 @@ struct IngestRunner {
     options.staleUntil = command.until?.next
     options.dryRun = command.dryRun
     options.metricsFile = command.metricsFile.map { FilePath($0) }
+    options.invocation = CommandLine.arguments
     return options
   }
 

@@ -41,7 +41,7 @@ struct IngestVoice {
     var line = "\(report.converted) converted, \(report.failed) failed, \(report.unchanged) unchanged"
     for (count, word) in [
       (report.deleted, "removed"), (report.missing, "missing"), (report.unsettled, "left: still being written"),
-      (report.leftStale, "left stale"), (report.state.waiting, "in quarantine"),
+      (report.leftStale, "left stale"), (report.state?.waiting ?? 0, "in quarantine"),
     ] where count > 0 { line += ", \(count) \(word)" }
     Terminal.error("run \(report.run): \(line)")
   }

@@ -114,6 +114,7 @@ struct PublicWorker {
       json.string(result.outcome.reason ?? "failed")
       json.endObject()
     }
+    addWork(result.outcome, &json)
     json.key("milliseconds")
     json.int(Int(elapsed.components.seconds) * 1000 + Int(elapsed.components.attoseconds / 1_000_000_000_000_000))
     json.key("peakMemory")
@@ -121,5 +122,32 @@ struct PublicWorker {
     json.endObject()
     json.lineFeed()
     return json.bytes
+  }
+
+  /// What each stage did, and the repairs by rule; nothing where nothing was converted.
+  private func addWork(_ outcome: Outcome, _ json: inout JSONWriter) {
+    guard outcome.status == .converted else { return }
+    json.key("stages")
+    json.beginArray()
+    for work in outcome.stages {
+      json.beginObject()
+      json.key("stage")
+      json.string(work.stage)
+      for (name, value) in [
+        ("microseconds", work.microseconds), ("dropped", work.dropped), ("respelled", work.respelled),
+      ] {
+        json.key(name)
+        json.int(value)
+      }
+      json.endObject()
+    }
+    json.endArray()
+    json.key("repairs")
+    json.beginObject()
+    for (rule, count) in outcome.repairsByRule {
+      json.key(rule)
+      json.int(count)
+    }
+    json.endObject()
   }
 }

@@ -44,8 +44,14 @@ struct StateCommand: ParsableCommand {
       abstract: "Makes the state again from the records: for when it is lost.",
       discussion: """
         The old state, if there is one, is put aside. The next run reads every source once to compare digests. Quarantine, \
-        tombstones and the change feed are not in records and begin anew.
+        tombstones and the change feed are not in records and begin anew. Where sources have names, name them as for ingest: \
+        a record does not say which part of its key is the source's name.
+
+          verbatim state rebuild --output records web=crawl papers=pdfs
         """)
+
+    @Argument(help: ArgumentHelp("The sources, where they have names: NAME=FOLDER.", valueName: "source"))
+    var sources: [String] = []
 
     @OptionGroup var place: StateOptions
     @OptionGroup var pipeline: PipelineOptions
@@ -53,7 +59,9 @@ struct StateCommand: ParsableCommand {
     func run() throws {
       try CommandFailure.reporting {
         let (plan, _) = try pipeline.plan(sink: nil)
-        let count = try StateRebuild(folder: place.folder, plan: plan).run()
+        let count = try StateRebuild(
+          folder: place.folder, plan: plan, roots: sources.map { SourceRoot(argument: $0) }
+        ).run()
         Terminal.error("\(count) records found")
       }
     }

@@ -16,11 +16,18 @@ struct StatusCommand: ParsableCommand {
   func run() throws {
     try CommandFailure.reporting {
       let state = try place.open()
-      let counts = try state.counts()
+      let status = Status(
+        counts: try state.counts(), duplicates: try state.duplicates(), nearDuplicates: try state.nearDuplicates())
       let log = RunLog(place.folder)
       let manifest = log.runs().last.flatMap { try? log.manifest(ofRun: $0) }
-      try Terminal.output(json ? object(counts, manifest) : Array(text(counts, manifest).utf8))
+      try Terminal.output(json ? object(status, manifest) : Array(text(status, manifest).utf8))
     }
+  }
+
+  private struct Status {
+    let counts: StateCounts
+    let duplicates: [[String]]
+    let nearDuplicates: [[String]]
   }
 
   private func numbers(_ counts: StateCounts) -> [(String, Int)] {
@@ -30,16 +37,26 @@ struct StatusCommand: ParsableCommand {
     ]
   }
 
-  private func object(_ counts: StateCounts, _ manifest: JSONNode?) -> [UInt8] {
+  private func object(_ status: Status, _ manifest: JSONNode?) -> [UInt8] {
     var json = JSONWriter()
     json.beginObject()
     json.key("documents")
     json.beginObject()
-    for (name, value) in numbers(counts) {
+    for (name, value) in numbers(status.counts) {
       json.key(name)
       json.int(value)
     }
     json.endObject()
+    for (name, groups) in [("duplicates", status.duplicates), ("nearDuplicates", status.nearDuplicates)] {
+      json.key(name)
+      json.beginArray()
+      for group in groups {
+        json.beginArray(inline: true)
+        for key in group { json.string(key) }
+        json.endArray()
+      }
+      json.endArray()
+    }
     if let manifest {
       json.key("lastRun")
       json.node(manifest)
@@ -49,7 +66,7 @@ struct StatusCommand: ParsableCommand {
     return json.bytes
   }
 
-  private func text(_ counts: StateCounts, _ manifest: JSONNode?) -> String {
+  private func text(_ status: Status, _ manifest: JSONNode?) -> String {
     var text = ""
     if let manifest, let run = manifest["run"]?.string {
       text += "last run     \(run), \(manifest["state"]?.string ?? "")"
@@ -57,9 +74,20 @@ struct StatusCommand: ParsableCommand {
       text += "\n"
       if let failure = manifest["failure"]?.string { text += "             \(Shown.text(failure))\n" }
     }
-    for (name, value) in numbers(counts) {
-      text += name.padding(toLength: 13, withPad: " ", startingAt: 0) + "\(value)\n"
+    for (name, value) in numbers(status.counts) { text += StatusCommand.row(name, "\(value)") }
+    for (name, groups) in [("duplicates", status.duplicates), ("near-dups", status.nearDuplicates)]
+    where !groups.isEmpty {
+      text += StatusCommand.row(name, "\(groups.reduce(0) { $0 + $1.count }) in \(groups.count) groups")
+      for group in groups.prefix(3) {
+        text += StatusCommand.row(
+          "", group.prefix(4).map(Shown.text).joined(separator: ", ") + (group.count > 4 ? ", …" : ""))
+      }
+      if groups.count > 3 { text += StatusCommand.row("", "… (all: --json)") }
     }
     return text
+  }
+
+  private static func row(_ name: String, _ value: String) -> String {
+    name.padding(toLength: 13, withPad: " ", startingAt: 0) + value + "\n"
   }
 }

@@ -43,7 +43,8 @@ struct StoredRecords {
   }
 
   private static func collect(_ folder: FilePath, into result: inout [(path: FilePath, isNamed: Bool)]) throws {
-    for name in try FileSystem.names(in: folder) {
+    // What begins with a dot is no record: ingest keeps its state there.
+    for name in try FileSystem.names(in: folder) where name.nameBytes.first != UInt8(ascii: ".") {
       let path = folder.appending(name)
       switch try FileSystem.status(path, followLinks: false).kind {
       case .folder: try collect(path, into: &result)

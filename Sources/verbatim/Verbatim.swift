@@ -20,6 +20,6 @@ struct Verbatim: ParsableCommand {
       ExportCommand.self, CatalogCommand.self, StagesCommand.self,
       RulesCommand.self, SchemaCommand.self, WorkerCommand.self, StatusCommand.self,
       QuarantineCommand.self, ChangesCommand.self, StateCommand.self, DiffCommand.self, ConfigCommand.self,
-      DoctorCommand.self,
+      DoctorCommand.self, ManualCommand.self,
     ])
 }

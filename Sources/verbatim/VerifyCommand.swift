@@ -36,14 +36,19 @@ struct VerifyCommand: ParsableCommand {
 
   @OptionGroup var limits: LimitOptions
 
+  @Option(name: [.short, .long], help: "How many records at once.")
+  var jobs: Int?
+
   @Flag(help: "Reads sources in this process, without workers and their limits: for debugging.")
   var inProcess = false
 
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1.") }
+  }
+
   func run() throws {
     try CommandFailure.reporting {
-      var run = try VerifyRun(command: self)
-      for file in try StoredRecords.files(records) { try run.verify(file.path, isNamed: file.isNamed) }
-      try run.finish()
+      try VerifyRun(command: self).run()
     }
   }
 }

@@ -2,17 +2,30 @@ import ArgumentParser
 import JSONText
 import Runner
 import Stages
+import Synchronization
 import SystemPackage
 import Verification
 
-/// One run of `verbatim verify`: prints each record's line and remembers the worst.
+/// One run of `verbatim verify`: prints each record's line in order and remembers the worst.
 struct VerifyRun {
-  let command: VerifyCommand
+  private let command: VerifyCommand
   private let records: StoredRecords
   private let prover: Prover
-  private var count = 0
-  private var unsound = 0
-  private var missing = 0
+
+  /// What came of one record.
+  private enum Verdict {
+    case sound([UInt8])
+    case unsound([UInt8])
+    case failure(CommandFailure)
+  }
+
+  private struct Count {
+    var proved = 0
+    var unsound = 0
+    var missing = 0
+    /// Output that could not be written.
+    var trouble: (any Error)?
+  }
 
   /// - Throws: `CommandFailure` (78) where no worker can be started.
   init(command: VerifyCommand) throws {
@@ -21,47 +34,74 @@ struct VerifyRun {
     records = StoredRecords(sources: command.sources)
   }
 
-  /// Proves the records of a file.
-  mutating func verify(_ path: FilePath, isNamed: Bool) throws {
-    do {
-      for entry in try StoredRecords.read(path, isNamed: isNamed) { try verify(entry) }
-    } catch let failure as CommandFailure {
-      note(failure)
+  /// Proves all records, several files at once.
+  ///
+  /// - Throws: `ExitCode` of the worst that was found.
+  func run() throws {
+    let files = try StoredRecords.files(command.records)
+    let count = Mutex(Count())
+    OrderedWork.run(count: files.count, jobs: command.jobs ?? 2) {
+      verdicts(files[$0].path, files[$0].isNamed)
+    } deliver: {
+      _, verdicts in
+      count.withLock { count in
+        do {
+          for verdict in verdicts { try note(verdict, &count) }
+          return true
+        } catch {
+          count.trouble = error
+          return false
+        }
+      }
     }
-  }
-
-  private mutating func verify(_ entry: Result<StoredRecords.Item, CommandFailure>) throws {
-    let item: StoredRecords.Item
-    let source: [UInt8]
-    do {
-      item = try entry.get()
-      source = try records.source(of: item.record)
-    } catch let failure as CommandFailure {
-      return note(failure)
-    }
-    count += 1
-    do {
-      let (fields, text) = try prover.ask(
-        "verify", command.json ? [("json", "yes")] : [], record: item.node, source: source)
-      let holds = fields["holds"]?.string == "yes"
-      if !holds { unsound += 1 }
-      if command.json || !command.quiet || !holds { try Terminal.output(text) }
-    } catch let loss as WorkerLoss {
-      count -= 1
-      note(CommandFailure(.invalidInput, "\(item.record.key): \(Failure(loss: loss))"))
-    }
-  }
-
-  private mutating func note(_ failure: CommandFailure) {
-    Terminal.error("verbatim: \(failure.message)")
-    if failure.code == .noInput { missing += 1 } else { unsound += 1 }
-  }
-
-  /// Ends with the exit code of the worst that was found.
-  func finish() throws {
     prover.close()
-    if count + unsound + missing == 0 { throw CommandFailure(.noInput, "no records there") }
-    if unsound > 0 { throw ExitCode(CommandFailure.Code.invalidInput.rawValue) }
-    if missing > 0 { throw ExitCode(CommandFailure.Code.noInput.rawValue) }
+    try end(count.withLock { $0 })
+  }
+
+  /// The records of a file, each proved.
+  private func verdicts(_ path: FilePath, _ isNamed: Bool) -> [Verdict] {
+    do {
+      return try StoredRecords.read(path, isNamed: isNamed).map { verdict($0) }
+    } catch {
+      return [.failure(error as? CommandFailure ?? CommandFailure(.noInput, "\(path): \(error)"))]
+    }
+  }
+
+  private func verdict(_ entry: Result<StoredRecords.Item, CommandFailure>) -> Verdict {
+    do {
+      let item = try entry.get()
+      let source = try records.source(of: item.record)
+      do {
+        let (fields, text) = try prover.ask(
+          "verify", command.json ? [("json", "yes")] : [], record: item.node, source: source)
+        return fields["holds"]?.string == "yes" ? .sound(text) : .unsound(text)
+      } catch {
+        let why = error is WorkerLoss ? "\(Failure(loss: error))" : "\(error)"
+        return .failure(CommandFailure(.invalidInput, "\(item.record.key): \(why)"))
+      }
+    } catch {
+      return .failure(error as? CommandFailure ?? CommandFailure(.inputOutput, "\(error)"))
+    }
+  }
+
+  private func note(_ verdict: Verdict, _ count: inout Count) throws {
+    switch verdict {
+    case .sound(let text):
+      count.proved += 1
+      if command.json || !command.quiet { try Terminal.output(text) }
+    case .unsound(let text):
+      count.unsound += 1
+      try Terminal.output(text)
+    case .failure(let failure):
+      Terminal.error("verbatim: \(failure.message)")
+      if failure.code == .noInput { count.missing += 1 } else { count.unsound += 1 }
+    }
+  }
+
+  private func end(_ count: Count) throws {
+    if let trouble = count.trouble { throw trouble }
+    if count.proved + count.unsound + count.missing == 0 { throw CommandFailure(.noInput, "no records there") }
+    if count.unsound > 0 { throw ExitCode(CommandFailure.Code.invalidInput.rawValue) }
+    if count.missing > 0 { throw ExitCode(CommandFailure.Code.noInput.rawValue) }
   }
 }

@@ -35,6 +35,17 @@ struct Nightly {
       })
   }
 
+  /// Names of the runs, oldest first.
+  func runs() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: records.appendingPathComponent(".verbatim/runs").path).sorted()
+  }
+
+  /// A file of the last run's folder.
+  func runFile(_ name: String) throws -> String {
+    let run = try runs().last ?? ""
+    return try String(contentsOf: records.appendingPathComponent(".verbatim/runs/\(run)/\(name)"), encoding: .utf8)
+  }
+
   func dump() throws -> String { try tool("state", "dump", "--output", "out").output }
 }
 

@@ -50,8 +50,6 @@ import ToolRunner
       let first = try lastRun(night)
       try night.write("b.md", "# B\n\nText.\n")
       try night.write("a.md", "# A\n\nOther text.\n")
-      // Runs are named by the second in which they start; the test tells them apart by name.
-      Thread.sleep(forTimeInterval: 1.2)
       try night.ingest()
       let lines = try night.tool("changes", "--since", first, "--output", "out").output.split(separator: "\n")
       let operations = try lines.map { try JSONReader.read(Array($0.utf8))["operation"]?.string ?? "" }

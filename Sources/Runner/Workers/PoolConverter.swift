@@ -71,7 +71,13 @@ extension ConversionResult {
     outcome.code = fields["code"]?.string
     outcome.mediaType = fields["mediaType"]?.string
     outcome.warnings = fields["warnings"]?.int ?? 0
-    outcome.repairs = fields["repairs"]?.int ?? 0
+    outcome.repairsByRule = (fields["repairs"]?.array ?? []).compactMap(\.string).compactMap { line in
+      let parts = line.split(separator: " ")
+      guard parts.count == 2, let count = Int(parts[1]) else { return nil }
+      return (String(parts[0]), count)
+    }
+    outcome.stages = (fields["stages"]?.array ?? []).compactMap(\.string).compactMap(StageWork.init(line:))
+    outcome.sketch = fields["sketch"]?.string.flatMap(TextSketch.init(hex:))
     outcome.fields = (fields["fields"]?.array ?? []).compactMap(\.string)
     outcome.pagesWithoutText = fields["pagesWithoutText"]?.int ?? 0
     outcome.digest = fields["digest"]?.string

@@ -1,0 +1,95 @@
+import Foundation
+import Synchronization
+
+/// Works on several threads and hands over in order what comes of it, never many ahead.
+public enum OrderedWork {
+  /// `work` is called for each index from 0, on `jobs` threads with room for deep documents; `deliver` for each in order, from
+  /// one thread at a time. After a `false` no more is begun.
+  public static func run<Made: Sendable>(
+    count: Int, jobs: Int, _ work: @escaping @Sendable (Int) -> Made,
+    deliver: @escaping @Sendable (Int, Made) -> Bool
+  ) {
+    let queue = OrderedQueue(count: count, window: jobs * 16)
+    let threads = (0..<min(jobs, max(count, 1))).map { _ in
+      WorkThread {
+        while let index = queue.next() {
+          let made = work(index)
+          queue.finish(index) { if !deliver(index, made) { queue.stop() } }
+        }
+      }
+    }
+    for thread in threads { thread.start() }
+    for thread in threads { thread.join() }
+  }
+}
+
+/// Hands out indices in order and lets their results through in order, never more than a window ahead.
+private final class OrderedQueue: Sendable {
+  private struct State {
+    var next = 0
+    var released = 0
+    var stopped = false
+    var waiting: [Int: @Sendable () -> Void] = [:]
+  }
+
+  private let count: Int
+  private let window: Int
+  private let state: Mutex<State>
+  private let condition = NSCondition()
+
+  init(count: Int, window: Int) {
+    self.count = count
+    self.window = window
+    state = Mutex(State())
+  }
+
+  func next() -> Int? {
+    condition.lock()
+    defer { condition.unlock() }
+    while true {
+      let step: Int?? = state.withLock { state in
+        if state.stopped || state.next >= count { return .some(nil) }
+        if state.next >= state.released + window { return .none }
+        state.next += 1
+        return .some(state.next - 1)
+      }
+      if let step { return step }
+      condition.wait()
+    }
+  }
+
+  /// Runs `release` once all earlier indices are released.
+  func finish(_ index: Int, _ release: @escaping @Sendable () -> Void) {
+    condition.lock()
+    defer { condition.unlock() }
+    state.withLock { $0.waiting[index] = release }
+    while let ready = state.withLock({ state in state.waiting.removeValue(forKey: state.released) }) {
+      ready()
+      state.withLock { $0.released += 1 }
+    }
+    condition.broadcast()
+  }
+
+  func stop() { state.withLock { $0.stopped = true } }
+}
+
+/// A thread with room for deep documents, that can be waited for.
+private final class WorkThread: Sendable {
+  private let done = DispatchSemaphore(value: 0)
+  private let body: @Sendable () -> Void
+
+  init(_ body: @escaping @Sendable () -> Void) {
+    self.body = body
+  }
+
+  func start() {
+    let thread = Thread { [self] in
+      body()
+      done.signal()
+    }
+    thread.stackSize = 64 << 20
+    thread.start()
+  }
+
+  func join() { done.wait() }
+}
