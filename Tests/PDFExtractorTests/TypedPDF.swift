@@ -24,6 +24,21 @@ struct TypedPDF {
       "BT /\(font.rawValue) \(size) Tf 1 0 0 1 \(x) \(Double(pageSize.height) - y) Tm (\(escaped)) Tj ET\n"
   }
 
+  /// A drawn line, in points from the top-left corner.
+  mutating func rule(from: (x: Double, y: Double), to: (x: Double, y: Double)) {
+    let height = Double(pageSize.height)
+    pages[pages.count - 1] += "0.5 w \(from.x) \(height - from.y) m \(to.x) \(height - to.y) l S\n"
+  }
+
+  /// A filled rectangle, drawn before the text that comes after it.
+  mutating func shade(x: Double, y: Double, width: Double, height: Double, gray: Double = 0.9) {
+    let bottom = Double(pageSize.height) - y - height
+    pages[pages.count - 1] += "q \(gray) g \(x) \(bottom) \(width) \(height) re f Q\n"
+  }
+
+  /// Operators of a content stream as they are.
+  mutating func draw(_ operators: String) { pages[pages.count - 1] += operators + "\n" }
+
   /// Lines under each other.
   mutating func lines(_ texts: [String], x: Double, y: Double, leading: Double = 12, size: Double = 10) {
     for (index, text) in texts.enumerated() { line(text, x: x, y: y + Double(index) * leading, size: size) }

@@ -31,10 +31,12 @@ public enum PDFFormat: Format {
     var opened = OpenedFile(sources: [])
     var named: [NamedValue] = InfoReader.values(of: document, bytes: file.bytes)
     named += XMPReader.values(of: document.xmp)
+    let drawings = FileDrawing(file.bytes, pageCount: document.pageCount)
     let hasTaggedItems = TagHint.hasListItems(file.bytes)
     for number in 1...document.pageCount {
       var page = PageReader.read(document, number: number)
       page.detail.hasTaggedItems = hasTaggedItems
+      page.detail.drawing = drawings?.drawing(of: page.geometry) ?? PageDrawing()
       opened.sources.append(
         Source(
           id: SourceID(number - 1), utf8: page.text.utf8, locator: .page(page.geometry), detail: page.detail))

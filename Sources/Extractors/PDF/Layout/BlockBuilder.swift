@@ -10,7 +10,23 @@ struct BlockBuilder {
     self.body = body
   }
 
+  /// The blocks of a column, the tables that were found on the page in their places.
   func blocks(_ lines: [TextLine]) -> [LayoutBlock] {
+    guard lines.contains(where: { $0.table != nil }) else { return textAndTables(lines) }
+    var result: [LayoutBlock] = []
+    for part in lines.splitBeforeAndAfter(where: { $0.table != nil }) {
+      guard let table = part[0].table else {
+        result += textAndTables(part)
+        continue
+      }
+      let lines = table.table.rows.joined().flatMap(\.lines)
+      result.append(
+        LayoutBlock(kind: .table(table.table), lines: lines, page: 0, column: 0, columnBox: table.box))
+    }
+    return result
+  }
+
+  private func textAndTables(_ lines: [TextLine]) -> [LayoutBlock] {
     guard let first = lines.first else { return [] }
     let columnBox = lines.dropFirst().reduce(first.box) { $0.union($1.box) }
     var result: [LayoutBlock] = []
@@ -41,5 +57,20 @@ struct BlockBuilder {
     }
     let blocks = groups.map { LayoutBlock(kind: .text, lines: $0, page: 0, column: 0, columnBox: columnBox) }
     return ListFinder(page, body: body).withLists(blocks)
+  }
+}
+
+extension [TextLine] {
+  /// Runs of lines, those that match each by itself.
+  fileprivate func splitBeforeAndAfter(where isAlone: (TextLine) -> Bool) -> [[TextLine]] {
+    var result: [[TextLine]] = []
+    var startsNew = true
+    for line in self {
+      let alone = isAlone(line)
+      if startsNew || alone { result.append([]) }
+      result[result.count - 1].append(line)
+      startsNew = alone
+    }
+    return result
   }
 }

@@ -24,7 +24,11 @@ struct BlockWriter {
       }
     case .table(let table):
       let rows = table.rows.map { row in
-        row.map { lines in Block.Cell(text: links.inline(LineText(page, lines), page)) }
+        row.map { cell in
+          Block.Cell(
+            text: links.inline(LineText(page, cell.lines), page), isHeader: cell.isHeader, columns: cell.columns,
+            rows: cell.rows)
+        }
       }
       document.blocks.append(Block(.table(Block.Table(rows: rows)), hints: hints(block)))
     }

@@ -15,6 +15,8 @@ struct Chunk {
   var isBold: Bool { boldCount * 2 > scalars.count }
   /// A bullet or a number that stands before it, away from it: at most one.
   var marker: [Chunk] = []
+  /// The table that this chunk stands for.
+  var table: FoundTable?
 
   /// The marker, if any, and the text, each by itself.
   var parts: [Chunk] {

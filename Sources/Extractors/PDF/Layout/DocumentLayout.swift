@@ -13,7 +13,7 @@ struct DocumentLayout {
     for (index, page) in pages.enumerated() {
       let reader = ChunkReader(page)
       var number = 0
-      for column in ColumnCutter(reader.chunks).columns {
+      for column in ColumnCutter(PageTables(page, reader.chunks).chunks).columns {
         columns.append((index, number, LineBuilder.lines(column), false))
         number += 1
       }

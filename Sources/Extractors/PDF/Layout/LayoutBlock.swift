@@ -37,8 +37,3 @@ struct LayoutItem {
   var textLeft: Float
   var depth = 0
 }
-
-/// Cells by row; a cell is the lines in it.
-struct LayoutTable {
-  var rows: [[[TextLine]]]
-}

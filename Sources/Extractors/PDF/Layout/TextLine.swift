@@ -22,6 +22,8 @@ struct TextLine {
   }
 
   var first: Int { chunks[0].scalars.lowerBound }
+  /// The table that stands in the line's place.
+  var table: FoundTable? { chunks[0].table }
   var last: Int { chunks[chunks.count - 1].scalars.upperBound - 1 }
   var scalarCount: Int { chunks.reduce(0) { $0 + $1.scalars.count } }
   /// Where the letters stand, without what ascents and descents reach over.
@@ -34,6 +36,10 @@ enum LineBuilder {
     var open: [(chunks: [Chunk], main: Box)] = []
     var lines: [TextLine] = []
     for chunk in chunks.sorted(by: { ($0.box.centerY, $0.box.x) < ($1.box.centerY, $1.box.x) }) {
+      if chunk.table != nil {
+        lines.append(TextLine([chunk]))
+        continue
+      }
       let home = open.indices.filter { sharesLine(open[$0].main, chunk.box) }
         .max { overlap(open[$0].main, chunk.box) < overlap(open[$1].main, chunk.box) }
       if let home {

@@ -9,6 +9,8 @@ struct PageDetail: Sendable {
   var links: [LinkArea]
   /// Whether the file's tags speak of list items; their bullets may be drawn and no text.
   var hasTaggedItems = false
+  /// Lines and rectangles.
+  var drawing = PageDrawing()
 }
 
 /// A kind of type: a font at a size in a colour.

@@ -63,11 +63,24 @@ struct TableFinder {
         start += 1
         continue
       }
+      if standsAlone(start, in: lines) {
+        start += 1
+        continue
+      }
       let end = end(of: start, in: lines)
       if let table = table(Array(lines[start..<end])) { return (start..<end, table) }
       start = end
     }
     return nil
+  }
+
+  /// A line far above lines that are near each other, such as a running head.
+  private func standsAlone(_ index: Int, in lines: ArraySlice<TextLine>) -> Bool {
+    guard index + 2 < lines.endIndex else { return false }
+    let gap = lines[index + 1].box.y - lines[index].box.bottom
+    let next = lines[index + 2].box.y - lines[index + 1].box.bottom
+    return gap > 1.0 * lines[index].size && gap > 2.5 * max(next, 0.2 * lines[index].size)
+      && abs(lines[index].size - lines[index + 1].size) > 0.1 * lines[index].size
   }
 
   /// Lines of one part may stand between those of several: the rest of a cell.
@@ -136,42 +149,53 @@ struct TableFinder {
   private func table(_ lines: [TextLine]) -> LayoutTable? {
     let rows = lines.map(segments)
     guard rows.filter({ $0.count > 1 }).count >= 3 else { return nil }
-    let columns = columns(rows)
-    guard columns.count > 1 else { return nil }
     // Prose that happens to be cut: lines as wide as text.
     let cells = rows.flatMap { $0 }
     let long = cells.filter { $0.chunks.reduce(0) { $0 + $1.scalars.count } > 60 }
-    guard long.count * 5 < cells.count else { return nil }
-    var result: [[[TextLine]]] = []
-    for (index, row) in rows.enumerated() {
-      var cells = [[TextLine]](repeating: [], count: columns.count)
-      for segment in row { cells[column(of: segment, columns)].append(TextLine(segment.chunks)) }
-      if continuesRow(index, lines, cells), !result.isEmpty {
-        for column in cells.indices { result[result.count - 1][column] += cells[column] }
-      } else {
-        result.append(cells)
-      }
+    guard long.count * 5 < cells.count, let table = grid(lines) else { return nil }
+    guard TableJudge(page).accepts(table, isDrawn: false), !isContents(table.rows), !isNumberedText(table.rows) else {
+      return nil
     }
-    guard result.count >= 2, !isContents(result), !isNumberedText(result) else { return nil }
-    return LayoutTable(rows: result)
+    return table.withBoldHeader
+  }
+
+  /// Columns part where white goes down through the lines.
+  private func grid(_ lines: [TextLine]) -> LayoutTable? {
+    let lines = lines.map { line in
+      TableLine(words: TableWordReader.words(line.chunks, page).sorted { $0.box.x < $1.box.x }, box: line.box)
+    }
+    let gaps = ColumnGaps(lines).gapsOfColumns
+    guard !gaps.isEmpty, let top = lines.map(\.box.y).min(), let bottom = lines.map(\.box.bottom).max() else {
+      return nil
+    }
+    let xs =
+      [TableGrid.Edge(at: lines.map(\.box.x).min() ?? 0, isDrawn: false)] + gaps.map { TableGrid.Edge(white: $0) }
+      + [TableGrid.Edge(at: lines.map(\.box.right).max() ?? 0, isDrawn: false)]
+    var grid = TableGrid(
+      xs: xs, ys: [top, bottom].map { TableGrid.Edge(at: $0, isDrawn: false) }, horizontals: [], verticals: [])
+    let cuts = RowCutter(lines, columnCount: xs.count - 1, column: grid.column(of:)).cuts(isRuled: false)
+    grid.ys.insert(contentsOf: cuts.map { TableGrid.Edge(at: $0, isDrawn: false) }, at: 1)
+    return TableAssembler(page, grid, lines, isClosed: false, headerRows: 0).table()
   }
 
   /// A table of contents: words, and the numbers of pages in order.
-  private func isContents(_ rows: [[[TextLine]]]) -> Bool {
-    guard rows.count >= 4, rows[0].count == 2 else { return false }
-    let numbers = rows.map { number($0[1]) }
-    let known = numbers.compactMap { $0 }
+  private func isContents(_ rows: [[LayoutCell]]) -> Bool {
+    guard rows.count >= 4, rows.allSatisfy({ $0.count <= 3 }) else { return false }
+    let last = rows.compactMap { $0.count > 1 ? $0.last?.lines : nil }.filter { !$0.isEmpty }
+    let known = last.compactMap(number)
     let inOrder = zip(known, known.dropFirst()).allSatisfy { $0 <= $1 }
-    return inOrder && known.count * 10 >= rows.count * 8
-      && rows.indices.allSatisfy { numbers[$0] != nil || rows[$0][1].isEmpty }
+    guard inOrder, known.count == last.count, known.count * 10 >= rows.count * 8 else { return false }
+    return rows.allSatisfy {
+      $0.count < 3 || $0[0].lines.isEmpty || Marker(page, $0[0].lines[0].chunks[0].scalars) != nil
+    }
   }
 
   /// Notes or paragraphs with their numbers set apart: 27, 28, 29.
-  private func isNumberedText(_ rows: [[[TextLine]]]) -> Bool {
+  private func isNumberedText(_ rows: [[LayoutCell]]) -> Bool {
     guard rows[0].count == 2 else { return false }
-    let numbers = rows.map { number($0[0]) }
+    let numbers = rows.map { number($0.first?.lines ?? []) }
     let known = numbers.compactMap { $0 }
-    return known.count >= 2 && rows.indices.allSatisfy { numbers[$0] != nil || rows[$0][0].isEmpty }
+    return known.count >= 2 && rows.indices.allSatisfy { numbers[$0] != nil || rows[$0].first?.lines.isEmpty ?? true }
       && zip(known, known.dropFirst()).allSatisfy { $0 + 1 == $1 }
   }
 
@@ -179,34 +203,5 @@ struct TableFinder {
   private func number(_ cell: [TextLine]) -> Int? {
     guard cell.count == 1, cell[0].chunks.count == 1, cell[0].scalarCount <= 4 else { return nil }
     return Int(page.string(cell[0].chunks[0].scalars))
-  }
-
-  /// A line without the first column, close under the one above, is the rest of its cells.
-  private func continuesRow(_ index: Int, _ lines: [TextLine], _ cells: [[TextLine]]) -> Bool {
-    guard index > 0, cells.filter({ !$0.isEmpty }).count * 2 <= cells.count, cells[0].isEmpty else { return false }
-    return lines[index].box.y - lines[index - 1].box.bottom < 0.35 * lines[index].size
-  }
-
-  /// The columns: what is left of the width where all parts of the fullest lines stand.
-  private func columns(_ rows: [[Segment]]) -> [ClosedRange<Float>] {
-    let most = rows.map(\.count).max() ?? 0
-    let full = rows.filter { $0.count * 2 > most && $0.count > 1 }
-    var columns: [ClosedRange<Float>] = []
-    for box in full.joined().map(\.box).sorted(by: { $0.x < $1.x }) {
-      if let last = columns.last, box.x <= last.upperBound {
-        columns[columns.count - 1] = last.lowerBound...max(last.upperBound, box.right)
-      } else {
-        columns.append(box.x...max(box.x, box.right))
-      }
-    }
-    return columns
-  }
-
-  private func column(of segment: Segment, _ columns: [ClosedRange<Float>]) -> Int {
-    columns.indices.max { overlap(segment.box, columns[$0]) < overlap(segment.box, columns[$1]) } ?? 0
-  }
-
-  private func overlap(_ box: Box, _ column: ClosedRange<Float>) -> Float {
-    min(box.right, column.upperBound) - max(box.x, column.lowerBound)
   }
 }

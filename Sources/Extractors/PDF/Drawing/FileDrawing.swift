@@ -1,0 +1,42 @@
+internal import Provenance
+
+/// Reads what is drawn on the pages of a file, from the file's own bytes: where the file is encrypted, or says other sizes of
+/// its pages than poppler does, nothing.
+struct FileDrawing {
+  private let objects: ObjectIndex
+  private let tree: PageTree
+
+  init?(_ bytes: [UInt8], pageCount: Int) {
+    guard !FileDrawing.isEncrypted(bytes) else { return nil }
+    objects = ObjectIndex(bytes)
+    tree = PageTree(objects, limit: pageCount)
+    guard tree.pages.count == pageCount else { return nil }
+  }
+
+  /// Nothing where the page is an illustration.
+  func drawing(of page: PageGeometry) -> PageDrawing {
+    let index = page.number - 1
+    guard tree.pages.indices.contains(index) else { return PageDrawing() }
+    let size = tree.pages[index].size
+    guard abs(Float(size.width) - page.width) < 0.6, abs(Float(size.height) - page.height) < 0.6 else {
+      return PageDrawing()
+    }
+    let drawing = DrawingReader(objects, tree.pages[index]).drawing
+    return drawing.isFull ? PageDrawing() : drawing
+  }
+
+  /// Whether a trailer speaks of encryption.
+  private static func isEncrypted(_ bytes: [UInt8]) -> Bool {
+    let name = Array("/Encrypt".utf8)
+    var index = 0
+    while let at = bytes.firstIndex(of: name[0], from: index) {
+      index = at + 1
+      if at + name.count < bytes.count, bytes[at + 1] == name[1], bytes[at..<(at + name.count)].elementsEqual(name),
+        !(bytes[at + name.count] >= 0x41)
+      {
+        return true
+      }
+    }
+    return false
+  }
+}

@@ -1,0 +1,33 @@
+internal import Provenance
+
+/// What is drawn on a page besides text, as far as tables ask for it.
+struct PageDrawing: Sendable {
+  /// A straight line along the page's edges.
+  struct Line: Sendable {
+    var isHorizontal: Bool
+    /// Its place across: y of a horizontal line.
+    var at: Float
+    /// Where it begins and ends: x of a horizontal line.
+    var from: Float
+    var to: Float
+    var width: Float
+    /// Red, green, blue, eight bits each.
+    var color: UInt32
+  }
+
+  /// A filled rectangle that is no line.
+  struct Area: Sendable {
+    var box: Box
+    var color: UInt32
+  }
+
+  /// In the order in which they are drawn.
+  var lines: [Line] = []
+  var areas: [Area] = []
+  var images: [Box] = []
+
+  /// A drawing with more than this is an illustration: no table has so many lines.
+  static let limit = 20_000
+
+  var isFull: Bool { lines.count + areas.count + images.count >= PageDrawing.limit }
+}

@@ -1,0 +1,137 @@
+internal import Provenance
+
+/// Tables between horizontal lines: their columns part where white goes down through the lines.
+struct BookTables {
+  private let page: PageText
+  private let stack: RuleStack
+
+  /// The lines of text between two rules that follow each other.
+  private struct Band {
+    var top: Float
+    var bottom: Float
+    var lines: [TableLine]
+    var isTabular = false
+  }
+
+  init(_ page: PageText, _ stack: RuleStack) {
+    self.page = page
+    self.stack = stack
+  }
+
+  func tables(_ lines: [TableLine]) -> [(table: LayoutTable, box: Box)] {
+    let edges = TableGrid.edges(stack.rules.map(\.at))
+    var bands: [Band] = zip(edges, edges.dropFirst()).map { Band(top: $0.at, bottom: $1.at, lines: []) }
+    for line in lines {
+      if let at = bands.firstIndex(where: { line.middle > $0.top && line.middle < $0.bottom }) {
+        bands[at].lines.append(line)
+      }
+    }
+    for index in bands.indices { bands[index].isTabular = isTabular(bands[index].lines) }
+    // A heading on a shade of its own stands over the table.
+    for index in bands.indices.dropLast() where bands[index + 1].isTabular {
+      if bands[index].lines.count == 1, isShaded(bands[index]) { bands[index].isTabular = true }
+    }
+    return runs(bands).compactMap(table)
+  }
+
+  private func isShaded(_ band: Band) -> Bool {
+    page.detail.drawing.areas.contains { area in
+      area.color & 0xFFFFFF != 0xFFFFFF && area.box.width > 0.9 * (stack.right - stack.left)
+        && abs(area.box.y - band.top) < 4 && abs(area.box.bottom - band.bottom) < 4
+    }
+  }
+
+  /// Most lines have parts that stand apart.
+  private func isTabular(_ lines: [TableLine]) -> Bool {
+    guard !lines.isEmpty else { return false }
+    let gaps = ColumnGaps(lines).gaps
+    guard !gaps.isEmpty else { return false }
+    let parted = lines.count { line in
+      gaps.contains { gap in
+        line.words.contains { $0.box.centerX < gap.lowerBound }
+          && line.words.contains { $0.box.centerX > gap.upperBound }
+      }
+    }
+    return parted * 10 >= lines.count * 5
+  }
+
+  /// Bands that follow each other and are of one table: a line that stands alone between two may be a heading in it.
+  private func runs(_ bands: [Band]) -> [[Band]] {
+    var result: [[Band]] = []
+    var start = 0
+    while start < bands.count {
+      guard bands[start].isTabular else {
+        start += 1
+        continue
+      }
+      var end = start + 1
+      var next = end
+      while next < bands.count, bands[next].isTabular || bands[next].lines.count <= 2 {
+        next += 1
+        if bands[next - 1].isTabular { end = next }
+      }
+      result.append(Array(bands[start..<end]))
+      start = end
+    }
+    return result
+  }
+
+  private func table(_ bands: [Band]) -> (table: LayoutTable, box: Box)? {
+    let lines = bands.flatMap(\.lines)
+    guard lines.count >= 2, let first = bands.first, let last = bands.last else { return nil }
+    let gaps = ColumnGaps(lines).gapsOfColumns
+    guard !gaps.isEmpty else { return nil }
+    let box = Box(x: stack.left, y: first.top, width: stack.right - stack.left, height: last.bottom - first.top)
+    let partial = stack.partial.filter { $0.at > box.y && $0.at < box.bottom }
+    let xs =
+      [TableGrid.Edge(at: box.x, isDrawn: false)]
+      + gaps.map { TableGrid.Edge(white: $0) }
+      + [TableGrid.Edge(at: box.right, isDrawn: false)]
+    let drawn = TableGrid.edges(bands.flatMap { [$0.top, $0.bottom] } + partial.map(\.at))
+    let (ys, headerRows) = withRows(drawn, xs, bands)
+    let grid = TableGrid(xs: xs, ys: ys, horizontals: stack.rules + partial, verticals: [])
+    let assembler = TableAssembler(page, grid, lines, isClosed: false, headerRows: headerRows)
+    guard let table = assembler.table(), TableJudge(page).accepts(table, isDrawn: false) else { return nil }
+    return (headerRows > 0 ? table : table.withBoldHeader, box)
+  }
+
+  private func withRows(
+    _ drawn: [TableGrid.Edge], _ xs: [TableGrid.Edge], _ bands: [Band]
+  ) -> (ys: [TableGrid.Edge], headerRows: Int) {
+    let grid = TableGrid(xs: xs, ys: drawn, horizontals: [], verticals: [])
+    var parts = [[TableLine]](repeating: [], count: drawn.count - 1)
+    for line in bands.flatMap(\.lines) { parts[grid.row(of: line.middle)].append(line) }
+    let head = headEnd(bands)
+    let filled = parts.filter { !$0.isEmpty }
+    let isRuled = filled.count >= 4 && filled.reduce(0) { $0 + $1.count } * 10 <= filled.count * 22
+    var ys = drawn
+    for (index, part) in parts.enumerated() {
+      let isHead = head.map { drawn[index].at < $0 - 1 } ?? false
+      let cutter = RowCutter(part, columnCount: xs.count - 1, column: grid.column(of:))
+      let cuts = isHead ? headCuts(part, xs) : cutter.cuts(isRuled: isRuled)
+      ys += cuts.map { TableGrid.Edge(at: $0, isDrawn: false) }
+    }
+    ys.sort { $0.at < $1.at }
+    return (ys, head.map { head in ys.dropLast().count { $0.at < head - 1 } } ?? 0)
+  }
+
+  /// In the header, lines are rows where one has a heading of several columns; else they are the lines of its cells.
+  private func headCuts(_ lines: [TableLine], _ xs: [TableGrid.Edge]) -> [Float] {
+    zip(lines, lines.dropFirst()).compactMap { above, below in
+      let spans = above.segments(0.9).contains { segment in
+        xs.contains { edge in
+          edge.white.map { $0.lowerBound > segment.box.x && $0.upperBound < segment.box.right } ?? false
+        }
+      }
+      return spans ? (above.box.bottom + below.box.y) / 2 : nil
+    }
+  }
+
+  /// Where the header ends: at the second rule, where few lines stand above it and more below.
+  private func headEnd(_ bands: [Band]) -> Float? {
+    guard bands.count >= 2, bands[0].lines.count <= 6,
+      bands[0].lines.count <= bands.dropFirst().reduce(0, { $0 + $1.lines.count })
+    else { return nil }
+    return bands[0].bottom
+  }
+}

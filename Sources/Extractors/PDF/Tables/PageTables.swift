@@ -1,0 +1,78 @@
+internal import Provenance
+
+/// Finds the tables that lines are drawn for, before the page is cut into columns: no gutter goes through a table.
+struct PageTables {
+  /// More chunks than this on a page are no text to look for tables in.
+  private static let chunkLimit = 20_000
+  /// More frames than this are a drawing.
+  private static let frameLimit = 200
+
+  /// What is left of the page's chunks, and one for each table.
+  private(set) var chunks: [Chunk]
+  private let page: PageText
+
+  init(_ page: PageText, _ chunks: [Chunk]) {
+    self.page = page
+    self.chunks = chunks
+    guard chunks.count <= PageTables.chunkLimit else { return }
+    let rulings = Rulings(page.detail.drawing, width: page.geometry.width, height: page.geometry.height)
+    let grids = RuledGrids(rulings)
+    var rules = grids.horizontals
+    for grid in grids.grids.prefix(PageTables.frameLimit) {
+      // A box that makes no table by itself may be a heading of one.
+      if !take(RuledTable(page, grid).table(_:), grid.box), grid.isBox { rules += grid.horizontals }
+    }
+    for stack in RuleStacks(rules).stacks.prefix(PageTables.frameLimit) { takeStack(stack) }
+  }
+
+  /// Makes a table of the words in a box, if they are one.
+  @discardableResult
+  private mutating func take(_ table: ([TableLine]) -> LayoutTable?, _ box: Box) -> Bool {
+    let parts = chunks.map { part($0, box) }
+    let words = parts.flatMap(\.inside)
+    guard words.count >= 3, let found = table(TableWordReader.lines(words)) else { return false }
+    insert(found, words, box, outside: parts.flatMap(\.outside))
+    return true
+  }
+
+  private mutating func takeStack(_ stack: RuleStack) {
+    let parts = chunks.map { part($0, stack.box) }
+    let lines = TableWordReader.lines(parts.flatMap(\.inside))
+    for found in BookTables(page, stack).tables(lines) { take({ _ in found.table }, found.box) }
+  }
+
+  private mutating func insert(_ table: LayoutTable, _ words: [TableWord], _ box: Box, outside: [Chunk]) {
+    guard let first = words.first else { return }
+    var place = ChunkReader.chunk(page, first.scalars)
+    let all = words.dropFirst().reduce(first.box) { $0.union($1.box) }
+    place.table = FoundTable(table, box: all)
+    place.box = all
+    place.textLeft = all.x
+    chunks = outside + [place]
+  }
+
+  /// Which words of a chunk are in a box; what is left of the chunk.
+  private func part(_ chunk: Chunk, _ box: Box) -> (inside: [TableWord], outside: [Chunk]) {
+    guard chunk.table == nil, chunk.box.bottom > box.y, chunk.box.y < box.bottom, chunk.box.right > box.x,
+      chunk.box.x < box.right
+    else { return ([], [chunk]) }
+    let words = TableWordReader.words([chunk], page)
+    let inside = words.filter { box.holdsCenter(of: $0.box, slack: 1) }
+    guard !inside.isEmpty else { return ([], [chunk]) }
+    guard inside.count < words.count else { return (inside, []) }
+    let outside = words.split { box.holdsCenter(of: $0.box, slack: 1) }
+    return (inside, outside.flatMap { rest($0, of: chunk) })
+  }
+
+  /// Chunks of words that follow each other, the marker by itself.
+  private func rest(_ words: ArraySlice<TableWord>, of chunk: Chunk) -> [Chunk] {
+    let marker = chunk.marker.first?.scalars
+    let own = words.filter { word in !(marker.map { $0.contains(word.scalars.lowerBound) } ?? false) }
+    var result: [Chunk] = []
+    if own.count < words.count { result += chunk.marker }
+    if let first = own.first, let last = own.last {
+      result.append(ChunkReader.chunk(page, first.scalars.lowerBound..<last.scalars.upperBound))
+    }
+    return result
+  }
+}

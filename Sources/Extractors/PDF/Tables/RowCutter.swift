@@ -1,0 +1,66 @@
+internal import Provenance
+
+/// Cuts a band of a table, between two lines drawn across it, into rows.
+struct RowCutter {
+  /// What stands in the columns on a line.
+  private struct Row {
+    var filled: Set<Int>
+    var top: Float
+    var bottom: Float
+    var middle: Float
+    var characters: Int
+    var size: Float
+  }
+
+  private let rows: [Row]
+  private let columnCount: Int
+  /// From row to row.
+  private let rowDistance: Float?
+
+  init(_ lines: [TableLine], columnCount: Int, column: (Float) -> Int) {
+    self.columnCount = columnCount
+    rows = lines.map { line in
+      Row(
+        filled: Set(line.words.map { column($0.box.centerX) }), top: line.box.y, bottom: line.box.bottom,
+        middle: line.middle, characters: line.words.reduce(0) { $0 + $1.scalars.count }, size: line.size)
+    }
+    rowDistance = RowCutter.distance(rows, columnCount: columnCount)
+  }
+
+  /// Where rows part. In a table whose rows are all drawn, only where the lines are clearly rows of their own.
+  func cuts(isRuled: Bool) -> [Float] {
+    guard rows.count > 1, columnCount > 1 else { return [] }
+    if isRuled, !isListOfRows { return [] }
+    return rows.indices.dropFirst().filter { !continues($0) }
+      .map { (rows[$0 - 1].bottom + rows[$0].top) / 2 }
+  }
+
+  /// Three lines or more that each fill nearly all columns.
+  private var isListOfRows: Bool {
+    guard rows.count >= 3 else { return false }
+    let used = rows.reduce(into: Set<Int>()) { $0.formUnion($1.filled) }
+    guard used.count >= 2 else { return false }
+    let full = rows.count { $0.filled.count * 4 >= used.count * 3 && $0.filled.count > 1 }
+    let long = rows.count { $0.characters > 16 * max(1, $0.filled.count) }
+    return full * 10 >= rows.count * 8 && long * 3 < rows.count
+  }
+
+  /// Whether a line is the rest of the row above it.
+  private func continues(_ index: Int) -> Bool {
+    let (above, here) = (rows[index - 1], rows[index])
+    let gap = here.top - above.bottom
+    guard gap < 0.7 * here.size else { return false }
+    if let apart = rowDistance, here.middle - above.middle < 0.72 * apart, here.filled.isSubset(of: above.filled) {
+      return true
+    }
+    let isPart = here.filled.count * 2 <= max(columnCount, 2)
+    return !here.filled.contains(0) && isPart && gap < 0.5 * here.size
+  }
+
+  /// From row to row, where that is more than from line to line.
+  private static func distance(_ rows: [Row], columnCount: Int) -> Float? {
+    let distances = zip(rows, rows.dropFirst()).filter { $0.1.filled.count * 2 > columnCount }
+      .map { $0.1.middle - $0.0.middle }.sorted()
+    return distances.isEmpty ? nil : distances[distances.count / 2]
+  }
+}

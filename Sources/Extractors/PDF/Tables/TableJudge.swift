@@ -1,0 +1,53 @@
+internal import Provenance
+
+/// Tells tables from charts, frames around text, and text in columns.
+struct TableJudge {
+  private let page: PageText
+
+  init(_ page: PageText) {
+    self.page = page
+  }
+
+  func accepts(_ table: LayoutTable, isDrawn: Bool) -> Bool {
+    let cells = table.rows.joined().filter { !$0.lines.isEmpty }
+    let columns = table.rows.map { $0.reduce(0) { $0 + $1.columns } }.max() ?? 0
+    guard cells.count >= 3, !table.rows.isEmpty else { return false }
+    if columns == 1 { return isDrawn && isColumn(table) }
+    guard table.rows.count(where: { $0.count { !$0.lines.isEmpty } > 1 }) >= (isDrawn ? 1 : 2), table.rows.count >= 2
+    else {
+      return false
+    }
+    return !isFrame(cells, columns) && !isProse(table) && !isSparse(table, columns)
+  }
+
+  /// Few cells have text, and neither the first row nor the first column says what the others are for: labels of a chart.
+  private func isSparse(_ table: LayoutTable, _ columns: Int) -> Bool {
+    let cells = table.rows.joined()
+    let filled = cells.count { !$0.lines.isEmpty }
+    guard columns >= 3, filled * 20 < cells.count * 11 else { return false }
+    let heads = table.rows[0].count { !$0.lines.isEmpty }
+    let labels = table.rows.count { !($0.first?.lines.isEmpty ?? true) }
+    return heads * 3 < table.rows[0].count * 2 || labels * 3 < table.rows.count * 2
+  }
+
+  /// A single column is a table where its rows are many and short.
+  private func isColumn(_ table: LayoutTable) -> Bool {
+    table.rows.count >= 4 && table.rows.allSatisfy { row in row.allSatisfy { $0.lines.count <= 3 } }
+  }
+
+  /// Boxes around whole parts of a page.
+  private func isFrame(_ cells: [LayoutCell], _ columns: Int) -> Bool {
+    let longest = cells.map(\.lines.count).max() ?? 0
+    return cells.count <= 3 && longest > 12 || longest > 45
+  }
+
+  /// Text that runs on in every column: lines as wide as their column that begin with small letters.
+  private func isProse(_ table: LayoutTable) -> Bool {
+    let cells = table.rows.joined().filter { !$0.lines.isEmpty }
+    let running = cells.count { cell in
+      cell.lines.count == 1 && cell.lines[0].scalarCount > 24
+        && CharacterKind.isLowercase(page.codes[cell.lines[0].first])
+    }
+    return running * 3 > cells.count
+  }
+}

@@ -1,0 +1,146 @@
+import DocumentModel
+import PDFExtractor
+import Provenance
+import Stages
+import Testing
+
+/// Tables whose truth is known, because they are drawn here.
+struct TableTests {
+  /// A frame with lines at these places.
+  private func drawGrid(_ pdf: inout TypedPDF, xs: [Double], ys: [Double]) {
+    for x in xs { pdf.rule(from: (x, ys[0]), to: (x, ys[ys.count - 1])) }
+    for y in ys { pdf.rule(from: (xs[0], y), to: (xs[xs.count - 1], y)) }
+  }
+
+  private func table(_ pdf: TypedPDF) throws -> Block.Table? {
+    let tables = try Reading(pdf.bytes).document.blocks.compactMap { block -> Block.Table? in
+      if case .table(let table) = block.content { table } else { nil }
+    }
+    return tables.count == 1 ? tables[0] : nil
+  }
+
+  private func texts(_ table: Block.Table?) -> [[String]] {
+    (table?.rows ?? []).map { $0.map { Reading.plain($0.text.text) } }
+  }
+
+  @Test func linesOfTextInADrawnCellAreOneCell() throws {
+    var pdf = TypedPDF()
+    drawGrid(&pdf, xs: [70, 200, 400], ys: [90, 120, 160])
+    pdf.line("Area", x: 74, y: 104)
+    pdf.line("What was done", x: 204, y: 104)
+    pdf.line("Water", x: 74, y: 134)
+    pdf.lines(["Twelve wells were dug in", "the dry season"], x: 204, y: 134)
+    #expect(
+      texts(try table(pdf)) == [["Area", "What was done"], ["Water", "Twelve wells were dug in the dry season"]])
+  }
+
+  @Test func emptyCellsOfADrawnTableStay() throws {
+    var pdf = TypedPDF()
+    drawGrid(&pdf, xs: [70, 150, 230, 310], ys: [90, 110, 130, 150])
+    for (index, name) in ["Step", "Plan", "Result"].enumerated() { pdf.line(name, x: 74 + 80 * Double(index), y: 104) }
+    pdf.line("First", x: 74, y: 124)
+    pdf.line("Second", x: 74, y: 144)
+    #expect(texts(try table(pdf)) == [["Step", "Plan", "Result"], ["First", "", ""], ["Second", "", ""]])
+  }
+
+  @Test func aMissingLineJoinsCells() throws {
+    var pdf = TypedPDF()
+    drawGrid(&pdf, xs: [70, 330], ys: [90, 110, 150, 170])
+    pdf.rule(from: (70, 130), to: (330, 130))
+    pdf.rule(from: (150, 90), to: (150, 170))
+    pdf.rule(from: (240, 110), to: (240, 170))
+    pdf.line("Year", x: 74, y: 104)
+    pdf.line("Members", x: 220, y: 104)
+    for (row, cells) in [["", "women", "men"], ["2023", "40", "38"], ["2024", "52", "49"]].enumerated() {
+      for (column, cell) in cells.enumerated() {
+        pdf.line(cell, x: [74.0, 154.0, 244.0][column], y: 124 + 20 * Double(row))
+      }
+    }
+    let found = try table(pdf)
+    #expect(texts(found).first == ["Year", "Members"])
+    #expect(found?.rows[0].map(\.columns) == [1, 2])
+    #expect(texts(found).last == ["2024", "52", "49"])
+  }
+
+  @Test func shadesOfRowsSeparateThem() throws {
+    var pdf = TypedPDF()
+    for row in stride(from: 0, to: 4, by: 2) { pdf.shade(x: 70, y: 90 + 30 * Double(row), width: 120, height: 30) }
+    for row in stride(from: 0, to: 4, by: 2) { pdf.shade(x: 190, y: 90 + 30 * Double(row), width: 120, height: 30) }
+    for row in 0..<4 {
+      pdf.lines(["Group \(row)", "of the north"], x: 74, y: 102 + 30 * Double(row))
+      pdf.line("\(row * 7) members", x: 194, y: 102 + 30 * Double(row))
+    }
+    #expect(texts(try table(pdf)) == (0..<4).map { ["Group \($0) of the north", "\($0 * 7) members"] })
+  }
+
+  @Test func headingsStandOverTheColumnsOfTheirLine() throws {
+    var pdf = TypedPDF()
+    for y in [90.0, 134, 184] { pdf.rule(from: (70, y), to: (430, y)) }
+    pdf.rule(from: (150, 112), to: (280, 112))
+    pdf.rule(from: (300, 112), to: (430, 112))
+    pdf.line("Women", x: 200, y: 105)
+    pdf.line("Men", x: 355, y: 105)
+    for (row, cells) in [
+      ["Region", "2023", "2024", "2023", "2024"], ["North", "12", "14", "11", "10"], ["Lake", "8", "9", "7", "9"],
+    ]
+    .enumerated() {
+      for (column, cell) in cells.enumerated() {
+        pdf.line(cell, x: [74.0, 160, 240, 310, 390][column], y: [127.0, 150, 168][row])
+      }
+    }
+    let found = try table(pdf)
+    #expect(texts(found).map(\.count) == [3, 4, 5, 5] || texts(found).map(\.count) == [3, 5, 5, 5])
+    #expect(found?.rows[0].map(\.columns).suffix(2) == [2, 2])
+    #expect(found?.rows[0].allSatisfy(\.isHeader) == true)
+    #expect(found?.rows.last?.contains(where: \.isHeader) == false)
+  }
+
+  @Test func aTableIsNoGutterThoughItsCellsAreColumns() throws {
+    var pdf = TypedPDF()
+    drawGrid(&pdf, xs: [70, 240, 410], ys: [90, 150, 210])
+    let text = ["The groups meet each week", "and keep the books in turn", "so that all learn how."]
+    for (x, y) in [(74.0, 104.0), (244, 104), (74, 164), (244, 164)] { pdf.lines(text, x: x, y: y) }
+    #expect(texts(try table(pdf)).map(\.count) == [2, 2])
+  }
+
+  @Test func aFrameAroundTextIsNoTable() throws {
+    var pdf = TypedPDF()
+    drawGrid(&pdf, xs: [60, 400], ys: [90, 150])
+    pdf.lines(["A box with a note about", "the prices of seed"], x: 70, y: 110)
+    #expect(try Reading(pdf.bytes).outline == ["A box with a note about the prices of seed"])
+  }
+
+  @Test func theAxesOfAChartAreNoTable() throws {
+    var pdf = TypedPDF()
+    for step in 0...5 { pdf.rule(from: (100, 100 + 30 * Double(step)), to: (400, 100 + 30 * Double(step))) }
+    pdf.rule(from: (100, 100), to: (100, 250))
+    for step in 0...5 { pdf.line("\(50 - 10 * step)", x: 80, y: 104 + 30 * Double(step)) }
+    for (index, year) in ["2021", "2022", "2023"].enumerated() { pdf.line(year, x: 150 + 80 * Double(index), y: 265) }
+    #expect(try table(pdf) == nil || texts(try table(pdf)).isEmpty)
+  }
+
+  @Test func wordsOfATableAreThereOnceAndTheLawsHold() throws {
+    var pdf = TypedPDF()
+    drawGrid(&pdf, xs: [70, 200, 400], ys: [90, 120, 160])
+    pdf.line("Left of it", x: 20, y: 104)
+    for (x, y) in [(74.0, 104.0), (204, 104), (74, 134), (204, 134)] { pdf.line("cell \(Int(x))", x: x, y: y) }
+    pdf.line("Below the table", x: 74, y: 200)
+    let reading = try Reading(pdf.bytes)
+    for text in reading.document.texts { #expect(text.brokenLaw(in: reading.sources) == nil) }
+    let words = reading.outline.joined(separator: " ").split(separator: " ")
+    #expect(words.count { $0 == "cell" } == 4)
+    #expect(words.contains("Below"))
+    #expect(words.contains("Left"))
+  }
+
+  @Test(arguments: [
+    "q Q Q Q 1 0 0 1 0 0 cm 1e99 0 m 5 l S", "BI /W 2 ID \u{1}\u{2}", "[ [ [ [ << << (", "99999999999 w /X Do /X Do",
+    "0 0 m 1 1 1 1 1 1 c h h h S W n re re 1 2 re",
+  ])
+  func damagedDrawingsLeaveTheText(_ operators: String) throws {
+    var pdf = TypedPDF()
+    pdf.line("The text stays.", x: 72, y: 100)
+    pdf.draw(operators)
+    #expect(try Reading(pdf.bytes).outline.contains("The text stays."))
+  }
+}
