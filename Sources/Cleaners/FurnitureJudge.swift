@@ -128,6 +128,9 @@ struct FurnitureJudge {
       blocks[$0].hints.page == page && (blocks[$0].hints.box?.bottom ?? .infinity) <= box.y + 2
     }
     guard above.allSatisfy({ verdicts[$0] != nil || isBannerLine($0) }) else { return }
+    // Text that is read before the title stands beside it: what is above heads that text.
+    let known = Set(above)
+    guard blocks[..<title].indices.allSatisfy({ blocks[$0].hints.page != page || known.contains($0) }) else { return }
     // One line may be the title's own kicker: the name of a chapter or a series.
     if above.count == 1, !PageLine(blocks[above[0]]).isKindOfPaper { return }
     for index in above where verdicts[index] == nil { verdicts[index] = .banner }

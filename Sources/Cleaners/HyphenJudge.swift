@@ -9,12 +9,24 @@ struct HyphenJudge {
     let together = usage.count(left, right)
     let apart = usage.count(left, [0x2D], right)
     if together != apart { return apart > together }
+    if joinsWords(end, in: bytes) { return true }
     switch end.kind {
     case .soft: return usage.softWithin > 0 && isCompound(left, right)
     case .unicode where usage.breaksWithUnicode: return false
     case .ascii where usage.asciiIsHyphen: return true
     case .unicode, .ascii: return isCompound(left, right)
     }
+  }
+
+  /// Little words that join others with hyphens: more-or-less, state-of-the-art.
+  private static let joints: Set<String> = [
+    "or", "and", "of", "the", "to", "in", "by", "on", "up", "for", "a", "at", "per", "de", "du", "la", "le", "les",
+  ]
+
+  /// Whether a little word stands between two hyphens.
+  private func joinsWords(_ end: LineEndHyphen, in bytes: [UInt8]) -> Bool {
+    guard end.left.lowerBound > 1, bytes[end.left.lowerBound - 1] == 0x2D else { return false }
+    return HyphenJudge.joints.contains(HyphenJudge.lowered(Array(bytes[end.left])))
   }
 
   /// By what is known of hyphenated words.

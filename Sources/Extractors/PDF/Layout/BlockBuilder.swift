@@ -55,7 +55,9 @@ struct BlockBuilder {
         groups.append([line])
       }
     }
-    let blocks = groups.map { LayoutBlock(kind: .text, lines: $0, page: 0, column: 0, columnBox: columnBox) }
+    let blocks = groups.flatMap(HeadingColumns(body: body).split).map {
+      LayoutBlock(kind: .text, lines: $0, page: 0, column: 0, columnBox: columnBox)
+    }
     return ListFinder(page, body: body).withLists(blocks)
   }
 }

@@ -3,6 +3,10 @@ internal import Provenance
 /// Puts a chapter's number that stands on a line of its own, in big type, before the heading under it.
 struct ChapterNumberJoiner {
   private static let lengthLimit = 5
+  private static let labels: Set<String> = [
+    "chapter", "part", "section", "module", "unit", "lesson", "annex", "appendix", "kapitel", "teil", "chapitre",
+    "partie", "capítulo", "parte", "capitolo",
+  ]
 
   private let page: PageText
   private let body: TypeStatistics
@@ -25,16 +29,21 @@ struct ChapterNumberJoiner {
     return result
   }
 
-  /// Digits or a Roman number, bigger than the text.
+  /// Digits or a Roman number, bigger than the text, or behind the word for a chapter.
   private func isNumber(_ block: LayoutBlock) -> Bool {
-    guard case .text = block.kind, block.lines.count == 1, !block.isTurned,
-      block.size >= 1.15 * body.size, block.scalarCount <= ChapterNumberJoiner.lengthLimit,
-      block.lines[0].chunks.count == 1
+    guard case .text = block.kind, block.lines.count == 1, !block.isTurned, block.size >= 0.85 * body.size,
+      block.scalarCount <= 16, block.lines[0].chunks.count == 1
     else { return false }
-    var codes = block.lines[0].chunks[0].scalars.map { page.codes[$0] }
-    if codes.last == 0x2E { codes.removeLast() }
-    return !codes.isEmpty
-      && (codes.allSatisfy(CharacterKind.isDigit) || codes.allSatisfy { [0x49, 0x56, 0x58, 0x4C].contains($0) })
+    let words = page.string(block.lines[0].chunks[0].scalars).lowercased().split(separator: " ")
+    if words.count == 2, ChapterNumberJoiner.labels.contains(String(words[0])) { return isNumber(words[1]) }
+    return words.count == 1 && block.size >= 1.15 * body.size && isNumber(words[0])
+  }
+
+  private func isNumber(_ word: Substring) -> Bool {
+    let number = word.last == "." || word.last == ":" ? word.dropLast() : word
+    guard !number.isEmpty, number.count <= ChapterNumberJoiner.lengthLimit else { return false }
+    return number.utf8.allSatisfy { CharacterKind.isDigit(UInt32($0)) }
+      || number.utf8.allSatisfy { "ivxl".utf8.contains($0) }
   }
 
   private func heads(_ number: LayoutBlock, _ block: LayoutBlock) -> Bool {

@@ -56,26 +56,28 @@ struct GutterFinder {
     guard let pair = ColumnPair(left: left, right: right, size: size), pair.isColumns else {
       return nil
     }
-    let captions = GutterFinder.leadingCaption(&left, beside: right) + GutterFinder.leadingCaption(&right, beside: left)
+    var captions = GutterFinder.leadingCaption(&left, beside: &right)
+    if captions.isEmpty { captions = GutterFinder.leadingCaption(&right, beside: &left) }
     return Gutter(
       above: Array(chunks[..<range.lowerBound]) + captions, left: left, right: right,
       below: Array(chunks[range.upperBound...]), height: pair.height)
   }
 
-  /// Takes out the caption of a picture that stands over the other column: it is above both.
-  private static func leadingCaption(_ column: inout [Chunk], beside other: [Chunk]) -> [Chunk] {
-    guard let top = other.map(\.box.y).min(), let first = column.first, first.isCaption,
-      first.box.bottom < top
+  /// Takes out the caption of a picture that stands over the other column, and the heads above it: they are above both.
+  private static func leadingCaption(_ column: inout [Chunk], beside other: inout [Chunk]) -> [Chunk] {
+    guard let first = column.prefix(3).firstIndex(where: \.isCaption) else { return [] }
+    let size = column[first].size
+    var end = first + 1
+    while end < column.count, column[end].box.y - column[end - 1].box.bottom < 1.2 * size { end += 1 }
+    let heads = other.prefix { $0.box.bottom < column[first].box.y }.count
+    guard end < column.count, column[end].box.y - column[end - 1].box.bottom > 0.8 * size, heads <= 2,
+      other.dropFirst(heads).allSatisfy({ $0.box.y > column[end - 1].box.bottom })
     else { return [] }
-    var end = 1
-    while end < column.count, column[end].box.bottom < top,
-      column[end].box.y - column[end - 1].box.bottom < 1.2 * first.size
-    {
-      end += 1
+    defer {
+      column.removeFirst(end)
+      other.removeFirst(heads)
     }
-    guard end < column.count, column[end].box.y - column[end - 1].box.bottom > 0.8 * first.size else { return [] }
-    defer { column.removeFirst(end) }
-    return Array(column[..<end])
+    return Array(other[..<heads] + column[..<end])
   }
 }
 

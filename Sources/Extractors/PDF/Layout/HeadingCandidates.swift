@@ -29,8 +29,8 @@ struct HeadingCandidates {
     if contentsPages.contains(block.page) { return contentsTitles.contains(text(block)) }
     let ratio = block.size / max(1, layout.body.size)
     if ratio < 1.5, startsLow(block) { return false }
-    if ratio >= 1.15 { return !endsLikeText(block) || ratio > 1.5 }
-    guard ratio > (block.isBold ? 0.75 : 0.85), !endsLikeText(block), block.lines.count <= 4 else { return false }
+    if ratio >= 1.15 { return !endsLikeText(block) && !leadsOn(block) || ratio > 1.5 }
+    guard ratio > 0.85, !endsLikeText(block), block.lines.count <= 4 else { return false }
     if block.isBold, !layout.body.isBold { return !runsIn(block) }
     return isCapitals(block) && letters >= 4
   }
@@ -69,6 +69,12 @@ struct HeadingCandidates {
     let page = layout.pages[block.page]
     let last = page.codes[block.lines[block.lines.count - 1].last]
     return [0x2E, 0x2C, 0x3B].contains(last)
+  }
+
+  /// A sentence that leads to what follows it.
+  private func leadsOn(_ block: LayoutBlock) -> Bool {
+    let page = layout.pages[block.page]
+    return page.codes[block.lines[block.lines.count - 1].last] == 0x3A && !block.isBold && block.scalarCount > 50
   }
 
   /// Not one part of a line beside others: a cell, the left half of a running head.

@@ -24,12 +24,8 @@ struct HeadingRanker {
     candidates = HeadingCandidates(layout)
     var headings = candidates.blocks
     let title = title(headings)
-    // What stands above the title heads nothing: the name of a series, a chapter's number.
-    if let title {
-      headings.removeAll {
-        $0 < title && layout.blocks[$0].page == 0 && layout.blocks[$0].box.bottom <= layout.blocks[title].box.y + 2
-      }
-    }
+    // What leads to the title heads nothing: the name of a series.
+    if let title { headings.removeAll { isKicker($0, of: title) } }
     var tiers = Set(headings.filter { $0 != title }.map(tier))
     var ranks: [Tier: Int] = [:]
     if let title { tiers.remove(tier(title)) }
@@ -40,6 +36,12 @@ struct HeadingRanker {
     // The first level is the title's alone.
     for (rank, tier) in sorted.enumerated() { ranks[tier] = min(6, rank + 2) }
     for index in headings { levels[index] = index == title ? 1 : ranks[tier(index)] ?? 2 }
+  }
+
+  /// Whether a heading stands above the title with no text between them.
+  private func isKicker(_ index: Int, of title: Int) -> Bool {
+    guard index < title, layout.blocks[index].box.bottom <= layout.blocks[title].box.y + 2 else { return false }
+    return layout.blocks[index..<title].allSatisfy { $0.page == 0 && $0.scalarCount < HeadingRanker.runningText }
   }
 
   /// From 1; nil where the block is no heading.
@@ -85,7 +87,8 @@ struct HeadingRanker {
       return nil
     }
     let block = layout.blocks[best]
-    guard block.size >= layout.body.size * 1.15 else { return nil }
+    // One that is no bigger than the text must come first.
+    guard block.size >= layout.body.size * 1.15 || best == headings.first else { return nil }
     return block.box.y < layout.pages[0].geometry.height * 0.5 ? best : nil
   }
 }

@@ -1,0 +1,46 @@
+internal import Provenance
+
+/// Takes lines in big type apart that hold headings of columns beside each other.
+struct HeadingColumns {
+  /// A gap wider than this, in units of the font size, parts two headings.
+  private static let gap: Float = 2.5
+
+  private let body: TypeStatistics
+
+  init(body: TypeStatistics) {
+    self.body = body
+  }
+
+  /// The lines of each column, from left to right; the lines as they are where they are no headings beside each other.
+  func split(_ lines: [TextLine]) -> [[TextLine]] {
+    guard lines.count <= 4, let first = lines.first, lines.allSatisfy({ $0.size >= 1.15 * body.size }) else {
+      return [lines]
+    }
+    let starts = parts(first).map { $0[0].box.x }
+    guard starts.count > 1, starts.count <= 4 else { return [lines] }
+    var columns = [[TextLine]](repeating: [], count: starts.count)
+    for line in lines {
+      for part in parts(line) {
+        let left = part[0].box.x
+        guard let column = starts.indices.last(where: { starts[$0] <= left + line.size }) else { return [lines] }
+        // The part must end before the next column.
+        let right = part[part.count - 1].box.right
+        guard column + 1 == starts.count || right < starts[column + 1] else { return [lines] }
+        columns[column].append(TextLine(part))
+      }
+    }
+    return columns.filter { !$0.isEmpty }
+  }
+
+  private func parts(_ line: TextLine) -> [[Chunk]] {
+    var result: [[Chunk]] = []
+    for chunk in line.chunks {
+      if let last = result.last?.last, chunk.box.x - last.box.right < HeadingColumns.gap * line.size {
+        result[result.count - 1].append(chunk)
+      } else {
+        result.append([chunk])
+      }
+    }
+    return result
+  }
+}
