@@ -174,6 +174,6 @@ private enum Shared {
   @Test func aBreakIsWhiteSpaceAlone() throws {
     let text =
       "Training and allowances of observers\r\n-----\r-/-%-----\r\nEveryone who is accepted attends one day.\r\n"
-    #expect(try outline(text).joined().contains("----- / -/-%-----"), "\(try outline(text))")
+    #expect(try outline(text).joined().contains("----- / -/-%-----"))
   }
 }
