@@ -21,12 +21,15 @@ struct SiteReader {
 
   func site(_ place: StoredPlace, _ piece: [UInt8], _ relation: Evidence.Relation) -> Explanation.Site {
     var site = Explanation.Site(place: place, lines: [])
+    // What a browser can find on the page is what stands there, not what was made of it.
+    var words = piece
     switch place {
     case .bytes(let bytes, let part):
       if let found = reader.places(of: bytes, part: part).first {
         site.lines = shown(
           found.range, in: found.source.utf8, from: part == nil ? lines.line(of: bytes.lowerBound) : nil)
         site.column = column(of: found.range.lowerBound, in: found.source.utf8)
+        words = Array(found.source.utf8[found.range])
       }
       if part == nil { site.line = lines.line(of: bytes.lowerBound) }
     case .box(let page, let box):
@@ -38,7 +41,7 @@ struct SiteReader {
     case .whole(let name):
       site.lines = reader.sources(named: name).prefix(1).flatMap { shown($0.indices, in: $0.utf8, from: nil) }
     }
-    site.link = link(to: place, piece)
+    site.link = link(to: place, words)
     return site
   }
 
@@ -94,13 +97,13 @@ struct SiteReader {
   }
 
   /// Where a browser shows the place.
-  private func link(to place: StoredPlace, _ piece: [UInt8]) -> String? {
+  private func link(to place: StoredPlace, _ words: [UInt8]) -> String? {
     guard let url = record.url ?? record.root["document"]?["url"]?.string, url.hasPrefix("http") else { return nil }
     let base = url.prefix { $0 != "#" }
     switch place {
     case .box(let page, _): return "\(base)#page=\(page)"
     case .bytes where record.mediaType == "text/html":
-      return TextFragment.directive(piece.text).map { "\(base)#:~:text=\($0)" }
+      return TextFragment.directive(words.text).map { "\(base)#:~:text=\($0)" }
     default: return nil
     }
   }
