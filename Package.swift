@@ -99,7 +99,8 @@ let package = Package(
       name: "verbatim",
       dependencies: model + [
         "JSONText", "Charsets", "FrontMatter", "HTMLExtractor", "MarkdownExtractor",
-        "PlainTextExtractor", "Cleaners", "Structurers", "Sinks", "Runner", "Verification", "Ingestion", "Exports", "Catalog", "CShims",
+        "PlainTextExtractor", "Cleaners", "Structurers", "Sinks", "Runner", "Verification", "Ingestion", "Exports",
+        "Catalog", "CShims",
         .target(name: "PDFExtractor", condition: .when(traits: ["PDF"])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"), .product(name: "SwiftCSV", package: "SwiftCSV"),
