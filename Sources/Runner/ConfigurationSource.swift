@@ -44,6 +44,6 @@ public enum ConfigurationSource: Sendable, CustomStringConvertible {
   /// - Throws: `FileSystem.Problem`.
   public func read(standard: String) throws -> [UInt8] {
     guard let path else { return Array(standard.utf8) }
-    return try FileSystem.read(path)
+    return try FileSystem.readNamed(path)
   }
 }

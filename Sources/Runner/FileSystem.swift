@@ -101,6 +101,19 @@ public enum FileSystem {
     }
   }
 
+  /// The bytes of a file that the user named for the program's own use; it may be a pipe.
+  ///
+  /// - Throws: `Problem`.
+  public static func readNamed(_ path: FilePath) throws(Problem) -> [UInt8] {
+    do {
+      let file = try FileDescriptor.open(path, .readOnly)
+      defer { try? file.close() }
+      return try readAll(file)
+    } catch {
+      throw Problem(path: path, errno: error as? Errno ?? .ioError)
+    }
+  }
+
   /// The bytes that a descriptor gives until its end.
   public static func readAll(_ file: FileDescriptor) throws -> [UInt8] {
     let end = (try? file.seek(offset: 0, from: .end)) ?? 0

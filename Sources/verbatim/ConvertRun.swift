@@ -168,7 +168,7 @@ struct ConvertRun {
 
   private func readList(_ name: String) throws -> [String] {
     do {
-      let bytes = name == "-" ? try FileSystem.readAll(.standardInput) : try FileSystem.read(FilePath(name))
+      let bytes = name == "-" ? try FileSystem.readAll(.standardInput) : try FileSystem.readNamed(FilePath(name))
       return bytes.split(whereSeparator: { $0 == 0x0A || $0 == 0 }).map { String(decoding: $0, as: UTF8.self) }
     } catch {
       throw CommandFailure(.noInput, "\(Shown.text(name)): can't be read: \(error)")
@@ -177,7 +177,7 @@ struct ConvertRun {
 
   private func readPassword(_ name: String) throws -> String {
     do {
-      let line = try FileSystem.read(FilePath(name)).prefix { $0 != 0x0A && $0 != 0x0D }
+      let line = try FileSystem.readNamed(FilePath(name)).prefix { $0 != 0x0A && $0 != 0x0D }
       return String(decoding: line, as: UTF8.self)
     } catch {
       throw CommandFailure(.noInput, "\(Shown.text(name)): can't be read: \(error)")
@@ -188,7 +188,7 @@ struct ConvertRun {
     guard let name = command.urls else { return }
     let table: URLTable
     do {
-      table = try URLTable(FileSystem.read(FilePath(name)))
+      table = try URLTable(FileSystem.readNamed(FilePath(name)))
     } catch {
       throw CommandFailure(.noInput, "\(Shown.text(name)): \(error)")
     }

@@ -73,7 +73,7 @@ struct StoredRecords {
   ) throws {
     let bytes: [UInt8]
     do {
-      bytes = try FileSystem.read(path)
+      bytes = try isNamed ? FileSystem.readNamed(path) : FileSystem.read(path)
     } catch {
       throw CommandFailure(.noInput, "\(path): \(error)")
     }
