@@ -14,10 +14,11 @@ import ToolRunner
         "--fail-on", "never",
         before: ["strace", "-f", "-qq", "-o", "/dev/null"] + place + ["-e", "trace=\(call)", "-e", inject])
       #expect(result.code == 0, "\(result.error)")
-      let list = try night.tool("quarantine", "list", "--output", "out").output.split(separator: "\n")
-        .filter { !$0.contains("the file is empty") }
+      // One document always fails, because it is empty; it may be the one that can't be read.
+      let all = try night.tool("quarantine", "list", "--output", "out").output.split(separator: "\n")
+      let list = all.filter { !$0.contains("the file is empty") }
       #expect(list.allSatisfy { $0.contains(words) && $0.contains("file.") }, "\(list)")
-      #expect(list.count + (try night.tree().count) == 40)
+      #expect(all.count + (try night.tree().count) == 41, "each has a record or a reason")
       #expect(call != "read" || list.count == 1)
       #expect(try night.ingest("--fail-on", "never").code == 0)
       #expect(try night.tree().count == 40)
