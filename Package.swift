@@ -115,7 +115,7 @@ let package = Package(
     tests("DocumentModelTests", ["Provenance", "DocumentModel", "TestSupport"]),
     tests("StagesTests", model),
     tests("CharsetsTests", ["Provenance", "Charsets"]),
-    tests("FrontMatterTests", model + ["JSONText", "FrontMatter"]),
+    tests("FrontMatterTests", model + ["JSONText", "FrontMatter", "Charsets"]),
     tests("HTMLContentTests", model + ["HTMLContent", "HTMLExtractor", "Cleaners"]),
     tests("PDFExtractorTests", model + ["Cleaners", .target(name: "PDFExtractor", condition: .when(traits: ["PDF"]))]),
     tests("MarkdownExtractorTests", model + ["MarkdownExtractor", "FrontMatter"]),

@@ -3,6 +3,7 @@ extension Charsets {
   /// codes. UTF-16 with its mark is text.
   public static func looksBinary(_ head: ArraySlice<UInt8>) -> Bool {
     if head.starts(with: [0xFE, 0xFF]) || head.starts(with: [0xFF, 0xFE]) { return false }
+    if unmarkedUTF16(head) != nil { return false }
     if signatures.contains(where: { head.starts(with: $0) }) { return true }
     var controls = 0
     for byte in head where byte < 0x20 && !isTextControl(byte) || byte == 0x7F { controls += 1 }

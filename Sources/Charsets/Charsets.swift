@@ -39,6 +39,7 @@ public enum Charsets {
   }
 
   private static func decodeUndeclared(_ bytes: [UInt8]) -> DecodedText {
+    if let encoding = unmarkedUTF16(bytes[...]) { return decode(bytes, as: encoding, skipping: 0) }
     guard let first = UTF8Validation.firstInvalid(bytes, from: 0) else {
       return DecodedText(utf8: bytes, map: .identity, encoding: "utf-8", invalidCount: 0)
     }

@@ -10,6 +10,8 @@ public enum CommonRules {
       .invalidBytes, .spelling { _ in [0xEF, 0xBF, 0xBD] }, "Bytes that are no text in the file's charset are U+FFFD."),
     RuleEntry(
       .jsonNumber, .spelling(JSONNumber.plain), "A number is written without zeros at the end of its fraction."),
+    RuleEntry(
+      .jsonEscape, .spelling(JSONString.spelled), "A backslash escape of JSON is the character that it names."),
     RuleEntry(.byteOrderMark, .removal, "A byte-order mark is no text."),
     RuleEntry(
       .htmlEntity, .spelling(HTMLEntities.spelled), "A character reference of HTML is the character that it names."),
@@ -26,6 +28,8 @@ extension Rule {
   public static let invalidBytes = Rule("charset.invalid-bytes")
   /// A number is written without zeros at the end of its fraction.
   public static let jsonNumber = Rule("json.number")
+  /// A backslash escape of JSON is the character that it names.
+  public static let jsonEscape = Rule("json.escape")
   /// A byte-order mark is no text.
   public static let byteOrderMark = Rule("charset.byte-order-mark")
   /// A character reference of HTML is the character that it names.

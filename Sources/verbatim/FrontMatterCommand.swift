@@ -58,36 +58,56 @@ struct FrontMatterCommand: ParsableCommand {
     defer { output.flush() }
     if rules { return output.writeRules() }
     let files = paths.flatMap(FrontMatterFiles.all)
+    var unread = 0
     if check {
-      try report(files, &output)
+      try report(files, &output, &unread)
     } else if diff {
-      for path in files { output.append(FrontMatterDiff(try FrontMatterFile(path: path)).text) }
+      each(files, &unread) { output.append(FrontMatterDiff($0).text) }
     } else if fix {
-      for path in files { try mend(try FrontMatterFile(path: path), &output) }
+      each(files, &unread) { try mend($0, &output) }
     } else {
-      try write(files, &output)
+      write(files, &output, &unread)
+    }
+    output.flush()
+    if unread > 0 { throw ExitCode(CommandFailure.Code.noInput.rawValue) }
+  }
+
+  /// Opens the files one by one; says which can't be read, and goes on.
+  private func each(_ files: [String], _ unread: inout Int, _ use: (FrontMatterFile) throws -> Void) {
+    for path in files {
+      do {
+        try use(try FrontMatterFile(path: path))
+      } catch {
+        unread += 1
+        let reason = (error as? FrontMatterFile.Unreadable)?.reason ?? error.localizedDescription
+        Terminal.error("verbatim: \(path): \(reason)")
+      }
     }
   }
 
-  private func write(_ files: [String], _ output: inout FrontMatterOutput) throws {
+  private func write(_ files: [String], _ output: inout FrontMatterOutput, _ unread: inout Int) {
     let isList = format != .jsonl && (files.count > 1 || paths.contains(where: FrontMatterFiles.isFolder))
+    var isFirst = true
     if isList { output.append("[\n") }
-    for (index, path) in files.enumerated() {
-      output.write(try FrontMatterFile(path: path), ending: isList && index < files.count - 1 ? ",\n" : "\n")
+    each(files, &unread) { file in
+      if isList, !isFirst { output.append(",\n") }
+      isFirst = false
+      output.write(file)
+      if !isList { output.append("\n") }
     }
-    if isList { output.append("]\n") }
+    if isList { output.append(isFirst ? "]\n" : "\n]\n") }
   }
 
-  private func report(_ files: [String], _ output: inout FrontMatterOutput) throws {
+  private func report(_ files: [String], _ output: inout FrontMatterOutput, _ unread: inout Int) throws {
     var findings: [FrontMatterFinding] = []
-    for path in files { findings += FrontMatterFinding.all(in: try FrontMatterFile(path: path)) }
+    each(files, &unread) { findings += FrontMatterFinding.all(in: $0) }
     if format == .sarif {
       output.writeSARIF(findings)
     } else {
       for finding in findings { output.append(finding.line) }
     }
     output.flush()
-    if !findings.isEmpty { throw ExitCode(1) }
+    if unread == 0, !findings.isEmpty { throw ExitCode(1) }
   }
 
   private func mend(_ file: FrontMatterFile, _ output: inout FrontMatterOutput) throws {

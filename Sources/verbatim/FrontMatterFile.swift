@@ -1,4 +1,3 @@
-import ArgumentParser
 import Charsets
 import Foundation
 import FrontMatter
@@ -14,8 +13,14 @@ struct FrontMatterFile {
   let repaired: Source
   let reading: FrontMatterReading
 
+  /// Why a file could not be opened, in a few words.
+  struct Unreadable: Error {
+    var reason: String
+  }
+
   init(path: String) throws {
-    guard let bytes = FrontMatterFiles.contents(of: path) else { throw ValidationError("cannot read \(path)") }
+    guard let bytes = FrontMatterFiles.contents(of: path) else { throw Unreadable(reason: "cannot be read") }
+    guard !Charsets.looksBinary(bytes.prefix(4_096)) else { throw Unreadable(reason: "is no text") }
     self.path = path
     // A byte-order mark of UTF-8 stays: it is one of the things to repair.
     let decoded = Charsets.decode(bytes)

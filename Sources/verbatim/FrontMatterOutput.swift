@@ -22,7 +22,7 @@ struct FrontMatterOutput {
 
   // MARK: JSON
 
-  mutating func write(_ file: FrontMatterFile, ending: String) {
+  mutating func write(_ file: FrontMatterFile) {
     var writer = JSONWriter(compact: true)
     writer.beginObject()
     writer.key("source")
@@ -41,7 +41,6 @@ struct FrontMatterOutput {
     }
     writer.endObject()
     append(writer.bytes)
-    append(ending)
   }
 
   private func write(_ edit: SourceEdit, _ file: FrontMatterFile, to writer: inout JSONWriter) {

@@ -32,7 +32,7 @@ import Testing
     ("a: 2019-07-25", ["0-10 7-17 quoted"]),
     ("a: 42", ["0-2 7-9 quoted"]),
     ("a: 0x10", ["0-2 7-11 data.number"]),
-    ("a: |\n  x\n  y", ["0-2 11-13 quoted", "2-4 15-17 quoted"]),
+    ("a: |\n  x\n  y", ["0-1 11-12 quoted", "1-2 12-15 yaml.indent", "2-4 15-17 quoted"]),
     ("a: Part 1: x", ["0-9 7-16 quoted"]),
     ("a: \"b \"c\" d\"", ["0-7 8-15 quoted"]),
   ])

@@ -1,4 +1,5 @@
 import JSONText
+import Provenance
 import Testing
 
 @testable import FrontMatter
@@ -93,8 +94,18 @@ import Testing
   private static func outcome(of page: FaultyPage, _ name: String, _ metadata: String, _ body: String) -> Outcome {
     let repaired = Repaired(page.text)
     let isSame = members(repaired.json) == members(metadata)
+    #expect(
+      replay(repaired.edits, on: Array(page.text.utf8)) == repaired.source.utf8,
+      "\(name): the edits do not give what was read")
     let isExact = isSame && normal(repaired.body) == normal(body) && repaired.reading.failure == nil
     return Outcome(name: name, text: page.text, isExact: isExact, got: repaired.json + "\n" + repaired.body)
+  }
+
+  /// The edits put in one after another, as anybody would who reads the list.
+  static func replay(_ edits: [SourceEdit], on bytes: [UInt8]) -> [UInt8] {
+    var result = bytes
+    for edit in edits.reversed() { result.replaceSubrange(edit.range, with: edit.replacement) }
+    return result
   }
 
   /// Members of an object, each as compact JSON, in order of key.

@@ -12,9 +12,7 @@ public struct HTMLExtractor: Extractor {
   public static var remainder: Rule { .htmlRemainder }
   public static var rules: [RuleEntry] {
     HTMLRules.entries + ValueRules.entries + [
-      RuleEntry(.htmlRemainder, .removal, "Text of the page that is in no block and no metadata."),
-      RuleEntry(
-        .jsonEscape, .spelling(JSONString.spelled), "A backslash escape of JSON is the character that it names."),
+      RuleEntry(.htmlRemainder, .removal, "Text of the page that is in no block and no metadata.")
     ]
   }
 
@@ -42,6 +40,4 @@ public struct HTMLExtractor: Extractor {
 extension Rule {
   /// Text of the page that is in no block and no metadata.
   public static let htmlRemainder = Rule("html.remainder")
-  /// A backslash escape of JSON is the character that it names.
-  static let jsonEscape = Rule("json.escape")
 }

@@ -1,5 +1,6 @@
 import JSONText
 import Provenance
+import Stages
 
 /// The things that a page's JSON-LD speaks of, and which of them is the page.
 struct LinkedData {

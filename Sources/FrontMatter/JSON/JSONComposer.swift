@@ -12,7 +12,7 @@ struct JSONComposer {
     case .null: return .null
     case .bool(let truth): return .bool(truth)
     case .number: return .number(source.number(node.range))
-    case .string(_, let plain): return .text(JSONStrings.text(source, node.range, plain: plain))
+    case .string(_, let plain): return .text(JSONString.text(source, node.range, plain: plain))
     case .array(let items): return .list(items.map(compose))
     case .object(let members):
       var map = MapBuilder(capacity: members.count)

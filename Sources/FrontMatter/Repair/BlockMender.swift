@@ -59,8 +59,11 @@ struct BlockMender {
 
   private mutating func run() -> Bool {
     let isReadable = BlockMender.progress(draft.bytes).failure == nil
-    draft.apply(LineMender.conflicts(LineMender(draft.bytes)))
     draft.apply(LineMender.invisible(LineMender(draft.bytes)))
+    if let mended = asJSON() {
+      draft = mended
+      return true
+    }
     if !isReadable { draft.apply(LineMender.gluedKeys(LineMender(draft.bytes))) }
     draft.apply(LineMender.items(LineMender(draft.bytes)))
     draft.apply(LineMender.raggedItems(LineMender(draft.bytes)))
@@ -76,6 +79,13 @@ struct BlockMender {
       now = progress
     }
     return true
+  }
+
+  /// The block as JSON, where it is an object that reads then.
+  private func asJSON() -> Draft? {
+    guard let edits = JSONMender.edits(draft.bytes, block: BlockMender.block(of: draft.bytes)) else { return nil }
+    let trial = draft.applying(edits)
+    return BlockMender.progress(trial.bytes).failure == nil && !trial.isOverLimit ? trial : nil
   }
 
   /// The candidate that moves the first fault furthest; of equals the one with the fewest edits, then the first.

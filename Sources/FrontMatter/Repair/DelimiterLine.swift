@@ -1,6 +1,6 @@
 /// Lines that are, or look like, delimiters of front matter.
 struct DelimiterLine: Equatable {
-  /// `-`, `.`, `+`, `;`, or what stands for a dash: `*`, `=`, `_`, `~`.
+  /// `-`, `.`, `+`, `;`, or what stands for a dash: `*`, `=`, `_`.
   var character: UInt8
   /// Spelled as it must be.
   var isExact: Bool
@@ -22,7 +22,7 @@ struct DelimiterLine: Equatable {
   /// Whether the first character that is not blank is a sign, or above ASCII.
   private static func mayBegin(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
     guard let first = line.first(where: { !bytes[$0].isBlank }).map({ bytes[$0] }) else { return false }
-    return first >= 0x80 || "*=_+~;.-".utf8.contains(first)
+    return first >= 0x80 || "*=_+;.-".utf8.contains(first)
   }
 
   private static func like(_ text: [UInt8]) -> DelimiterLine? {
@@ -31,7 +31,7 @@ struct DelimiterLine: Equatable {
     if dashes.rest.isEmpty, dashes.count >= 3 || (dashes.count == 2 && !dashes.hasSpaces) {
       return DelimiterLine(character: UInt8(ascii: "-"), isExact: false)
     }
-    for mark in "*=_+~;.".utf8 {
+    for mark in "*=_+;.".utf8 {
       var rest = text.filter { $0 != mark }
       let count = text.count - rest.count
       rest.removeAll { $0 == 0x20 }
@@ -39,7 +39,9 @@ struct DelimiterLine: Equatable {
     }
     let leading = text.prefix { $0 == UInt8(ascii: "-") }
     let rest = text.dropFirst(leading.count)
-    if leading.count >= 3, rest.count <= 40, rest.first != UInt8(ascii: ">"), !rest.contains(UInt8(ascii: "|")) {
+    // Arrows and tables begin so too.
+    let isOther = rest.count > 1 && (rest.first == UInt8(ascii: ">") || rest.contains(UInt8(ascii: "|")))
+    if leading.count >= 3, rest.count <= 40 || KeyMark.read(text, leading.count..<text.count) != nil, !isOther {
       return DelimiterLine(character: UInt8(ascii: "-"), isExact: false, hasGarbage: true)
     }
     if text.count <= 40, text.starts(with: "+++".utf8) {

@@ -24,10 +24,10 @@ struct ExtentFinder {
   }
 
   /// The block that begins after an opening delimiter at `opening`, or at line `first` where that is missing.
-  mutating func extent(opening: Int?, first: Int) -> Extent {
-    setMargin(opening, first)
-    var extent = Extent(opening: opening, first: first, end: first, keys: [])
-    var from = first
+  mutating func extent(opening: Int?, first: Int, strays: [Int] = []) -> Extent {
+    setMargin(opening, strays.last.map { $0 + 1 } ?? first)
+    var extent = Extent(opening: opening, first: first, strays: strays, end: first, keys: [])
+    var from = strays.last.map { $0 + 1 } ?? first
     while true {
       let limit = nextDelimiter(from) ?? lines.count
       let result = scan.scan(from: from, limit: limit, isClosed: limit < lines.count, keysBefore: extent.keys)
@@ -79,7 +79,7 @@ struct ExtentFinder {
 
   /// A block that is indented as a whole, or whose first key is.
   private mutating func setMargin(_ opening: Int?, _ first: Int) {
-    guard opening != nil, let key = nextContent(first), lines[key].kind == .key, lines[key].indent <= 8 else { return }
+    guard opening != nil, let key = nextEntry(first), lines[key].kind == .key, lines[key].indent <= 8 else { return }
     scan.margin = lines[key].indent
   }
 
@@ -179,9 +179,9 @@ struct ExtentFinder {
     let result = scan.scan(from: start, limit: limit, isClosed: true)
     guard result.firstBreak == nil, !result.keys.isEmpty, result.likeDelimiter == nil else { return false }
     let style = extent.keys.first.flatMap { lines[$0].key }
-    for key in result.keys {
-      guard let mark = lines[key].key, scan.isStrong(mark, like: style) else { return false }
-    }
+    let marks = result.keys.compactMap { lines[$0].key }
+    let strong = marks.filter { scan.isStrong($0, like: style) }.count
+    guard strong > 0, strong * 2 >= marks.count, marks.allSatisfy({ $0.words == 1 }) else { return false }
     return lines[limit].delimiter?.isExact == true || result.keys.count >= 2
   }
 

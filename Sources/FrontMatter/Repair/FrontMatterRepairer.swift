@@ -8,7 +8,7 @@ public import Stages
 /// the block reads are given.
 public struct FrontMatterRepairer: Repairer {
   public static let name: StageName = "front-matter"
-  public static let version = 1
+  public static let version = 2
   public static let summary = "repairs damaged front matter"
   public static let mediaTypes = ["text/markdown"]
   public static var rules: [RuleEntry] { FrontMatterRules.entries }
@@ -32,6 +32,25 @@ public struct FrontMatterRepairer: Repairer {
   }
 
   private func edits(of bytes: [UInt8]) -> [SourceEdit] {
+    let charset = Mojibake.edits(bytes)
+    guard !charset.isEmpty else { return edits(ofBlockIn: bytes) }
+    var draft = Draft(bytes).applying(charset)
+    draft.apply(edits(ofBlockIn: draft.bytes))
+    let hasBlock = FrontMatter.read(Source(draft.bytes)).format != nil
+    return hasBlock && !draft.isOverLimit ? draft.edits(of: bytes) : edits(ofBlockIn: bytes)
+  }
+
+  private func edits(ofBlockIn bytes: [UInt8]) -> [SourceEdit] {
+    let whole = WholeBlockMender.mended(bytes)
+    let edits = edits(ofLinesIn: whole.bytes)
+    if whole.bytes == bytes || whole.isOverLimit { return edits }
+    let draft = whole.applying(edits)
+    let reading = FrontMatter.read(Source(draft.bytes))
+    return reading.format != nil && !draft.isOverLimit ? draft.edits(of: bytes) : []
+  }
+
+  private func edits(ofLinesIn bytes: [UInt8]) -> [SourceEdit] {
+    guard !Soundness(Source(bytes)).isSound else { return [] }
     if let edits = JSONMender.edits(bytes) { return edits }
     var headRepair = HeadRepair(bytes)
     guard let head = headRepair.head(), head.end <= FrontMatterLimits.mendedSize else { return [] }

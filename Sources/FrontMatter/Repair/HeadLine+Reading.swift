@@ -24,13 +24,13 @@ extension HeadLine {
     var isOpen = false
     for index in lines.indices {
       if lines[index].kind == .conflict {
-        isOpen = bytes[lines[index].start] != UInt8(ascii: ">")
+        isOpen = bytes[lines[index].content] != UInt8(ascii: ">")
         if !isOpen, let found = middle {
           lines[found].kind = .conflict
           lines[found].delimiter = nil
         }
         middle = nil
-      } else if isOpen, bytes.has("=======", at: lines[index].start, end: lines[index].end) {
+      } else if isOpen, bytes.has("=======", at: lines[index].content, end: lines[index].end) {
         middle = index
       }
     }
@@ -95,9 +95,9 @@ extension HeadLine {
   }
 
   private func isConflictMarker(_ bytes: [UInt8]) -> Bool {
-    guard content == start else { return false }
-    return bytes.has("<<<<<<<", at: start, end: end) || bytes.has(">>>>>>>", at: start, end: end)
-      || bytes.has("|||||||", at: start, end: end)
+    guard indent <= 8 else { return false }
+    return bytes.has("<<<<<<<", at: content, end: end) || bytes.has(">>>>>>>", at: content, end: end)
+      || bytes.has("|||||||", at: content, end: end)
   }
 }
 

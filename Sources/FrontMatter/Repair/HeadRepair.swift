@@ -13,9 +13,9 @@ struct DelimitedHead {
 
 /// Finds damaged front matter and gives it its delimiters.
 struct HeadRepair {
-  private let bytes: [UInt8]
-  private let lines: [HeadLine]
-  private var finder: ExtentFinder
+  let bytes: [UInt8]
+  let lines: [HeadLine]
+  private(set) var finder: ExtentFinder
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
@@ -41,9 +41,44 @@ struct HeadRepair {
       first = fence + 1
       finder.leaveOutFence(from: first)
     }
-    let extent = finder.extent(opening: start, first: first)
+    if let extent = objectExtent(start, first) { return result(extent, start: start) }
+    var extent = finder.extent(opening: start, first: first, strays: leadingStrays(first))
+    if first > start + 1, extent.closing == nil { extent.closing = fence(at: extent.end) }
     guard isPlausible(extent, opening) else { return nil }
     return result(extent, start: start)
+  }
+
+  /// The end of a fence inside the delimiters stands for the closing one where that is missing.
+  private func fence(at end: Int) -> Int? {
+    lines[min(end, lines.count)...].firstIndex { $0.kind != .blank }.flatMap { lines[$0].kind == .fence ? $0 : nil }
+  }
+
+  /// JSON between the delimiters of YAML.
+  private func objectExtent(_ opening: Int, _ first: Int) -> Extent? {
+    guard let start = lines[first...].firstIndex(where: { $0.kind != .blank }),
+      bytes[lines[start].content] == UInt8(ascii: "{"), LooseJSON(bytes, from: lines[start].content + 1).isObjectAhead,
+      let end = objectEnd(start)
+    else { return nil }
+    let closing = lines[end...].firstIndex { $0.kind != .blank }.flatMap { lines[$0].delimiter == nil ? nil : $0 }
+    return Extent(opening: opening, first: first, closing: closing, end: closing ?? end, keys: [])
+  }
+
+  /// The line after an object that begins in a line: at a delimiter, or after its closing bracket.
+  private func objectEnd(_ start: Int) -> Int? {
+    if let next = lines[start...].firstIndex(where: { $0.delimiter?.isExact == true }) { return next }
+    var object = LooseJSON(bytes, from: lines[start].content)
+    guard object.read() else { return nil }
+    return lines[start...].firstIndex { $0.start >= object.position } ?? lines.count
+  }
+
+  /// A second delimiter, or what looks like one, straight after the opening one, with keys after it.
+  private func leadingStrays(_ first: Int) -> [Int] {
+    guard let second = lines[min(first, lines.count)...].firstIndex(where: { $0.kind != .blank }),
+      let delimiter = lines[second].delimiter, delimiter.isExact || second == first,
+      let next = lines[(second + 1)...].firstIndex(where: { $0.kind != .blank && $0.kind != .comment }),
+      let key = lines[next].key, lines[next].kind == .key, finder.scan.isStrong(key, like: nil)
+    else { return [] }
+    return [second]
   }
 
   private func isPlausible(_ extent: Extent, _ opening: DelimiterLine) -> Bool {
@@ -60,8 +95,11 @@ struct HeadRepair {
     guard scan.hardBreak == nil, scan.keys.first == start else { return nil }
     let marks = scan.keys.compactMap { lines[$0].key }
     let strong = marks.filter { finder.scan.isStrong($0, like: nil) && !$0.isGlued }
-    let known = strong.filter { KnownKeys.holds(bytes[$0.name]) }
-    guard !known.isEmpty, marks.count == 1 || strong.count >= 2, marks.allSatisfy({ $0.words <= 2 }),
+    let isKnown = strong.contains { KnownKeys.holds(bytes[$0.name]) }
+    // Nothing else in Markdown ends with a line of plus signs.
+    let isTOML = lines[limit].delimiter?.character == UInt8(ascii: "+") && marks.allSatisfy { $0.sign == .equals }
+    guard isKnown || isTOML || strong.count >= 3, marks.count == 1 || strong.count >= 2,
+      marks.allSatisfy({ $0.words <= 2 }),
       strong.count * 2 > marks.count
     else { return nil }
     let extent = finder.extent(opening: nil, first: start)
@@ -75,126 +113,28 @@ struct HeadRepair {
       let opening = lines[next].delimiter, opening.character != UInt8(ascii: ".")
     else { return nil }
     let extent = finder.extent(opening: next, first: next + 1)
-    guard isPlausible(extent, opening), let closing = extent.closing else { return nil }
-    let close = lines[(closing + 1)...].firstIndex { $0.kind != .blank }
-    guard let end = close.flatMap({ lines[$0].kind == .fence ? $0 : nil }) ?? lastFence() else { return nil }
+    guard isPlausible(extent, opening) else { return nil }
+    let close = lines[(extent.closing.map { $0 + 1 } ?? extent.end)...].firstIndex { $0.kind != .blank }
+    let end = close.flatMap { lines[$0].kind == .fence ? $0 : nil } ?? lastFence()
+    guard end != nil || isUnpaired else { return nil }
     guard var result = result(extent, start: next) else { return nil }
     result.edits.removeAll { $0.rule == .leadingJunk && $0.range.upperBound <= lines[next].start }
     result.edits.insert(
       delete(0..<lines[next].start, .fence, "a code fence before the front matter"), at: 0)
-    result.tail.append(delete(lines[end].start..<lines[end].next, .fence, "the end of a code fence"))
+    if let end {
+      result.tail.append(delete(lines[end].start..<lines[end].next, .fence, "the end of a code fence"))
+    }
     return result
+  }
+
+  /// Whether the file's first fence has no partner: all of the file would be code.
+  private var isUnpaired: Bool {
+    (lines.last?.next ?? 0) >= bytes.count && lines.filter { $0.kind == .fence }.count % 2 == 1
   }
 
   /// The fence that ends the whole file.
   private func lastFence() -> Int? {
     guard let last = lines.lastIndex(where: { $0.kind != .blank }), lines[last].kind == .fence else { return nil }
     return lines.filter { $0.kind == .fence }.count % 2 == 0 ? last : nil
-  }
-
-  // MARK: Edits
-
-  private func delete(_ range: Range<Int>, _ rule: Rule, _ reason: String) -> SourceEdit {
-    SourceEdit(range, [], by: rule, reason: reason)
-  }
-
-  private func result(_ extent: Extent, start: Int) -> DelimitedHead? {
-    // A block that goes on beyond the lines looked at has no known end.
-    if extent.closing == nil, extent.end >= lines.count, (lines.last?.next ?? 0) < bytes.count { return nil }
-    let isTOML = isTOML(extent)
-    let sign: StaticString = isTOML ? "+++" : "---"
-    var edits: [SourceEdit] = []
-    if lines[start].start > 0 {
-      edits.append(delete(0..<lines[start].start, .leadingJunk, "something stands before the opening delimiter"))
-    }
-    if let opening = extent.opening {
-      edits += spelled(opening, sign, isOpening: true)
-      if extent.first > opening + 1 {
-        edits.append(
-          delete(lines[opening].next..<lines[extent.first - 1].next, .fence, "a code fence inside the delimiters"))
-      }
-    } else {
-      edits.append(insert(sign, at: lines[start].start, .missingOpening, "the opening delimiter is missing"))
-    }
-    let end = extent.closing ?? extent.end
-    for index in extent.first..<max(end, extent.first) { edits += insideBlock(index, extent) }
-    if let closing = extent.closing {
-      edits += spelled(closing, sign, isOpening: false)
-    } else {
-      edits.append(closingInserted(extent.end, sign))
-    }
-    let bodyStart = extent.closing.map { lines[$0].next } ?? (end > 0 ? lines[end - 1].next : 0)
-    return DelimitedHead(edits: edits, end: bodyStart, format: isTOML ? .toml : .yaml)
-  }
-
-  private func insideBlock(_ index: Int, _ extent: Extent) -> [SourceEdit] {
-    let line = lines[index]
-    if extent.strays.contains(index) {
-      return [delete(line.start..<line.next, .strayDelimiter, "a delimiter line inside the block")]
-    }
-    if line.kind == .fence, line.indent == 0, extent.first > (extent.opening ?? -1) + 1 {
-      return [delete(line.start..<line.next, .fence, "a code fence inside the delimiters")]
-    }
-    return []
-  }
-
-  private func isTOML(_ extent: Extent) -> Bool {
-    let equals = extent.keys.filter { lines[$0].key?.sign == .equals }.count
-    if equals * 2 == extent.keys.count, let opening = extent.opening {
-      return lines[opening].delimiter?.character == UInt8(ascii: "+")
-    }
-    return equals * 2 > extent.keys.count
-  }
-
-  /// A delimiter's line spelled as it must be.
-  private func spelled(_ index: Int, _ sign: StaticString, isOpening: Bool) -> [SourceEdit] {
-    let line = lines[index]
-    let range = line.start..<line.end
-    if let delimiter = line.delimiter, delimiter.isExact {
-      let isDots = delimiter.character == UInt8(ascii: ".") && !isOpening
-      if bytes.has(sign, at: line.start, end: line.end)
-        || (isDots && sign.utf8CodeUnitCount == 3 && bytes[line.start] == 0x2E)
-      {
-        return []
-      }
-    }
-    let cleaned = Invisible.cleaned(bytes, range)
-    let text = sign.withUTF8Buffer { Array($0) }
-    if cleaned == text {
-      let rule: Rule = isOpening ? .leadingJunk : .delimiter
-      return trimmed(line, text, rule)
-    }
-    return [
-      SourceEdit(
-        range, text, by: .delimiter, reason: "a line that stands for the \(isOpening ? "opening" : "closing") delimiter"
-      )
-    ]
-  }
-
-  /// Leaves only the delimiter of a line with spaces or invisible characters about it.
-  private func trimmed(_ line: HeadLine, _ sign: [UInt8], _ rule: Rule) -> [SourceEdit] {
-    let reason = "spaces or invisible characters about a delimiter"
-    guard line.content + 3 <= line.end, bytes[line.content..<(line.content + 3)].elementsEqual(sign) else {
-      return [SourceEdit(line.start..<line.end, sign, by: rule, reason: reason)]
-    }
-    var edits: [SourceEdit] = []
-    if line.content > line.start { edits.append(delete(line.start..<line.content, rule, reason)) }
-    if line.content + 3 < line.end { edits.append(delete((line.content + 3)..<line.end, rule, reason)) }
-    return edits
-  }
-
-  private func insert(_ sign: StaticString, at offset: Int, _ rule: Rule, _ reason: String) -> SourceEdit {
-    SourceEdit(offset..<offset, sign.withUTF8Buffer { Array($0) } + [0x0A], by: rule, reason: reason)
-  }
-
-  private func closingInserted(_ end: Int, _ sign: StaticString) -> SourceEdit {
-    let reason = "the closing delimiter is missing"
-    guard end > 0, end <= lines.count else { return insert(sign, at: bytes.count, .missingClosing, reason) }
-    let last = lines[end - 1]
-    if last.next == last.end {
-      return SourceEdit(
-        last.end..<last.end, [0x0A] + sign.withUTF8Buffer { Array($0) } + [0x0A], by: .missingClosing, reason: reason)
-    }
-    return insert(sign, at: last.next, .missingClosing, reason)
   }
 }

@@ -30,25 +30,6 @@ struct LineMender {
     return result
   }
 
-  // MARK: Conflict markers
-
-  /// Takes the markers of a merge conflict out; both sides stay.
-  static func conflicts(_ mender: LineMender) -> [SourceEdit] {
-    var edits: [SourceEdit] = []
-    var isBase = false
-    for index in mender.block {
-      let line = mender.lines[index]
-      if line.kind == .conflict {
-        isBase = mender.bytes[line.start] == UInt8(ascii: "|")
-      } else if !isBase {
-        continue
-      }
-      edits.append(
-        SourceEdit(line.start..<line.next, [], by: .conflictMarker, reason: "a marker of a merge conflict"))
-    }
-    return edits
-  }
-
   // MARK: Invisible characters
 
   /// No-break spaces are spaces, and characters without width nothing, where syntax stands.

@@ -19,6 +19,7 @@ public struct RepairExample: Sendable {
       .conflictMarker, "---\n<<<<<<< HEAD\na: 1\n=======\nb: 2\n>>>>>>> main\n---\n", "---\na: 1\nb: 2\n---\n"),
     RepairExample(.entity, "---\ntitle: &quot;A: b&quot;\n---\n", "---\ntitle: \"A: b\"\n---\n"),
     RepairExample(.invisible, "---\ntitle:\u{A0}A\n---\n", "---\ntitle: A\n---\n"),
+    RepairExample(.mojibake, "---\ntitle: CafÃ© â€“ bar\n---\n", "---\ntitle: Café – bar\n---\n"),
     RepairExample(.tabIndent, "---\nmenu:\n\tname: A\n---\n", "---\nmenu:\n  name: A\n---\n"),
     RepairExample(.indent, "---\ntitle: A\n layout: post\n---\n", "---\ntitle: A\nlayout: post\n---\n"),
     RepairExample(.listItem, "---\ntags:\n  -a\n  • b\n---\n", "---\ntags:\n  - a\n  - b\n---\n"),

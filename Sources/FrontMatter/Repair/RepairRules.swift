@@ -11,6 +11,7 @@ extension Rule {
   static let conflictMarker = Rule("front-matter.conflict-marker")
   static let entity = Rule("front-matter.entity")
   static let invisible = Rule("front-matter.invisible")
+  static let mojibake = Rule("front-matter.mojibake")
   static let tabIndent = Rule("front-matter.tab-indent")
   static let indent = Rule("front-matter.indent")
   static let listItem = Rule("front-matter.list-item")
@@ -41,6 +42,9 @@ enum RepairRules {
     entry(.conflictMarker, "Markers of a merge conflict go; both sides stay."),
     entry(.entity, "HTML entities for quotation marks and brackets are these characters."),
     entry(.invisible, "No-break spaces are spaces and characters without width are nothing, where syntax stands."),
+    entry(
+      .mojibake,
+      "Text that was once read in the wrong charset is what it was, where all of the file goes that way back."),
     entry(.tabIndent, "A tab as indentation is one level."),
     entry(.indent, "A key that stands a little off stands with its neighbours."),
     entry(.listItem, "A bullet, or a dash without its space, begins an item."),

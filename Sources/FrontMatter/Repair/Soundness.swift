@@ -12,11 +12,11 @@ struct Soundness {
     let layout = FrontMatterLayout(bytes)
     switch layout.opening {
     case .none:
-      isSound = !Soundness.mayBegin(bytes)
+      isSound = !Soundness.mayBegin(bytes) && !Mojibake.hasMark(bytes)
       reading = isSound ? FrontMatterReading(body: source.indices) : nil
     case .json:
       let reading = FrontMatter.read(source)
-      isSound = reading.failure == nil
+      isSound = reading.failure == nil && Mojibake.edits(bytes).isEmpty
       self.reading = reading
     case .delimiter(let format, let block):
       guard let closing = layout.closing else {
@@ -29,7 +29,7 @@ struct Soundness {
         return
       }
       let metadata = Soundness.metadata(source, format, range)
-      isSound = metadata != nil && !Soundness.goesOn(bytes, closing.upperBound)
+      isSound = metadata != nil && !Soundness.goesOn(bytes, closing.upperBound) && Mojibake.edits(bytes).isEmpty
       reading = metadata.map {
         FrontMatterReading(metadata: $0, body: closing.upperBound..<source.count, format: format, block: range)
       }

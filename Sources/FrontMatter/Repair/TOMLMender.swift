@@ -16,7 +16,7 @@ struct TOMLMender {
   }
 
   private mutating func run() -> Bool {
-    for step in [LineMender.conflicts, LineMender.invisible] { draft.apply(step(LineMender(draft.bytes))) }
+    draft.apply(LineMender.invisible(LineMender(draft.bytes)))
     guard !draft.isOverLimit else { return false }
     var rounds = 0
     while let failure = TOMLMender.failure(draft.bytes) {
@@ -55,7 +55,7 @@ private struct TOMLFault {
     guard let key = line.key, !key.value.isEmpty else { return [] }
     let sign = key.sign == .colon ? self.sign(key) : []
     var values: [[SourceEdit]] = [[]]
-    values += [bracket(key.value), unclosed(key.value), quoted(key.value)].filter { !$0.isEmpty }
+    values += [comma(key.value), bracket(key.value), unclosed(key.value), quoted(key.value)].filter { !$0.isEmpty }
     return values.map { sign + $0 }
   }
 
@@ -66,6 +66,13 @@ private struct TOMLFault {
         key.name.upperBound..<(key.mark + 1), Array(" =".utf8), by: .keySign,
         reason: "a colon where TOML has an equals sign")
     ]
+  }
+
+  /// `title = "x",`, as JSON has it.
+  private func comma(_ value: Range<Int>) -> [SourceEdit] {
+    guard value.count > 1, bytes[value.upperBound - 1] == UInt8(ascii: ",") else { return [] }
+    let place = (value.upperBound - 1)..<value.upperBound
+    return [SourceEdit(place, [], by: .trailingComma, reason: "a comma after a value")]
   }
 
   private func bracket(_ value: Range<Int>) -> [SourceEdit] {

@@ -13,21 +13,21 @@ final class TOMLTable {
 
   var origin: Origin
   private(set) var entries: [(key: String, value: Value)] = []
-  private var places: [String: Int] = [:]
+  private var places: [[UInt8]: Int] = [:]
 
   init(_ origin: Origin) {
     self.origin = origin
   }
 
   subscript(key: String) -> Value? {
-    places[key].map { entries[$0].value }
+    places[Array(key.utf8)].map { entries[$0].value }
   }
 
   func set(_ key: String, _ value: Value) {
-    if let place = places[key] {
+    if let place = places[Array(key.utf8)] {
       entries[place].value = value
     } else {
-      places[key] = entries.count
+      places[Array(key.utf8)] = entries.count
       entries.append((key, value))
     }
   }

@@ -7,7 +7,7 @@ struct MapBuilder {
 
   private(set) var entries: [(key: String, value: Metadata)] = []
   /// Of each key; empty as long as they are few.
-  private var places: [String: Int] = [:]
+  private var places: [[UInt8]: Int] = [:]
 
   init(capacity: Int = 0) {
     entries.reserveCapacity(capacity)
@@ -27,10 +27,12 @@ struct MapBuilder {
   }
 
   private func place(of key: String) -> Int? {
-    entries.count > MapBuilder.few ? places[key] : entries.firstIndex { $0.key == key }
+    if entries.count > MapBuilder.few { return places[Array(key.utf8)] }
+    // Equal strings may differ in their characters: é is one, or two.
+    return entries.firstIndex { $0.key == key && $0.key.utf8.elementsEqual(key.utf8) }
   }
 
   private mutating func index() {
-    for place in places.count..<entries.count { places[entries[place].key] = place }
+    for place in places.count..<entries.count { places[Array(entries[place].key.utf8)] = place }
   }
 }

@@ -155,6 +155,7 @@ struct YAMLComposer {
       case .quote: text.appendQuoted(source, piece.range)
       case .space: text.appendDecoded(source, piece.range, as: [0x20], by: .yamlFold)
       case .lineFeed: text.appendDecoded(source, piece.range, as: [0x0A], by: .dataLineEnd)
+      case .indent: text.appendDecoded(source, piece.range, as: [0x0A], by: .yamlIndent)
       case .apostrophe: text.appendDecoded(source, piece.range, as: [0x27], by: .yamlQuote)
       case .escape(let utf8): text.appendDecoded(source, piece.range, as: utf8, by: .yamlEscape)
       }

@@ -31,6 +31,8 @@ struct YAMLScalar {
       case space
       /// A line end that is not a line feed.
       case lineFeed
+      /// A line end with the indentation of the next line.
+      case indent
       /// A doubled quotation mark.
       case apostrophe
       /// A backslash escape.

@@ -99,15 +99,24 @@ private struct BlockLines {
       if breaks.count == 1 {
         pieces.append(YAMLScalar.Piece(range: breaks[0]..<line.lowerBound, meaning: .space))
       } else {
-        addBreaks(breaks.dropFirst(), bytes, end)
+        addBreaks(breaks.dropFirst(), before: line, spaced, bytes, end)
       }
     } else {
-      addBreaks(breaks[...], bytes, end)
+      addBreaks(breaks[...], before: line, spaced, bytes, end)
     }
     pieces.append(YAMLScalar.Piece(range: line, meaning: .quote))
     breaks = [line.upperBound]
     hasText = true
     wasSpaced = spaced
+  }
+
+  /// Line ends before a line; the indentation behind the last one belongs to it, if no blanks of the text follow.
+  private mutating func addBreaks(
+    _ offsets: ArraySlice<Int>, before line: Range<Int>, _ spaced: Bool, _ bytes: [UInt8], _ end: Int
+  ) {
+    addBreaks(offsets, bytes, end)
+    guard !spaced, !offsets.isEmpty, let last = pieces.last, last.range.upperBound < line.lowerBound else { return }
+    pieces[pieces.count - 1] = YAMLScalar.Piece(range: last.range.lowerBound..<line.lowerBound, meaning: .indent)
   }
 
   private mutating func addBreaks(_ offsets: ArraySlice<Int>, _ bytes: [UInt8], _ end: Int) {

@@ -128,6 +128,8 @@ extension YAMLReader {
       throw FrontMatterFailure(
         .flow, "a character that no plain value begins with", at: position, from: flowStart ?? start)
     }
+    // A comment of JSON reads as the beginning of a key.
+    if bytes.has("//", at: start, end: end) || bytes.has("/*", at: start, end: end) { suspect(start) }
     var folds = FoldedPieces(first: plainLine(inFlow: true))
     while position < end, bytes[position].isBreak {
       let mark = (position, lineStart)

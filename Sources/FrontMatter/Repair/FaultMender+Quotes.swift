@@ -1,61 +1,6 @@
 import Provenance
 
 extension FaultMender {
-  // MARK: Values that are not legal
-
-  /// The value in the fault's first line as literal text: the rest of its line, or with the lines that go on with it.
-  func literals() -> [[SourceEdit]] {
-    let line = lines[startLine]
-    let from = max(failure.start, line.content)
-    var result: [[SourceEdit]] = []
-    for begin in begins(line, from) {
-      let end = valueEnd(begin, line)
-      guard begin < end else { continue }
-      if let edits = ValueSpelling(bytes).literal(begin..<end, .plainValue) { result.append(edits) }
-      let last = continuation(of: startLine)
-      if last > startLine, let edits = ValueSpelling(bytes).literal(begin..<lastByte(last), .plainValue) {
-        result.append(edits)
-      }
-    }
-    return result
-  }
-
-  /// Where the value may begin: after the key, after the dash.
-  private func begins(_ line: HeadLine, _ from: Int) -> [Int] {
-    var result: [Int] = []
-    if let key = line.key, !key.value.isEmpty { result.append(key.value.lowerBound) }
-    if let item = line.item, item.content < line.end, !result.contains(item.content) { result.append(item.content) }
-    if result.isEmpty, line.kind == .text, line.indent > 0 { result.append(line.content) }
-    return result
-  }
-
-  /// The end of a value's line, before a comment.
-  private func valueEnd(_ begin: Int, _ line: HeadLine) -> Int {
-    var offset = begin
-    var last = begin
-    while offset < line.end {
-      if bytes[offset] == UInt8(ascii: "#"), offset > begin, bytes[offset - 1].isBlank { break }
-      offset += 1
-      if !bytes[offset - 1].isBlank { last = offset }
-    }
-    return last
-  }
-
-  /// The last of the lines that go on with the value of a line.
-  func continuation(of index: Int) -> Int {
-    let column = lines[index].key == nil ? lines[index].indent : lines[index].keyColumn
-    var last = index
-    while last + 1 < block.upperBound {
-      let line = lines[last + 1]
-      guard line.kind != .blank, line.kind != .comment, line.kind != .delimiter, line.indent > column else { break }
-      if line.kind == .item || (line.kind == .key && line.key?.words == 1 && line.key?.isGlued == false) { break }
-      last += 1
-    }
-    return last
-  }
-
-  // MARK: Quotation marks
-
   /// A value that begins with a quotation mark.
   func quotes() -> [[SourceEdit]] {
     let line = lines[startLine]
@@ -77,7 +22,7 @@ extension FaultMender {
   }
 
   /// Typographic marks round a whole value that could not be read without them.
-  private func typographic(_ value: Range<Int>) -> [SourceEdit]? {
+  func typographic(_ value: Range<Int>) -> [SourceEdit]? {
     let text = bytes[value]
     let pairs: [(StaticString, StaticString)] = [
       ("“", "”"), ("‘", "’"), ("„", "“"), ("«", "»"), ("”", "”"), ("“", "\""),
@@ -94,7 +39,7 @@ extension FaultMender {
   }
 
   /// Marks that do not fit, in one line.
-  private func straight(_ value: Range<Int>, _ mark: UInt8) -> [[SourceEdit]] {
+  func straight(_ value: Range<Int>, _ mark: UInt8) -> [[SourceEdit]] {
     let spelling = ValueSpelling(bytes)
     let open = value.lowerBound + 1
     guard open < value.upperBound else {
@@ -116,7 +61,7 @@ extension FaultMender {
   }
 
   /// Where the marks at the end of a value begin: `"`, `'`, `”`, `’`, and doubled ones.
-  private func closingMarks(_ value: Range<Int>, _ mark: UInt8) -> Int {
+  func closingMarks(_ value: Range<Int>, _ mark: UInt8) -> Int {
     var close = value.upperBound
     for sign in ["\"", "'", "”", "’", "“"] as [StaticString] {
       let begin = close - sign.utf8CodeUnitCount
@@ -136,7 +81,7 @@ extension FaultMender {
   }
 
   /// The first mark inside, typographic ones included.
-  private func firstInner(_ range: Range<Int>, _ mark: UInt8) -> Int? {
+  func firstInner(_ range: Range<Int>, _ mark: UInt8) -> Int? {
     for offset in range {
       if bytes[offset] == mark { return offset }
       let isTypographic =
@@ -149,14 +94,14 @@ extension FaultMender {
   }
 
   /// A mark straight after text and before a blank or the end.
-  private func isClosing(_ offset: Int, _ end: Int) -> Bool {
+  func isClosing(_ offset: Int, _ end: Int) -> Bool {
     let length = bytes[offset] < 0x80 ? 1 : 3
     let isAfterText = !bytes[offset - 1].isBlank
     return isAfterText && (offset + length >= end || bytes[offset + length].isBlank)
   }
 
   /// A value over several lines whose inner marks are not escaped.
-  private func overLines(_ value: Range<Int>, _ mark: UInt8) -> [SourceEdit]? {
+  func overLines(_ value: Range<Int>, _ mark: UInt8) -> [SourceEdit]? {
     let column = lines[startLine].keyColumn
     var last = startLine + 1
     while last < block.upperBound, last - startLine < 60, lines[last].kind != .delimiter {
@@ -171,7 +116,7 @@ extension FaultMender {
     return nil
   }
 
-  private func escaped(_ inner: Range<Int>, _ mark: UInt8) -> [SourceEdit] {
+  func escaped(_ inner: Range<Int>, _ mark: UInt8) -> [SourceEdit] {
     var edits: [SourceEdit] = []
     var offset = inner.lowerBound
     while offset < inner.upperBound {
@@ -188,37 +133,5 @@ extension FaultMender {
       offset += 1
     }
     return edits
-  }
-
-  // MARK: Escapes
-
-  /// A double-quoted value with an escape that YAML does not have: every backslash is one, `\'` is an apostrophe.
-  private func escapes(_ value: Range<Int>) -> [SourceEdit]? {
-    guard let end = doubleQuoteEnd(value) else { return nil }
-    var edits: [SourceEdit] = []
-    let reason = "a backslash that begins no escape"
-    for offset in (value.lowerBound + 1)..<end where bytes[offset] == 0x5C {
-      if offset + 1 < end, bytes[offset + 1] == 0x27 {
-        edits.append(SourceEdit(offset..<(offset + 1), [], by: .badEscape, reason: reason))
-      } else {
-        edits.append(SourceEdit(offset..<offset, [0x5C], by: .badEscape, reason: reason))
-        if offset + 1 < end, bytes[offset + 1] == 0x22 {
-          edits.append(SourceEdit((offset + 1)..<(offset + 1), [0x5C], by: .badEscape, reason: reason))
-        }
-      }
-    }
-    return edits
-  }
-
-  /// The mark that ends a double-quoted value, over lines if need be: the first that stands at the end of a line.
-  private func doubleQuoteEnd(_ value: Range<Int>) -> Int? {
-    if value.count > 1, bytes[value.upperBound - 1] == 0x22 { return value.upperBound - 1 }
-    var last = startLine + 1
-    while last < block.upperBound, last - startLine < 60, lines[last].kind != .delimiter {
-      let end = lastByte(last)
-      if end > lines[last].content, bytes[end - 1] == 0x22 { return end - 1 }
-      last += 1
-    }
-    return nil
   }
 }
