@@ -5,6 +5,11 @@ internal import Provenance
 enum BreakJoiner {
   /// Blocks between the two halves of a paragraph: a figure's caption, a table, a note.
   private static let reach = 4
+  /// No paragraph grows beyond this many bytes, so that a file of halves only costs no more than its length.
+  private static let longest = 50_000
+  /// Where nothing but a blank line says that two paragraphs may be one, the first has at least this many bytes: names
+  /// under a title and rows of links are shorter.
+  private static let leastProse = 60
 
   /// The index of the block that `next` goes on with, and the two as one.
   static func join(_ blocks: [Block], _ next: Block) -> (Int, Block)? {
@@ -24,7 +29,9 @@ enum BreakJoiner {
     guard isSameType(block, next) else { return nil }
     switch (block.content, next.content) {
     case (.paragraph(let first), .paragraph(let second)):
-      guard isCut(block, next), TextEdge.goesOn(first.text, second.text, isPlaced: isBroken(block, next)) else {
+      guard first.count + second.count <= longest, isCut(block, next) else { return nil }
+      let isPlaced = isBroken(block, next)
+      guard isPlaced || isProse(first, second), TextEdge.goesOn(first.text, second.text, isPlaced: isPlaced) else {
         return nil
       }
       var whole = block
@@ -82,6 +89,21 @@ enum BreakJoiner {
   /// Whether something may have cut the two: a break, or in text without places a blank line.
   private static func isCut(_ block: Block, _ next: Block) -> Bool {
     block.hints.page == nil ? next.hints.page == nil : isBroken(block, next)
+  }
+
+  /// Whether a text without places is prose up to the cut, and from it on: there no link, code or image ends or begins.
+  private static func isProse(_ first: Inline, _ second: Inline) -> Bool {
+    guard first.count >= leastProse, TextEdge.endsInWord(first.text) else { return false }
+    let end = first.text.utf8.lastIndex { !$0.isASCIIWhitespace }.map { $0 + 1 } ?? 0
+    return !first.marks.contains { $0.range.upperBound >= end && isApart($0.kind) }
+      && !second.marks.contains { $0.range.lowerBound == 0 && isApart($0.kind) }
+  }
+
+  private static func isApart(_ kind: Mark.Kind) -> Bool {
+    switch kind {
+    case .link, .code, .image, .math, .footnote, .lineBreak: true
+    default: false
+    }
   }
 
   private static func isSameType(_ block: Block, _ next: Block) -> Bool {

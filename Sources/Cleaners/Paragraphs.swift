@@ -5,7 +5,7 @@ public import Stages
 /// Joins paragraphs, items and lists that a column or page break cut in two.
 public struct Paragraphs: Cleaner {
   public static let name: StageName = "paragraphs"
-  public static let version = 1
+  public static let version = 2
   public static let summary = "paragraphs and lists cut by a column or page break, joined again"
   public static let rules: [RuleEntry] = [
     RuleEntry(.paragraphSeam, .literal([" ", "\n"]), "A space stands where a paragraph was cut.")

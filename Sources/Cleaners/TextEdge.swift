@@ -26,6 +26,14 @@ enum TextEdge {
     return scalar.properties.isLowercase
   }
 
+  /// Whether the last visible character belongs to a word, is a comma or a hyphen.
+  static func endsInWord(_ text: TracedText) -> Bool {
+    guard let end = lastVisible(text) else { return false }
+    let byte = text.utf8[end]
+    let isLetter = (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
+    return isLetter || byte == UInt8(ascii: ",") || endsInHyphen(text) || byte >= 0x80 && !endsSentence(text, at: end)
+  }
+
   static func endsInHyphen(_ text: TracedText) -> Bool {
     guard let end = lastVisible(text) else { return false }
     return Hyphen.length(text.utf8, endingAt: end + 1) > 0
