@@ -89,7 +89,9 @@ struct SeamReader {
   private func goesOn(
     _ kind: String, _ spans: [(kind: String, at: Range<Int>)], _ stretches: [Stretch], count: Int, closing: Bool
   ) -> Bool {
-    guard syntax.mediaType == "text/html" else { return false }
+    guard syntax.mediaType == "text/html" || isTagged(kind, spans, stretches, count: count, closing: closing) else {
+      return false
+    }
     var tags = 0
     for stretch in stretches.dropFirst() {
       guard let text = between(stretches, at: stretch.at.lowerBound, count: count) else { continue }
@@ -97,6 +99,19 @@ struct SeamReader {
     }
     let inside = spans.count { $0.kind == kind && (closing ? $0.at.upperBound < count : $0.at.lowerBound > 0) }
     return tags <= inside
+  }
+
+  /// Whether a mark that reaches over an end of the text has its tag at the other end: in Markdown only HTML goes on so.
+  private func isTagged(
+    _ kind: String, _ spans: [(kind: String, at: Range<Int>)], _ stretches: [Stretch], count: Int, closing: Bool
+  ) -> Bool {
+    guard syntax.mediaType == "text/markdown" else { return false }
+    return spans.contains { span in
+      guard span.kind == kind, closing ? span.at.upperBound == count : span.at.lowerBound == 0 else { return false }
+      let end = closing ? span.at.lowerBound : span.at.upperBound
+      guard let text = between(stretches, at: end, count: count) else { return false }
+      return syntax.tags(kind, in: text, closing: !closing) > 0
+    }
   }
 
   private func stretches(of pointer: String) -> [Stretch] {
