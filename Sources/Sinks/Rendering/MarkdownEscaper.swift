@@ -14,6 +14,8 @@ struct MarkdownEscaper {
   private let escapesDollars: Bool
   private var runs: DelimiterRuns?
   private var knownLoneBackticks: Bool?
+  /// Whether dollar signs are a formula's own.
+  var keepsDollars = false
   /// A byte that has to be escaped whatever it is.
   var forced: Int?
 
@@ -78,7 +80,8 @@ struct MarkdownEscaper {
     case UInt8(ascii: "<"): return opensTag(next, isLast: offset + 1 == end)
     case UInt8(ascii: "&"): return MarkdownEscaper.isEntity(text, at: offset)
     case UInt8(ascii: "|"): return place == .cell
-    case UInt8(ascii: "$"): return escapesDollars
+    case UInt8(ascii: "$"): return escapesDollars || !keepsDollars && opensFormula(offset)
+    case UInt8(ascii: "{"): return "{%:#/".utf8.contains(next)
     case UInt8(ascii: "#"): return place == .heading && closesHeading(offset)
     default: return false
     }
@@ -105,6 +108,16 @@ struct MarkdownEscaper {
     }
   }
 
+  /// Whether a dollar sign would begin a formula: another one follows in the text, behind no space and before no digit or
+  /// letter.
+  private func opensFormula(_ offset: Int) -> Bool {
+    guard offset + 2 < text.count, text[offset + 1] > 0x20 else { return false }
+    if offset > 0, text[offset - 1].isASCIIAlphanumeric { return false }
+    let limit = min(text.count, offset + 500)
+    guard let close = text[(offset + 1)..<limit].firstIndex(of: UInt8(ascii: "$")) else { return false }
+    return text[close - 1] > 0x20 && (close + 1 == text.count || !text[close + 1].isASCIIAlphanumeric)
+  }
+
   /// Whether signs at a heading's end would be taken for its closing.
   private func closesHeading(_ offset: Int) -> Bool {
     guard offset == 0 || text[offset - 1] <= 0x20, layout.ends.last != layout.bounds.upperBound else { return false }
@@ -127,7 +140,7 @@ struct MarkdownEscaper {
     switch byte {
     case 0..<0x20, UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "`"), UInt8(ascii: "\\"),
       UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "!"), UInt8(ascii: "<"), UInt8(ascii: "&"), UInt8(ascii: "|"),
-      UInt8(ascii: "$"), UInt8(ascii: "#"):
+      UInt8(ascii: "$"), UInt8(ascii: "#"), UInt8(ascii: "{"):
       true
     default: false
     }

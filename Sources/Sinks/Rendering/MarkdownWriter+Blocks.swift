@@ -12,7 +12,10 @@ extension MarkdownWriter {
       if blank != nil { endBlock() }
     case .code(let text, let language): code(text, language: language)
     case .figure(let image, let caption): figure(image: image, caption: caption)
-    case .definitions(let definitions): for definition in definitions { write(definition) }
+    case .definitions(let definitions):
+      for (index, definition) in definitions.enumerated() {
+        write(definition, isAgain: index > 0 && definitions[index - 1].term.utf8 == definition.term.utf8)
+      }
     case .footnote(let label, let text): footnote(label: label, text)
     case .math(let text): code(text, language: Array("math".utf8))
     }
@@ -48,14 +51,17 @@ extension MarkdownWriter {
     if let caption { paragraph(caption) }
   }
 
-  /// As PHP Markdown Extra, kramdown and pandoc have it; to others it is a paragraph of the same words.
-  private mutating func write(_ definition: (term: Content.Text, text: Content.Text)) {
+  /// As PHP Markdown Extra, kramdown and pandoc have it; to others it is a paragraph of the same words. A term that stands
+  /// above already is not written again.
+  private mutating func write(_ definition: (term: Content.Text, text: Content.Text), isAgain: Bool) {
     let hasTerm = !isBlank(definition.term)
     guard hasTerm, !isBlank(definition.text) else { return paragraph(hasTerm ? definition.term : definition.text) }
     beginBlock()
-    inline(definition.term, in: .line)
-    endLine()
-    beginLine()
+    if !isAgain {
+      inline(definition.term, in: .line)
+      endLine()
+      beginLine()
+    }
     out.append(UInt8(ascii: ":"))
     out.append(0x20)
     inline(definition.text, in: .line)

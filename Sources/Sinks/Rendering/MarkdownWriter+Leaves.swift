@@ -93,6 +93,7 @@ extension MarkdownWriter {
     bytes.withUnsafeBufferPointer { text in
       let layout = InlineLayout(text, marks: []) { _ in false }
       var escaper = MarkdownEscaper(text, in: place, layout)
+      escaper.keepsDollars = true
       var written: [UInt8] = []
       escaper.write(0..<text.count, inLink: true, beforeBracket: false, to: &written)
       return written.elementsEqual(text) && layout.bounds.count == text.count
