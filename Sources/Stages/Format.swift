@@ -67,6 +67,22 @@ public struct OpenedFile: Sendable {
     self.pages = pages
     self.diagnostics = diagnostics
   }
+
+  /// A text file as one source; `invalidCount` places of it are no text in the charset, and are U+FFFD.
+  public init(text utf8: [UInt8], map: ByteMap, encoding: String, invalidCount: Int) {
+    let source = Source(id: SourceID(0), utf8: utf8, locator: .bytes(map, part: nil))
+    self.init(sources: [source], encoding: encoding)
+    if invalidCount > 0 {
+      diagnostics.append(
+        FileDiagnostic("text.invalid-bytes", "\(invalidCount) places are no \(encoding) and are U+FFFD"))
+    }
+  }
+}
+
+extension Failure {
+  /// Bytes that a text file has not.
+  public static let binaryText = Failure(
+    "text.binary", "not a text file", advice: "give the file the extension of what it is")
 }
 
 /// How sure a format is that a file is its own.

@@ -20,8 +20,11 @@ private func paragraph(_ markdown: String) throws -> (Inline, Made) {
     let made = try Made("- a\n\t- b\n\t<td> c\n")
     #expect(made.brokenLaw == nil)
     guard case .list(let list)? = made.document.blocks.first?.content else { return #expect(Bool(false), "no list") }
-    #expect(list.items.count == 2)
-    #expect(list.items[1].text.text.string.hasPrefix("b"))
+    guard case .list(let inner)? = list.items.first?.blocks.first?.content else {
+      return #expect(Bool(false), "no list")
+    }
+    #expect(inner.items.map(\.text.text.string) == ["b"])
+    #expect(made.document.texts.map(\.string).joined().contains("c"))
   }
 
   @Test func blocksOfEachKind() throws {
@@ -115,6 +118,51 @@ private func paragraph(_ markdown: String) throws -> (Inline, Made) {
     }
   }
 
+  @Test func deepTreesAreFlattened() throws {
+    let made = try Made(String(repeating: "> - ", count: 3000) + "deep\n")
+    #expect(made.brokenLaw == nil)
+    #expect(made.document.texts.map(\.string).joined() == "deep")
+    var depth = 0
+    var blocks = made.document.blocks
+    while let block = blocks.first {
+      depth += 1
+      switch block.content {
+      case .quote(let inner): blocks = inner
+      case .list(let list): blocks = list.items.flatMap(\.blocks)
+      default: blocks = []
+      }
+    }
+    #expect(depth < 60)
+  }
+
+  @Test(
+    .timeLimit(.minutes(5)),
+    arguments: [
+      "`", "[", "<", "*", "{%", "{{<", "{{", "$$", "$ ", "_", "![", "~", "&", "<!--", "\\", "[^", "\0", "a@", "`` ` ",
+      "{% raw %}", "{% highlight x %}\n", "[^a]: ", "[a]: ", "![a](b)\n", "> [!NOTE]\n", "T\n: *d*\n", "|a", "1. ",
+      "<b>", "$x^2 ", "```\n", "{# ", "{: ", "# {#",
+    ])
+  func anySignWithoutEnd(_ sign: String) throws {
+    let made = try Made(String(repeating: sign, count: 60_000 / sign.utf8.count) + "\n")
+    #expect(made.brokenLaw == nil)
+  }
+
+  @Test func manyColumnsAndReferences() throws {
+    let row = String(repeating: "|a", count: 10_000) + "|\n"
+    let made = try Made(row + String(repeating: "|-", count: 10_000) + "|\n" + row)
+    guard case .table(let table)? = made.document.blocks.first?.content else { return #expect(Bool(false), "no table") }
+    #expect(table.rows.map(\.count) == [10_000, 10_000])
+    let links = try Made(
+      (0..<5_000).map { "[r\($0)]: /u\($0)\n" }.joined() + "\n" + (0..<5_000).map { "[r\($0)] " }.joined())
+    #expect(links.document.links.count == 5_000)
+    #expect(links.brokenLaw == nil)
+  }
+
+  @Test func whatFollowsANestedListStaysBehindIt() throws {
+    let made = try Made("* foo\n  * bar\n\n  baz\n* qux\n")
+    #expect(outline(made.document.blocks) == ["- foo", "  | - bar", "  | p baz", "- qux"])
+  }
+
   @Test func lineEndsOfAllKinds() throws {
     let made = try Made("# a\r\n\r\nb\rc\r\n\r\n```\r\nx\r\ny\r\n```\r\n")
     #expect(made.brokenLaw == nil)
@@ -171,6 +219,31 @@ private func paragraph(_ markdown: String) throws -> (Inline, Made) {
     #expect(made.document.links.map { $0.resolved?.string } == [nil, nil, "mailto:j@k.org", "http://www.l.org"])
   }
 
+  /// Of several signs, those that are no text stand next to what they mark.
+  @Test func signsThatAreTextKeepTheirPlaces() throws {
+    for (markdown, place) in [("*foo**", 5..<6), ("__foo___", 7..<8), ("***foo** bar*x*", 13..<15)] {
+      let (text, made) = try paragraph(markdown)
+      #expect(made.brokenLaw == nil)
+      let last = text.text.tracedRuns.last.flatMap { run in
+        if case .quoted(let place) = run.origin { place.range } else { nil }
+      }
+      #expect(last == place, "\(markdown)")
+    }
+  }
+
+  @Test func breaksBesideLineEnds() throws {
+    let (text, made) = try paragraph("a,\n<br/>b<br>\nc<br>d\n")
+    #expect(made.brokenLaw == nil)
+    #expect(text.text.string == "a,\nb\nc\nd")
+    #expect(text.marks.map(\.kind) == [.lineBreak, .lineBreak, .lineBreak])
+  }
+
+  @Test func elementsThatAreNotClosedMarkNothing() throws {
+    let (text, made) = try paragraph("a <b>c <i>d</i>\n")
+    #expect(made.brokenLaw == nil)
+    #expect(markLines(text) == ["emphasis d"])
+  }
+
   @Test func targetsAreWhereTheyStand() throws {
     let text = """
       [a](</b c> 'd') [e][r] [r] [s][] ![i][r] [x](y\\)z&amp;w) [u](v(w)x)
@@ -204,15 +277,25 @@ private func paragraph(_ markdown: String) throws -> (Inline, Made) {
       ![D](d.jpg)
       *Emphasised*
 
+      ![F](f.jpg) **Bold**
+
+      ![G](g.jpg) **Bold** and more.
+
       Text ![E](e.jpg) more.
       """)
     #expect(made.brokenLaw == nil)
     #expect(
       outline(made.document.blocks) == [
-        "figure 0 A caption.", "figure 1 Title", "figure 2 ", "figure 3 Emphasised", "p Text  more.",
+        "figure 0 A caption.", "figure 1 Title", "figure 2 ", "figure 3 Emphasised", "figure 4 Bold",
+        "p  Bold and more.",
+        "p Text  more.",
       ])
-    #expect(made.document.images.map { $0.target?.string } == ["a.jpg", "b.jpg", "c.jpg", "d.jpg", "e.jpg"])
-    #expect(made.document.images.map { $0.caption?.string } == ["A caption.", "Title", nil, "Emphasised", nil])
+    #expect(
+      made.document.images.map { $0.target?.string } == ["a.jpg", "b.jpg", "c.jpg", "d.jpg", "f.jpg", "g.jpg", "e.jpg"])
+    #expect(
+      made.document.images.map { $0.caption?.string } == ["A caption.", "Title", nil, "Emphasised", "Bold", nil, nil])
+    guard case .figure(_, let caption?) = made.document.blocks[4].content else { return #expect(Bool(false)) }
+    #expect(caption.marks.map(\.kind) == [.strong])
     #expect(made.document.links.map(\.target.string) == ["/big"])
   }
 
@@ -228,7 +311,8 @@ private func paragraph(_ markdown: String) throws -> (Inline, Made) {
 
 @Suite struct MarkdownFormatTests {
   @Test(arguments: [
-    ("a.md", "plain", Confidence.name), ("a.MD", "# A\n\n[b](c)\n", .certain), ("a", "---\ntitle: x\n---\n", .content),
+    ("a.md", "plain", Confidence.certain), ("a.md", "<!DOCTYPE html>", .certain), ("a.MD", "# A\n\n[b](c)\n", .certain),
+    ("a", "---\ntitle: x\n---\n", .content),
     ("a", "just text", .no), ("a.txt", "- a list\n", .no), ("a", "+++\ntitle = 1\n+++\n", .content),
     ("a", "# A\n\nSome **bold** text.\n", .content), ("a", "<html># A [b](c)", .no),
     ("a", "---\n\nA rule above.\n", .no),
@@ -271,60 +355,5 @@ private func paragraph(_ markdown: String) throws -> (Inline, Made) {
     #expect(
       made.document.images.first?.caption?.string
         == "ASEAN Youth Video Contest participants from ASEAN Member States.")
-  }
-}
-
-@Suite struct MarkdownDialectTests {
-  @Test func templateTagsAreNoText() throws {
-    let made = try Made(
-      """
-      {% include head.html %}
-      # Title {#anchor}
-
-      Some {{ page.name }} text [here]({{ site.url }}/a.html).{: .lead}
-
-      * one
-      {% if x %}
-      * two
-      {: .list}
-
-      `{{ code }}` stays.
-
-      ```
-      {% raw %}
-      ```
-
-      {{< figure src="a.png" >}}
-      """)
-    #expect(made.brokenLaw == nil)
-    #expect(
-      outline(made.document.blocks) == [
-        "h1 Title ", "p Some  text here.", "- one", "- two", "p {{ code }} stays.", "```  {% raw %}",
-      ])
-    #expect(made.document.links.map(\.target.string) == ["{{ site.url }}/a.html"])
-    #expect(made.document.dropped.contains { $0.text.string == "{% include head.html %}" })
-    #expect(!made.document.dropped.contains { $0.text.string == "{% raw %}" })
-    #expect(made.document.diagnostics.map(\.code) == ["markdown.template-tags"])
-  }
-
-  @Test func formulasAreNoMarkdown() throws {
-    let made = try Made("$$\na_1 * b_2 * c\n$$\n\nAs $$x^*y^*$$ shows, $5 and $$ are money.\n")
-    #expect(made.brokenLaw == nil)
-    #expect(outline(made.document.blocks) == ["$ a_1 * b_2 * c", "p As x^*y^* shows, $5 and $$ are money."])
-  }
-
-  @Test func definitionLists() throws {
-    let made = try Made("Term\n: What *it* means\n  and more\nOther\n: This\n: That\n\nTime: 9\n: 30\n")
-    #expect(made.brokenLaw == nil)
-    #expect(
-      outline(made.document.blocks) == [
-        "Term: What it means\n  and more", "Other: This", "Other: That", "Time: 9: 30",
-      ])
-  }
-
-  @Test func alerts() throws {
-    let made = try Made("> [!NOTE]\n> Mind the step.\n\n> [!x] no\n")
-    #expect(outline(made.document.blocks) == ["> p Mind the step.", "> p [!x] no"])
-    #expect(made.document.dropped.map(\.text.string) == ["[!NOTE]"])
   }
 }

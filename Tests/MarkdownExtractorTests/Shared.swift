@@ -37,6 +37,14 @@ struct Made {
     for text in document.texts { if let law = text.brokenLaw(in: [source]) { return law } }
     return nil
   }
+
+  /// Stretches of text whose exact place was not found.
+  var unlocated: [TracedRun] {
+    document.texts.flatMap(\.tracedRuns).filter {
+      if case .derived(_, let rules) = $0.origin { return rules.contains { $0.name == "markdown.unlocated" } }
+      return false
+    }
+  }
 }
 
 /// A block in a line, for comparing: `h1 Title`, `p text`, `- item`.

@@ -18,18 +18,23 @@ extension BlockReader {
     append(Block(.code(code, language: language)))
   }
 
-  /// The first word after a fence.
+  /// The first word after a fence, which may stand in braces with a dot before it (`{.python}`, `{r, echo=FALSE}`), or
+  /// before braces.
   private func language(_ node: CmarkNode) -> TracedText? {
+    let isOpening = { (byte: UInt8) in byte == UInt8(ascii: "{") || byte == UInt8(ascii: ".") || byte <= 0x20 }
     let info = node.info
-    let word = UnsafeBufferPointer(rebasing: info.prefix { $0 > 0x20 })
-    guard !word.isEmpty, node.startLine >= 0, node.startLine < reading.lines.count else { return nil }
+    let isBraced = info.first == UInt8(ascii: "{")
+    let skipped = isBraced ? info.prefix(while: isOpening).count : 0
+    let word = UnsafeBufferPointer(rebasing: info[skipped...].prefix { $0 > 0x20 && !"{},".utf8.contains($0) })
+    guard !word.isEmpty, !isBraced || !word.contains(UInt8(ascii: "=")), node.startLine >= 0,
+      node.startLine < reading.lines.count
+    else { return nil }
     let line = reading.lines.text(node.startLine)
     var start = min(line.lowerBound + max(0, Int(node.pointee.start_column) - 1), line.upperBound)
     let isFence = { (byte: UInt8) in byte == UInt8(ascii: "`") || byte == UInt8(ascii: "~") }
     while start < line.upperBound, !isFence(reading.text[start]) { start += 1 }
-    while start < line.upperBound, isFence(reading.text[start]) || reading.text[start] <= 0x20 {
-      start += 1
-    }
+    while start < line.upperBound, isFence(reading.text[start]) || reading.text[start] <= 0x20 { start += 1 }
+    while isBraced, start < line.upperBound, isOpening(reading.text[start]) { start += 1 }
     return traced(word, in: start..<line.upperBound)
   }
 

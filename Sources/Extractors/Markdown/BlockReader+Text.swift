@@ -66,11 +66,11 @@ extension BlockReader {
 }
 
 extension Mark {
-  /// Images are no marks of a caption, nor is what is only the caption's look.
+  /// Images are no marks of a caption, nor are the signs of code that some put round captions.
   fileprivate func isSet(round caption: Inline?) -> Bool {
     switch kind {
     case .image: true
-    case .code, .emphasis, .strong: range.count == caption?.count
+    case .code: range.count == caption?.count
     default: false
     }
   }

@@ -9,7 +9,7 @@ struct BlockReader {
     enum Kind {
       case blocks
       case quote
-      /// Beyond the greatest depth a quote's blocks are its parent's.
+      /// Beyond the greatest depth the blocks of quotes and lists are their parent's.
       case transparent
       /// Index into the open lists; a nested list goes on the one that it stands in.
       case list(Int, isNested: Bool, depth: Int, isOrdered: Bool)
@@ -27,7 +27,8 @@ struct BlockReader {
   let reading: Reading
   var frames: [Frame] = [Frame(kind: .blocks)]
   var lists: [Block.List] = []
-  var quoteDepth = 0
+  /// Quotes and lists that are open in each other, those of items in items aside.
+  var depth = 0
   var map = ContentMap()
 
   init(_ reading: Reading) {
@@ -61,6 +62,8 @@ struct BlockReader {
 
   /// Returns whether the node's children are to be read.
   private mutating func enter(_ node: CmarkNode) -> Bool {
+    // Lines behind the source's are our own.
+    if node.startLine >= reading.lines.count, reading.lines.count > 0 { return false }
     switch node.kind {
     case .paragraph: readParagraph(node)
     case .heading:
@@ -89,20 +92,35 @@ struct BlockReader {
   }
 
   private mutating func openQuote() -> Bool {
-    quoteDepth += 1
-    frames.append(Frame(kind: quoteDepth > Self.maximumDepth ? .transparent : .quote))
+    let isFlat = depth >= Self.maximumDepth
+    if !isFlat { depth += 1 }
+    frames.append(Frame(kind: isFlat ? .transparent : .quote))
     return true
   }
 
   private mutating func openList(_ node: CmarkNode) -> Bool {
     let isOrdered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST
-    if case .item(let list, _, let depth)? = frames.last?.kind {
+    if case .item(let list, _, let depth)? = frames.last?.kind, endsItem(node) {
       frames.append(Frame(kind: .list(list, isNested: true, depth: depth + 1, isOrdered: isOrdered)))
+    } else if depth >= Self.maximumDepth {
+      frames.append(Frame(kind: .transparent))
     } else {
+      depth += 1
       lists.append(Block.List(isOrdered: isOrdered, items: []))
       frames.append(Frame(kind: .list(lists.count - 1, isNested: false, depth: 0, isOrdered: isOrdered)))
     }
     return true
+  }
+
+  /// Whether only lists follow a list in its item. Else it is a block of the item, so that what follows stays behind it.
+  private func endsItem(_ list: CmarkNode) -> Bool {
+    var node = list.parent?.pointee.last_child
+    for _ in 0..<16 {
+      guard let current = node, current.kind == .list else { return false }
+      if current == list { return true }
+      node = current.pointee.prev
+    }
+    return false
   }
 
   private mutating func openItem() -> Bool {
@@ -119,13 +137,17 @@ struct BlockReader {
     guard frames.count > 1, let frame = frames.popLast() else { return }
     switch frame.kind {
     case .blocks, .transparent: frames[frames.count - 1].blocks += frame.blocks
-    case .quote: if !frame.blocks.isEmpty { append(Block(.quote(frame.blocks))) }
+    case .quote:
+      depth -= 1
+      if !frame.blocks.isEmpty { append(Block(.quote(frame.blocks))) }
     case .item(let list, let index, _): lists[list].items[index].blocks += frame.blocks
     case .list(let list, let isNested, _, _):
-      if !isNested { append(Block(.list(lists.remove(at: list)))) }
+      if !isNested {
+        depth -= 1
+        append(Block(.list(lists.remove(at: list))))
+      }
     case .footnote(let label): appendFootnote(label, frame.blocks)
     }
-    if case .quote = frame.kind { quoteDepth -= 1 }
   }
 
   /// A footnote's first paragraph is its text; more of it follows.

@@ -6,83 +6,121 @@ import Provenance
 struct Dialect {
   let tags: TemplateTags
   let source: Source
+  private var dropped: [Dropped] = []
+
+  init(tags: TemplateTags, source: Source) {
+    self.tags = tags
+    self.source = source
+  }
 
   /// Changes a document as the dialects mean it.
-  func apply(to document: inout Document) {
-    if !tags.isEmpty { removeTags(&document) }
-    var hasDefinitions = false
-    for index in document.blocks.indices {
-      switch document.blocks[index].content {
-      case .paragraph(let text):
-        guard let definitions = DefinitionParagraph.definitions(text) else { continue }
-        document.blocks[index].content = .definitions(definitions)
-        hasDefinitions = true
-      case .quote(let blocks): document.blocks[index].content = .quote(withoutAlert(blocks, &document.dropped))
-      default: continue
-      }
-    }
-    if hasDefinitions { document.blocks = Self.merged(document.blocks) }
-  }
-
-  private func removeTags(_ document: inout Document) {
-    document.blocks = document.blocks.map { formulaBlock($0) ?? $0.mapInlines(tags.removed) }
-    document.blocks.removeAll { block in
-      if case .paragraph(let text) = block.content { text.marks.isEmpty && text.trimmed().isEmpty } else { false }
-    }
+  mutating func apply(to document: inout Document) {
+    document.blocks = read(document.blocks)
+    document.dropped += dropped
+    guard !tags.isEmpty else { return }
     for index in document.links.indices { document.links[index].text = tags.removed(from: document.links[index].text) }
     for index in document.images.indices {
-      document.images[index].alternative = document.images[index].alternative.map(tags.removed)
-      document.images[index].caption = document.images[index].caption.map(tags.removed)
+      document.images[index].alternative = document.images[index].alternative.map { tags.removed(from: $0) }
+      document.images[index].caption = document.images[index].caption.map { tags.removed(from: $0) }
     }
-    noteTags(&document)
+    TagNotes(tags, source).add(to: &document)
   }
 
-  /// A paragraph that is one formula.
-  private func formulaBlock(_ block: Block) -> Block? {
-    guard case .paragraph(let text) = block.content, text.text.utf8.starts(with: [0x24, 0x24]) else { return nil }
-    let inner = tags.removed(from: text.trimmed())
-    guard inner.marks.count == 1, inner.marks[0].kind == .math, inner.marks[0].range == inner.text.indices else {
-      return nil
-    }
-    return Block(.math(inner.text.trimmed()), hints: block.hints)
-  }
-
-  /// Tags that are in no text now are on the ledger, and noted.
-  private func noteTags(_ document: inout Document) {
-    let coverage = document.coverage
-    let gone = tags.ranges.filter { !coverage.holds(SourceRange(source.id, $0)) }
-    guard let first = gone.first else { return }
-    document.dropped += gone.map { Dropped(source.quote($0), by: .markdownTemplate) }
-    let shown = String(decoding: source.utf8[first].prefix(60), as: UTF8.self)
-    let number = gone.count == 1 ? "a template tag is no text" : "\(gone.count) template tags are no text"
-    document.diagnostics.append(Diagnostic(.note, "markdown.template-tags", "\(number), such as \(shown)"))
-  }
-
-  /// Definition lists that follow each other are one.
-  private static func merged(_ blocks: [Block]) -> [Block] {
+  /// Blocks next to each other, and what they hold.
+  private mutating func read(_ blocks: [Block]) -> [Block] {
     var result: [Block] = []
     result.reserveCapacity(blocks.count)
     for block in blocks {
-      if case .definitions(let items) = block.content, case .definitions(let before)? = result.last?.content {
-        result[result.count - 1].content = .definitions(before + items)
-      } else {
-        result.append(block)
-      }
+      guard let block = read(block) else { continue }
+      if !DefinitionParagraph.append(block, to: &result) { result.append(block) }
     }
     return result
   }
 
+  /// Nil where nothing is left of a block but a site generator's tags.
+  private mutating func read(_ block: Block) -> Block? {
+    var block = block
+    switch block.content {
+    case .paragraph(let text): return paragraph(text, block)
+    case .quote(let blocks): block.content = .quote(withoutAlert(read(blocks)))
+    case .list(var list):
+      list.items = items(list.items)
+      block.content = .list(list)
+    case .code(let text, let language):
+      if language?.utf8.elementsEqual("math".utf8) ?? false {
+        block.content = .math(text)
+      } else if !tags.isEmpty {
+        block.content = .code(tags.removed(fromCode: text), language: language)
+      }
+    default: return tags.isEmpty ? block : block.mapInlines(tags.removed)
+    }
+    return block
+  }
+
+  /// An item of which nothing is left goes, unless others stand in it.
+  private mutating func items(_ items: [Block.Item]) -> [Block.Item] {
+    var result: [Block.Item] = []
+    result.reserveCapacity(items.count)
+    for (index, item) in items.enumerated() {
+      var item = item
+      if !item.blocks.isEmpty { item.blocks = read(item.blocks) }
+      let length = item.text.count
+      if !tags.isEmpty { item.text = tags.removed(from: item.text) }
+      let isGone = item.text.count < length && item.blocks.isEmpty && Self.isNothing(item.text)
+      let isParent = index + 1 < items.count && items[index + 1].depth > item.depth
+      if !isGone || isParent { result.append(item) }
+    }
+    return result
+  }
+
+  private static func isNothing(_ text: Inline) -> Bool { text.marks.isEmpty && text.trimmed().isEmpty }
+
+  private func paragraph(_ text: Inline, _ block: Block) -> Block? {
+    guard !tags.isEmpty else { return block }
+    var block = block
+    let rest = tags.removed(from: text)
+    if let formula = Self.formula(rest, of: text) {
+      block.content = .math(formula)
+    } else {
+      if rest.text.count < text.text.count, Self.isNothing(rest) { return nil }
+      block.content = .paragraph(rest)
+    }
+    return block
+  }
+
+  /// What a paragraph holds that is one formula between pairs of dollar signs.
+  private static func formula(_ rest: Inline, of text: Inline) -> TracedText? {
+    let inner = rest.trimmed()
+    guard inner.marks.count == 1, inner.marks[0].kind == .math, inner.marks[0].range == inner.text.indices,
+      text.trimmed().text.utf8.starts(with: [0x24, 0x24])
+    else { return nil }
+    return inner.text
+  }
+
   /// `[!NOTE]` at the start of a quote says what kind of alert it is.
-  private func withoutAlert(_ blocks: [Block], _ dropped: inout [Dropped]) -> [Block] {
-    guard case .paragraph(let text)? = blocks.first?.content, text.text.utf8.starts(with: [0x5B, 0x21]),
-      let close = text.text.utf8.prefix(24).firstIndex(of: 0x5D),
-      text.text.utf8[2..<close].allSatisfy({ (0x41...0x5A).contains($0) }),
-      close + 1 == text.count || text.text.utf8[close + 1].isASCIIWhitespace
-    else { return blocks }
-    dropped.append(Dropped(text.text[0..<(close + 1)], by: .markdownAlert))
-    let rest = text[(close + 1)..<text.count].trimmed()
+  private mutating func withoutAlert(_ blocks: [Block]) -> [Block] {
+    guard case .paragraph(let text)? = blocks.first?.content, let end = Self.endOfAlert(text.text.utf8) else {
+      return blocks
+    }
+    dropped.append(Dropped(text.text[0..<end], by: .markdownAlert))
+    let rest = text[end..<text.count].trimmed()
     var blocks = blocks
     if rest.isEmpty { blocks.removeFirst() } else { blocks[0].content = .paragraph(rest) }
     return blocks
   }
+
+  /// In capitals any name; in small letters those that GitHub has. A sign for folding may follow (Obsidian).
+  private static func endOfAlert(_ text: [UInt8]) -> Int? {
+    guard text.starts(with: [0x5B, 0x21]), let close = text.prefix(24).firstIndex(of: 0x5D), close > 2 else {
+      return nil
+    }
+    let name = text[2..<close]
+    let isCapital = name.allSatisfy { (0x41...0x5A).contains($0) }
+    guard isCapital || alerts.contains(String(decoding: name, as: UTF8.self).lowercased()) else { return nil }
+    var end = close + 1
+    if end < text.count, text[end] == UInt8(ascii: "-") || text[end] == UInt8(ascii: "+") { end += 1 }
+    return end == text.count || text[end].isASCIIWhitespace ? end : nil
+  }
+
+  private static let alerts: Set<String> = ["note", "tip", "important", "warning", "caution"]
 }

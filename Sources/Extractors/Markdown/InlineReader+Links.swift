@@ -14,11 +14,8 @@ extension InlineReader {
 
   mutating func openImage(_ node: CmarkNode) -> Bool {
     if let bracket = openingBracket(node, width: 2) { cursor = bracket }
-    open.append(.image(Alternative(text: text, marks: marks)))
-    if imageDepth == 0 {
-      text = TracedText()
-      marks = []
-    }
+    open.append(.image)
+    if imageDepth == 0 { setAside() }
     imageDepth += 1
     return true
   }
@@ -70,7 +67,13 @@ extension InlineReader {
     TracedText("mailto:", by: .markdownScheme), TracedText("http://", by: .markdownScheme),
   ]
 
-  mutating func closeImage(_ node: CmarkNode, _ outer: Alternative) {
+  /// Exchanges the text for the one that was set aside. Neither is copied: a block may have many images.
+  private mutating func setAside() {
+    swap(&text, &aside.text)
+    swap(&marks, &aside.marks)
+  }
+
+  mutating func closeImage(_ node: CmarkNode) {
     let reference = closeBracket(node)
     imageDepth -= 1
     guard imageDepth == 0 else { return }
@@ -80,8 +83,8 @@ extension InlineReader {
       image.target = source.decode(hull, as: Array(node.url), by: .markdownUnlocated)
     }
     image.caption = reference?.title
-    text = outer.text
-    marks = outer.marks
+    setAside()
+    aside = Alternative()
     marks.append(Mark(.image(media.images.count), text.count..<text.count))
     media.images.append(image)
   }

@@ -63,9 +63,9 @@ extension InlineReader {
     end(tag)
   }
 
-  /// Elements that the block does not close end with it.
+  /// A link that the block does not close ends with it. Whether other elements were meant to be open to its end is not known.
   mutating func closeTags() {
-    for tag in openTags.reversed() where tag.name != "script" && tag.name != "style" { end(tag) }
+    for tag in openTags.reversed() where tag.name == "a" { end(tag) }
     openTags = []
   }
 
@@ -77,16 +77,28 @@ extension InlineReader {
     media.links.append(Link(text: text[min(tag.start, text.count)..<text.count], target: target))
   }
 
-  /// A line's end that follows stands for the break; else the tag does.
+  /// A line's end beside the tag stands for the break; else the tag does.
   private mutating func appendBreak(_ node: CmarkNode, _ offset: Int?) {
     guard !isHidden else { return }
-    if let next = node.next, next.kind == .softBreak || next.kind == .lineBreak { return }
+    if let next = node.next, next.kind == .softBreak || next.kind == .lineBreak { return breaksNext = true }
+    if let before = node.pointee.prev, before.kind == .softBreak || before.kind == .lineBreak {
+      return breakAtLineEnd()
+    }
     guard let offset else { return }
     let start = text.count
     let place = map.hull(offset..<(offset + node.literal.count))
     guard !place.isEmpty else { return }
     text.appendDecoded(source, place, as: [0x0A], by: .markdownBreakTag)
     marks.append(Mark(.lineBreak, start..<text.count))
+  }
+
+  /// The white space at the end of the text is a break that the author asked for.
+  private mutating func breakAtLineEnd() {
+    var start = text.count
+    let first = marks.last?.range.lowerBound ?? 0
+    while start > first, text.utf8[start - 1].isASCIIWhitespace { start -= 1 }
+    let isMarked = marks.last.map { $0.kind == .lineBreak && $0.range.upperBound == text.count } ?? false
+    if start < text.count, !isMarked { marks.append(Mark(.lineBreak, start..<text.count)) }
   }
 
   private mutating func appendImage(_ tag: InlineTag, _ offset: Int?) {

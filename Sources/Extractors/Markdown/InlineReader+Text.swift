@@ -8,7 +8,9 @@ extension InlineReader {
     let literal = node.literal
     guard !literal.isEmpty else { return }
     if let offset = offsetInContent(literal) {
-      quote(offset..<(offset + literal.count))
+      // What is left of a run of signs is what stands behind those that are used, where cmark has them in front.
+      let start = offset < cursor && stands(literal, at: cursor) ? cursor : offset
+      quote(start..<(start + literal.count))
       return
     }
     for start in candidates(node) where start >= cursor {
@@ -18,6 +20,10 @@ extension InlineReader {
       }
     }
     searchForward(literal)
+  }
+
+  private func stands(_ literal: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+    start + literal.count <= content.count && content[start..<(start + literal.count)].elementsEqual(literal)
   }
 
   /// Where a text that cmark took as it was stands in the block's text.

@@ -12,7 +12,7 @@ struct InlineReader {
     case nothing
     case mark(Int)
     case link(Int, start: Int, LinkOpening)
-    case image(Alternative)
+    case image
   }
 
   /// What a link begins with.
@@ -20,8 +20,8 @@ struct InlineReader {
 
   /// What stood around an image while its alternative text is read.
   struct Alternative {
-    var text: TracedText
-    var marks: [Mark]
+    var text = TracedText()
+    var marks: [Mark] = []
   }
 
   let source: Source
@@ -38,8 +38,12 @@ struct InlineReader {
   var marks: [Mark] = []
   var open: [Open] = []
   var openTags: [OpenTag] = []
+  /// Whether a tag stands before the next line's end that makes it a break.
+  var breaksNext = false
   /// How deep in images, whose text is no text of the block.
   var imageDepth = 0
+  /// What stands around the outermost image that is open.
+  var aside = Alternative()
   /// Where cmark's columns are counted from.
   let columnBase: Int
   /// Where the line that cmark counts stands in the block's text; line ends within code and tags do not count.
@@ -110,15 +114,29 @@ struct InlineReader {
     guard let last = open.popLast() else { return }
     switch last {
     case .nothing: break
-    case .mark(let index): endMark(index)
+    case .mark(let index):
+      endMark(index)
+      skipSigns(marks[index].kind)
     case .link(let index, let start, let opening): closeLink(node, mark: index, start: start, opening)
-    case .image(let outer): closeImage(node, outer)
+    case .image: closeImage(node)
     }
   }
 
   private mutating func openMark(_ kind: Mark.Kind) -> Bool {
     open.append(.mark(startMark(kind)))
+    skipSigns(kind)
     return true
+  }
+
+  /// Goes behind the signs that a mark begins or ends with, so that others beside them are not taken for them.
+  private mutating func skipSigns(_ kind: Mark.Kind) {
+    let most = kind == .emphasis ? 1 : 2
+    guard cursor < content.count, "*_~".utf8.contains(content[cursor]) else { return }
+    let sign = content[cursor]
+    var end = cursor + 1
+    if most == 2, end < content.count, content[end] == sign { end += 1 }
+    if kind == .strong, end < cursor + 2 { return }
+    cursor = end
   }
 
   /// Begins a mark here, so that marks stay in order of their start.
@@ -149,12 +167,13 @@ struct InlineReader {
     var start = newline
     while start > cursor, content[start - 1] == 0x20 || content[start - 1] == 0x09 { start -= 1 }
     let from = text.count
+    defer { breaksNext = false }
     if newline < map.count {
       text.appendQuoted(source, whitespace(from: start, through: newline))
     } else {
       appendUnlocated(UnsafeBufferPointer(rebasing: content[newline...newline]))
     }
-    if isHard { marks.append(Mark(.lineBreak, from..<text.count)) }
+    if isHard || breaksNext { marks.append(Mark(.lineBreak, from..<text.count)) }
     cursor = newline + 1
     lineStart = cursor
     line += 1

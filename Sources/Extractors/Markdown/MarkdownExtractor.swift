@@ -7,7 +7,7 @@ public import Stages
 /// Makes blocks of Markdown: CommonMark with GitHub's tables, strikethrough, autolinks, task lists, and footnotes.
 public struct MarkdownExtractor: Extractor {
   public static let name: StageName = "markdown"
-  public static let version = 1
+  public static let version = 2
   public static let summary = "Markdown by cmark-gfm, each character with its exact place."
   public static var rules: [RuleEntry] { MarkdownRules.entries + FrontMatterRules.entries + HTMLRules.entries }
   public static var format: any Format.Type { MarkdownFormat.self }
@@ -39,8 +39,21 @@ public struct MarkdownExtractor: Extractor {
     let reading = Reading(
       source: source, text: tags.text, lines: lines, definitions: ReferenceDefinitions(source, tags.text, lines),
       media: media)
-    let blocks = try tags.text.withUnsafeBufferPointer { bytes in
-      guard let tree = CmarkTree(parsing: UnsafeBufferPointer(rebasing: bytes[body])) else {
+    let blocks = try blocks(of: reading, in: body)
+    var document = Document(blocks: blocks, links: media.links, images: media.images)
+    document.dropped = media.dropped
+    var dialect = Dialect(tags: tags, source: source)
+    dialect.apply(to: &document)
+    base?.resolve(&document.links)
+    return (document, media.locatedCount, media.unlocatedCount)
+  }
+
+  private func blocks(of reading: Reading, in body: Range<Int>) throws -> [Block] {
+    let references = UnreferencedFootnotes.references(in: reading.text, body)
+    let text = references.isEmpty ? reading.text : reading.text[..<body.upperBound] + references
+    return try text.withUnsafeBufferPointer { bytes in
+      let part = body.lowerBound..<(body.upperBound + references.count)
+      guard let tree = CmarkTree(parsing: UnsafeBufferPointer(rebasing: bytes[part])) else {
         throw Failure("markdown.memory", "too large to parse")
       }
       return withExtendedLifetime(tree) {
@@ -48,10 +61,5 @@ public struct MarkdownExtractor: Extractor {
         return reader.read(tree.root)
       }
     }
-    var document = Document(blocks: blocks, links: media.links, images: media.images)
-    document.dropped = media.dropped
-    Dialect(tags: tags, source: source).apply(to: &document)
-    base?.resolve(&document.links)
-    return (document, media.locatedCount, media.unlocatedCount)
   }
 }

@@ -8,24 +8,17 @@ public struct MarkdownFormat: Format {
   public static let fileExtensions = ["md", "markdown", "mdown", "mkd", "mkdn", "mdwn"]
 
   public static func recognizes(_ head: ArraySlice<UInt8>, name: String) -> Confidence {
-    if fileExtensions.contains(where: { name.lowercased().hasSuffix("." + $0) }) {
-      return MarkdownSigns.isMarkdown(head) ? .certain : .name
-    }
-    if Charsets.looksBinary(head) { return .no }
+    let isNamed = fileExtensions.contains { name.lowercased().hasSuffix("." + $0) }
+    if Charsets.looksBinary(head) { return isNamed ? .name : .no }
+    // HTML is Markdown too: a file that is named so is read so, whatever it begins with.
+    if isNamed { return .certain }
     return MarkdownSigns.isMarkdown(head) ? .content : .no
   }
 
   public static func open(_ file: SourceFile) throws -> OpenedFile {
-    guard !Charsets.looksBinary(file.bytes.prefix(4096)) else {
-      throw Failure("text.binary", "not a text file", advice: "give the file the extension of what it is")
-    }
+    guard !Charsets.looksBinary(file.bytes.prefix(4096)) else { throw Failure.binaryText }
     let decoded = Charsets.decode(file.bytes, hint: .none)
-    let source = Source(id: SourceID(0), utf8: decoded.utf8, locator: .bytes(decoded.map, part: nil))
-    var opened = OpenedFile(sources: [source], encoding: decoded.encoding)
-    if decoded.invalidCount > 0 {
-      opened.diagnostics.append(
-        .init("text.invalid-bytes", "\(decoded.invalidCount) places are no \(decoded.encoding) and are U+FFFD"))
-    }
-    return opened
+    return OpenedFile(
+      text: decoded.utf8, map: decoded.map, encoding: decoded.encoding, invalidCount: decoded.invalidCount)
   }
 }
