@@ -31,8 +31,7 @@ struct TemplateTags {
 
   /// Behind a line's end the indent stays, and in a quote its signs.
   private mutating func write(_ byte: UInt8, over range: Range<Int>, in body: Range<Int>) {
-    let line = text[startOfLine(range.lowerBound, in: body)..<range.lowerBound]
-    let isQuoted = line.first { $0 != 0x20 } == UInt8(ascii: ">")
+    let isQuoted = isInQuote(range.lowerBound, in: body)
     var isIndent = false
     for index in range {
       switch text[index] {
@@ -43,6 +42,10 @@ struct TemplateTags {
         isIndent = false
       }
     }
+  }
+
+  private func isInQuote(_ offset: Int, in body: Range<Int>) -> Bool {
+    text[startOfLine(offset, in: body)..<offset].first { $0 != 0x20 } == UInt8(ascii: ">")
   }
 
   private mutating func writeFence(over range: Range<Int>, _ language: Range<Int>?) {
