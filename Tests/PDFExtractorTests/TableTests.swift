@@ -30,8 +30,8 @@ struct TableTests {
     pdf.line("What was done", x: 204, y: 104)
     pdf.line("Water", x: 74, y: 134)
     pdf.lines(["Twelve wells were dug in", "the dry season"], x: 204, y: 134)
-    #expect(
-      texts(try table(pdf)) == [["Area", "What was done"], ["Water", "Twelve wells were dug in the dry season"]])
+    let found = texts(try table(pdf))
+    #expect(found == [["Area", "What was done"], ["Water", "Twelve wells were dug in the dry season"]])
   }
 
   @Test func emptyCellsOfADrawnTableStay() throws {
@@ -40,7 +40,8 @@ struct TableTests {
     for (index, name) in ["Step", "Plan", "Result"].enumerated() { pdf.line(name, x: 74 + 80 * Double(index), y: 104) }
     pdf.line("First", x: 74, y: 124)
     pdf.line("Second", x: 74, y: 144)
-    #expect(texts(try table(pdf)) == [["Step", "Plan", "Result"], ["First", "", ""], ["Second", "", ""]])
+    let found = texts(try table(pdf))
+    #expect(found == [["Step", "Plan", "Result"], ["First", "", ""], ["Second", "", ""]])
   }
 
   @Test func aMissingLineJoinsCells() throws {
@@ -57,9 +58,11 @@ struct TableTests {
       }
     }
     let found = try table(pdf)
-    #expect(texts(found).first == ["Year", "Members"])
-    #expect(found?.rows[0].map(\.columns) == [1, 2])
-    #expect(texts(found).last == ["2024", "52", "49"])
+    let rows = texts(found)
+    let columns = (found?.rows ?? []).map { $0.map(\.columns) }
+    #expect(rows.first == ["Year", "Members"])
+    #expect(columns.first == [1, 2])
+    #expect(rows.last == ["2024", "52", "49"])
   }
 
   @Test func shadesOfRowsSeparateThem() throws {
@@ -70,7 +73,8 @@ struct TableTests {
       pdf.lines(["Group \(row)", "of the north"], x: 74, y: 102 + 30 * Double(row))
       pdf.line("\(row * 7) members", x: 194, y: 102 + 30 * Double(row))
     }
-    #expect(texts(try table(pdf)) == (0..<4).map { ["Group \($0) of the north", "\($0 * 7) members"] })
+    let found = texts(try table(pdf))
+    #expect(found == (0..<4).map { ["Group \($0) of the north", "\($0 * 7) members"] })
   }
 
   @Test func headingsStandOverTheColumnsOfTheirLine() throws {
@@ -89,10 +93,12 @@ struct TableTests {
       }
     }
     let found = try table(pdf)
-    #expect(texts(found).map(\.count) == [3, 4, 5, 5] || texts(found).map(\.count) == [3, 5, 5, 5])
-    #expect(found?.rows[0].map(\.columns).suffix(2) == [2, 2])
-    #expect(found?.rows[0].allSatisfy(\.isHeader) == true)
-    #expect(found?.rows.last?.contains(where: \.isHeader) == false)
+    let columns = (found?.rows ?? []).map { $0.map(\.columns) }
+    #expect(columns.first?.suffix(2) == [2, 2])
+    #expect(columns.last == [1, 1, 1, 1, 1])
+    let headers = (found?.rows ?? []).map { row in row.count { $0.isHeader } }
+    #expect(headers.first == columns.first?.count)
+    #expect(headers.last == 0)
   }
 
   @Test func aTableIsNoGutterThoughItsCellsAreColumns() throws {
@@ -100,7 +106,9 @@ struct TableTests {
     drawGrid(&pdf, xs: [70, 240, 410], ys: [90, 150, 210])
     let text = ["The groups meet each week", "and keep the books in turn", "so that all learn how."]
     for (x, y) in [(74.0, 104.0), (244, 104), (74, 164), (244, 164)] { pdf.lines(text, x: x, y: y) }
-    #expect(texts(try table(pdf)).map(\.count) == [2, 2])
+    let found = texts(try table(pdf))
+    let counts = found.map { $0.count }
+    #expect(counts == [2, 2])
   }
 
   @Test func aFrameAroundTextIsNoTable() throws {
@@ -116,7 +124,8 @@ struct TableTests {
     pdf.rule(from: (100, 100), to: (100, 250))
     for step in 0...5 { pdf.line("\(50 - 10 * step)", x: 80, y: 104 + 30 * Double(step)) }
     for (index, year) in ["2021", "2022", "2023"].enumerated() { pdf.line(year, x: 150 + 80 * Double(index), y: 265) }
-    #expect(try table(pdf) == nil || texts(try table(pdf)).isEmpty)
+    let found = texts(try table(pdf))
+    #expect(found.isEmpty)
   }
 
   @Test func wordsOfATableAreThereOnceAndTheLawsHold() throws {
@@ -128,7 +137,8 @@ struct TableTests {
     let reading = try Reading(pdf.bytes)
     for text in reading.document.texts { #expect(text.brokenLaw(in: reading.sources) == nil) }
     let words = reading.outline.joined(separator: " ").split(separator: " ")
-    #expect(words.count { $0 == "cell" } == 4)
+    let cells = words.count { $0 == "cell" }
+    #expect(cells == 4)
     #expect(words.contains("Below"))
     #expect(words.contains("Left"))
   }
@@ -141,6 +151,7 @@ struct TableTests {
     var pdf = TypedPDF()
     pdf.line("The text stays.", x: 72, y: 100)
     pdf.draw(operators)
-    #expect(try Reading(pdf.bytes).outline.contains("The text stays."))
+    let outline = try Reading(pdf.bytes).outline
+    #expect(outline.contains("The text stays."))
   }
 }

@@ -29,13 +29,12 @@ struct FileDrawing {
   private static func isEncrypted(_ bytes: [UInt8]) -> Bool {
     let name = Array("/Encrypt".utf8)
     var index = 0
-    while let at = bytes.firstIndex(of: name[0], from: index) {
+    while let at = ObjectIndex.find(UInt8(ascii: "E"), in: bytes, from: index) {
       index = at + 1
-      if at + name.count < bytes.count, bytes[at + 1] == name[1], bytes[at..<(at + name.count)].elementsEqual(name),
-        !(bytes[at + name.count] >= 0x41)
-      {
-        return true
+      guard at > 0, at + name.count < bytes.count, bytes[(at - 1)..<(at - 1 + name.count)].elementsEqual(name) else {
+        continue
       }
+      if bytes[at - 1 + name.count] < 0x41 { return true }
     }
     return false
   }

@@ -23,7 +23,8 @@ final class ObjectIndex {
 
   private func scan() {
     var index = 0
-    while let end = find(UInt8(ascii: "j"), from: index), places.count < ObjectIndex.objectLimit {
+    while let end = ObjectIndex.find(UInt8(ascii: "j"), in: bytes, from: index), places.count < ObjectIndex.objectLimit
+    {
       index = end + 1
       guard end >= 5, bytes[end - 1] == UInt8(ascii: "b"), bytes[end - 2] == UInt8(ascii: "o"),
         let number = number(before: end - 2)
@@ -34,7 +35,7 @@ final class ObjectIndex {
   }
 
   /// The place of a byte, found at the speed of `memchr`.
-  private func find(_ byte: UInt8, from start: Int) -> Int? {
+  static func find(_ byte: UInt8, in bytes: [UInt8], from start: Int) -> Int? {
     bytes.withUnsafeBytes { all in
       guard start < all.count, let base = all.baseAddress,
         let hit = memchr(base + start, Int32(byte), all.count - start)

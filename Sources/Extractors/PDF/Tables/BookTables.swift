@@ -118,7 +118,7 @@ struct BookTables {
   /// In the header, lines are rows where one has a heading of several columns; else they are the lines of its cells.
   private func headCuts(_ lines: [TableLine], _ xs: [TableGrid.Edge]) -> [Float] {
     zip(lines, lines.dropFirst()).compactMap { above, below in
-      let spans = above.segments(0.9).contains { segment in
+      let spans = above.segments(0.5).contains { segment in
         xs.contains { edge in
           edge.white.map { $0.lowerBound > segment.box.x && $0.upperBound < segment.box.right } ?? false
         }
@@ -129,9 +129,10 @@ struct BookTables {
 
   /// Where the header ends: at the second rule, where few lines stand above it and more below.
   private func headEnd(_ bands: [Band]) -> Float? {
-    guard bands.count >= 2, bands[0].lines.count <= 6,
-      bands[0].lines.count <= bands.dropFirst().reduce(0, { $0 + $1.lines.count })
-    else { return nil }
+    guard bands.count >= 2, bands[0].lines.count <= 6 else { return nil }
+    let hasPartial = stack.partial.contains { $0.at > bands[0].top && $0.at < bands[0].bottom }
+    let below = bands.dropFirst().reduce(0) { $0 + $1.lines.count }
+    guard bands[0].lines.count <= below || hasPartial && bands[0].lines.count <= 2 * below else { return nil }
     return bands[0].bottom
   }
 }

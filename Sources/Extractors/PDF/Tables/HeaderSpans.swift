@@ -22,10 +22,11 @@ struct HeaderSpans {
 
   /// The columns above a line that is drawn under the heading.
   private func lined(_ row: Int, _ box: Box, _ free: ClosedRange<Int>) -> ClosedRange<Int>? {
-    let rule = grid.horizontals.first { rule in
+    let rule = grid.horizontals.filter { rule in
       abs(rule.at - grid.ys[row + 1].at) < 6 && rule.from <= box.centerX && rule.to >= box.centerX
-    }
-    guard let rule else { return nil }
+    }.min { $0.length < $1.length }
+    guard let rule, abs(box.centerX - (rule.from + rule.to) / 2) < 0.15 * rule.length || abs(box.x - rule.from) < 8
+    else { return nil }
     let covered = free.filter { column in
       let middle = (left(column) + right(column)) / 2
       return middle > rule.from && middle < rule.to

@@ -16,6 +16,23 @@ struct RuleStack {
   }
 }
 
+extension RuleStack {
+  /// Short lines beside each other that together are about as wide as the table are a line with gaps.
+  fileprivate mutating func addBroken() {
+    var row: [Ruling] = []
+    for rule in partial + [Ruling(at: .infinity, from: 0, to: 0)] {
+      if let first = row.first, rule.at - first.at > 2 {
+        if row.count > 1, row.reduce(0, { $0 + $1.length }) > 0.85 * (right - left) {
+          rules.append(Ruling(at: first.at, from: left, to: right))
+        }
+        row = []
+      }
+      row.append(rule)
+    }
+    rules.sort { $0.at < $1.at }
+  }
+}
+
 struct RuleStacks {
   private static let shortest: Float = 60
   private static let slack: Float = 5
@@ -37,6 +54,7 @@ struct RuleStacks {
     stacks.removeAll { $0.rules.count < 2 }
     for index in stacks.indices {
       let box = stacks[index].box
+      defer { stacks[index].addBroken() }
       stacks[index].partial = horizontals.filter { rule in
         rule.at > box.y + 3 && rule.at < box.bottom - 3 && rule.from >= box.x - 3 && rule.to <= box.right + 3
           && rule.length < 0.95 * box.width

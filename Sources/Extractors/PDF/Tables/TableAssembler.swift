@@ -13,6 +13,9 @@ struct TableAssembler {
   /// Edges between columns that text goes across, by row.
   private var crossed: Set<Place> = []
 
+  /// Cells of columns that are not closed by lines, as the labels left of a frame: each line is of its row.
+  private var open: Set<Place> = []
+
   private struct Place: Hashable {
     var row: Int
     var column: Int
@@ -27,7 +30,21 @@ struct TableAssembler {
     text = Array(
       repeating: Array(repeating: [], count: max(1, grid.xs.count - 1)), count: max(1, grid.ys.count - 1))
     for line in lines { place(line) }
+    if isClosed { for column in 0..<columnCount { findOpen(column) } }
     for row in 0..<max(0, min(headerRows, rowCount) - 1) { spanHeadings(row) }
+  }
+
+  /// Four rows or more with text that no line parts.
+  private mutating func findOpen(_ column: Int) {
+    var start = 0
+    for row in 0..<rowCount {
+      let isLast = row + 1 == rowCount || grid.hasHorizontal(row + 1, column: column)
+      guard isLast else { continue }
+      if row - start >= 3, (start...row).allSatisfy({ !text[$0][column].isEmpty }) {
+        for row in start...row { open.insert(Place(row: row, column: column)) }
+      }
+      start = row + 1
+    }
   }
 
   private mutating func spanHeadings(_ row: Int) {
@@ -62,7 +79,7 @@ struct TableAssembler {
 
   private func joinsDown(_ row: Int, _ column: Int) -> Bool {
     guard !grid.hasHorizontal(row + 1, column: column) else { return false }
-    if isClosed { return grid.ys[row + 1].isDrawn }
+    if isClosed { return grid.ys[row + 1].isDrawn && !open.contains(Place(row: row, column: column)) }
     return row + 1 < headerRows && (text[row][column].isEmpty || text[row + 1][column].isEmpty)
   }
 

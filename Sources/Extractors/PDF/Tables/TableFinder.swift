@@ -68,10 +68,25 @@ struct TableFinder {
         continue
       }
       let end = end(of: start, in: lines)
-      if let table = table(Array(lines[start..<end])) { return (start..<end, table) }
+      if let table = table(Array(lines[start..<end])) {
+        return withHeading(start..<end, in: lines) ?? (start..<end, table)
+      }
       start = end
     }
     return nil
+  }
+
+  /// The table with the line above it, where that has words for every column though only spaces part them.
+  private func withHeading(_ range: Range<Int>, in lines: ArraySlice<TextLine>) -> (Range<Int>, LayoutTable)? {
+    let above = range.lowerBound - 1
+    guard above >= lines.startIndex, lines[range.lowerBound].box.y - lines[above].box.bottom < lines[above].size,
+      lines[above].scalarCount < 100, let table = table(Array(lines[above..<range.upperBound]))
+    else { return nil }
+    let columns = table.rows.map(\.count).max() ?? 0
+    guard columns > 2, table.rows[0].count == columns, table.rows[0].allSatisfy({ !$0.lines.isEmpty }) else {
+      return nil
+    }
+    return (above..<range.upperBound, table)
   }
 
   /// A line far above lines that are near each other, such as a running head.
@@ -153,7 +168,7 @@ struct TableFinder {
     let cells = rows.flatMap { $0 }
     let long = cells.filter { $0.chunks.reduce(0) { $0 + $1.scalars.count } > 60 }
     guard long.count * 5 < cells.count, let table = grid(lines) else { return nil }
-    guard TableJudge(page).accepts(table, isDrawn: false), !isContents(table.rows), !isNumberedText(table.rows) else {
+    guard TableJudge(page).accepts(table, isDrawn: false) else {
       return nil
     }
     return table.withBoldHeader
@@ -176,32 +191,5 @@ struct TableFinder {
     let cuts = RowCutter(lines, columnCount: xs.count - 1, column: grid.column(of:)).cuts(isRuled: false)
     grid.ys.insert(contentsOf: cuts.map { TableGrid.Edge(at: $0, isDrawn: false) }, at: 1)
     return TableAssembler(page, grid, lines, isClosed: false, headerRows: 0).table()
-  }
-
-  /// A table of contents: words, and the numbers of pages in order.
-  private func isContents(_ rows: [[LayoutCell]]) -> Bool {
-    guard rows.count >= 4, rows.allSatisfy({ $0.count <= 3 }) else { return false }
-    let last = rows.compactMap { $0.count > 1 ? $0.last?.lines : nil }.filter { !$0.isEmpty }
-    let known = last.compactMap(number)
-    let inOrder = zip(known, known.dropFirst()).allSatisfy { $0 <= $1 }
-    guard inOrder, known.count == last.count, known.count * 10 >= rows.count * 8 else { return false }
-    return rows.allSatisfy {
-      $0.count < 3 || $0[0].lines.isEmpty || Marker(page, $0[0].lines[0].chunks[0].scalars) != nil
-    }
-  }
-
-  /// Notes or paragraphs with their numbers set apart: 27, 28, 29.
-  private func isNumberedText(_ rows: [[LayoutCell]]) -> Bool {
-    guard rows[0].count == 2 else { return false }
-    let numbers = rows.map { number($0.first?.lines ?? []) }
-    let known = numbers.compactMap { $0 }
-    return known.count >= 2 && rows.indices.allSatisfy { numbers[$0] != nil || rows[$0].first?.lines.isEmpty ?? true }
-      && zip(known, known.dropFirst()).allSatisfy { $0 + 1 == $1 }
-  }
-
-  /// The number that a cell is, if it is nothing else.
-  private func number(_ cell: [TextLine]) -> Int? {
-    guard cell.count == 1, cell[0].chunks.count == 1, cell[0].scalarCount <= 4 else { return nil }
-    return Int(page.string(cell[0].chunks[0].scalars))
   }
 }

@@ -17,7 +17,8 @@ struct TableJudge {
     else {
       return false
     }
-    return !isFrame(cells, columns) && !isProse(table) && !isSparse(table, columns)
+    if !isDrawn, isContents(table.rows) || isNumberedText(table.rows) { return false }
+    return !AxisLabels(page).isChart(table) && !isFrame(cells, columns) && !isProse(table) && !isSparse(table, columns)
   }
 
   /// Few cells have text, and neither the first row nor the first column says what the others are for: labels of a chart.
@@ -49,5 +50,32 @@ struct TableJudge {
         && CharacterKind.isLowercase(page.codes[cell.lines[0].first])
     }
     return running * 3 > cells.count
+  }
+
+  /// A table of contents: words, and the numbers of pages in order.
+  private func isContents(_ rows: [[LayoutCell]]) -> Bool {
+    guard rows.count >= 4, rows.allSatisfy({ $0.count <= 3 }) else { return false }
+    let last = rows.compactMap { $0.count > 1 ? $0.last?.lines : nil }.filter { !$0.isEmpty }
+    let known = last.compactMap(number)
+    let inOrder = zip(known, known.dropFirst()).allSatisfy { $0 <= $1 }
+    guard inOrder, known.count == last.count, known.count * 10 >= rows.count * 8 else { return false }
+    return rows.allSatisfy {
+      $0.count < 3 || $0[0].lines.isEmpty || Marker(page, $0[0].lines[0].chunks[0].scalars) != nil
+    }
+  }
+
+  /// Notes or paragraphs with their numbers set apart: 27, 28, 29.
+  private func isNumberedText(_ rows: [[LayoutCell]]) -> Bool {
+    guard rows[0].count == 2 else { return false }
+    let numbers = rows.map { number($0.first?.lines ?? []) }
+    let known = numbers.compactMap { $0 }
+    return known.count >= 2 && rows.indices.allSatisfy { numbers[$0] != nil || rows[$0].first?.lines.isEmpty ?? true }
+      && zip(known, known.dropFirst()).allSatisfy { $0 + 1 == $1 }
+  }
+
+  /// The number that a cell is, if it is nothing else.
+  private func number(_ cell: [TextLine]) -> Int? {
+    guard cell.count == 1, cell[0].chunks.count == 1, cell[0].scalarCount <= 4 else { return nil }
+    return Int(page.string(cell[0].chunks[0].scalars))
   }
 }
