@@ -65,18 +65,6 @@ struct TableTests {
     #expect(rows.last == ["2024", "52", "49"])
   }
 
-  @Test func shadesOfRowsSeparateThem() throws {
-    var pdf = TypedPDF()
-    for row in stride(from: 0, to: 4, by: 2) { pdf.shade(x: 70, y: 90 + 30 * Double(row), width: 120, height: 30) }
-    for row in stride(from: 0, to: 4, by: 2) { pdf.shade(x: 190, y: 90 + 30 * Double(row), width: 120, height: 30) }
-    for row in 0..<4 {
-      pdf.lines(["Group \(row)", "of the north"], x: 74, y: 102 + 30 * Double(row))
-      pdf.line("\(row * 7) members", x: 194, y: 102 + 30 * Double(row))
-    }
-    let found = texts(try table(pdf))
-    #expect(found == (0..<4).map { ["Group \($0) of the north", "\($0 * 7) members"] })
-  }
-
   @Test func headingsStandOverTheColumnsOfTheirLine() throws {
     var pdf = TypedPDF()
     for y in [90.0, 134, 184] { pdf.rule(from: (70, y), to: (430, y)) }
