@@ -6,6 +6,8 @@ struct FurnitureJudge {
   /// The parts of a page's height where heads and feet stand.
   private static let headZone: Float = 0.13
   private static let footZone: Float = 0.87
+  /// Blocks nearer than this, in parts of the page's height, stand at the same height.
+  private static let sameHeight: Float = 0.015
 
   private let blocks: [Block]
   private let pageCount: Int
@@ -26,6 +28,17 @@ struct FurnitureJudge {
     }
     for page in pages.keys.sorted() { judgeEdges(pages[page]!) }
     judgeBanner()
+    keepOnlyText(pages)
+  }
+
+  /// What is a page's only text is its text, but for its number.
+  private mutating func keepOnlyText(_ pages: [Int: [Int]]) {
+    let emptied = pages.values.filter { $0.allSatisfy { verdicts[$0] != nil } }
+    // A blank page between full ones has its running head and no more.
+    guard Double(emptied.count) > 0.2 * Double(pages.count) else { return }
+    for index in emptied.joined() where blocks[index].hints.furniture == nil && verdicts[index] != .pageNumber {
+      verdicts[index] = nil
+    }
   }
 
   private static func bodySize(_ blocks: [Block]) -> Float {
@@ -45,27 +58,41 @@ struct FurnitureJudge {
       groups[shape, default: []].append(index)
     }
     for group in groups.values {
-      for index in group where verdicts[index] == nil {
-        let others = group.filter {
-          $0 != index && isSamePlace($0, index) && blocks[$0].hints.page != blocks[index].hints.page
-        }
-        let pages = Set(others.compactMap { blocks[$0].hints.page }).count + 1
-        guard pages > 1, let rule = rule(index, repeatedOn: pages) else { continue }
-        verdicts[index] = rule
+      for (index, pages) in pagesSharing(group) where verdicts[index] == nil && pages > 1 {
+        if let rule = rule(index, repeatedOn: pages) { verdicts[index] = rule }
       }
     }
+  }
+
+  /// For each block of a group on how many pages a block of it stands at the same height.
+  private func pagesSharing(_ group: [Int]) -> [(index: Int, pages: Int)] {
+    let order = group.map { (index: $0, height: relativeHeight($0)) }.sorted { $0.height < $1.height }
+    var counts: [Int: Int] = [:]
+    var (start, end) = (0, 0)
+    return order.map { here in
+      while end < order.count, order[end].height < here.height + FurnitureJudge.sameHeight {
+        counts[blocks[order[end].index].hints.page ?? 0, default: 0] += 1
+        end += 1
+      }
+      while order[start].height <= here.height - FurnitureJudge.sameHeight {
+        let page = blocks[order[start].index].hints.page ?? 0
+        counts[page] = counts[page] == 1 ? nil : counts[page]! - 1
+        start += 1
+      }
+      return (here.index, counts.count)
+    }
+  }
+
+  /// Where a block stands, from 0 at the page's head to 1 at its foot.
+  private func relativeHeight(_ index: Int) -> Float {
+    let height = blocks[index].hints.pageBox?.height ?? 800
+    return (blocks[index].hints.box?.centerY ?? 0) / max(1, height)
   }
 
   private func rule(_ index: Int, repeatedOn pages: Int) -> Rule? {
     if PageLine(blocks[index]).isPageNumber, zone(index) != nil { return .pageNumber }
     if let zone = zone(index) { return zone }
     return pages >= 3 && pages * 2 > pageCount ? .watermark : nil
-  }
-
-  private func isSamePlace(_ a: Int, _ b: Int) -> Bool {
-    guard let first = blocks[a].hints.box, let second = blocks[b].hints.box else { return false }
-    let height = blocks[a].hints.pageBox?.height ?? 800
-    return abs(first.centerY - second.centerY) < 0.015 * height
   }
 
   /// Whether a block stands where heads or feet do.
