@@ -117,7 +117,9 @@ let package = Package(
     tests("CharsetsTests", ["Provenance", "Charsets"]),
     tests("FrontMatterTests", model + ["JSONText", "FrontMatter", "Charsets"]),
     tests("HTMLContentTests", model + ["HTMLContent", "HTMLExtractor", "Cleaners"]),
-    tests("PDFExtractorTests", model + ["Cleaners", .target(name: "PDFExtractor", condition: .when(traits: ["PDF"]))]),
+    tests(
+      "PDFExtractorTests", model + ["Cleaners", .target(name: "PDFExtractor", condition: .when(traits: ["PDF"]))],
+      exclude: ["Fixtures"]),
     tests("MarkdownExtractorTests", model + ["MarkdownExtractor", "FrontMatter"]),
     tests("PlainTextExtractorTests", model + ["PlainTextExtractor"]),
     tests("CleanersTests", model + ["Cleaners"]),

@@ -27,7 +27,7 @@ public struct Conversion: Sendable {
     var clock = StageClock()
     let extractor = try extractor(for: file, mediaType: mediaType)
     let format = type(of: extractor).format
-    var opened = try format.open(file)
+    var opened = try extractor.open(file)
     var work: [StageWork] = []
     let (repairs, repairWork) = try repair(&opened, mediaType: format.mediaType, &clock)
     if let base = file.baseURL { opened.addBaseURL(base) }

@@ -61,11 +61,15 @@ public protocol Extractor: Stage {
   static var remainder: Rule { get }
   /// Libraries used, with their versions, for the record's `pipeline`.
   static var libraries: [(name: String, version: String)] { get }
+  /// Opens a file as the options say; as the format does, if they say nothing of it.
+  func open(_ file: SourceFile) throws -> OpenedFile
   /// The document of an opened file's sources, in order; `Source.id` is the index.
   func extract(_ sources: [Source]) throws -> Document
 }
 
 extension Extractor {
+  public func open(_ file: SourceFile) throws -> OpenedFile { try Self.format.open(file) }
+
   public static var libraries: [(name: String, version: String)] { [] }
 }
 

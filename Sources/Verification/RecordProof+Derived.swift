@@ -7,6 +7,7 @@ extension RecordProof {
     var names: [String] = []
     for entry in stretch.entries { for name in entry.rules where !names.contains(name) { names.append(name) } }
     guard !names.isEmpty else { return .failed("no rule is named") }
+    if standsInPicture(stretch, names, reader) { return .stated }
     let places = stretch.entries.map { readings(of: $0.place, reader) }
     guard places.allSatisfy({ !$0.isEmpty }) else { return .failed("there is no such place") }
     let opening = Set(places.flatMap { $0.flatMap(\.opening) }.map(\.name))
@@ -17,6 +18,20 @@ extension RecordProof {
     guard outcome == .proved else { return outcome }
     return PlaceTightness(proof: verifier.proof, piece: stretch.piece, places: places, rules: rules, texts: texts)
       .looseEnd.map { .failed($0) } ?? .proved
+  }
+
+  /// Whether the text was read in the picture of a page: a box of the page, where no characters need stand.
+  private func standsInPicture(_ stretch: Stretch, _ names: [String], _ reader: PlaceReader) -> Bool {
+    let rules = verifier.proof.entries(names).0
+    guard rules.count == names.count,
+      rules.contains(where: { if case .stated = $0.relation { true } else { false } })
+    else { return false }
+    return stretch.entries.allSatisfy { entry in
+      guard case .box(let page, let box) = entry.place else { return false }
+      return reader.page(page).contains { index in
+        box.x >= -1 && box.y >= -1 && box.right <= index.page.width + 1 && box.bottom <= index.page.height + 1
+      }
+    }
   }
 
   /// Something that may stand at a place.

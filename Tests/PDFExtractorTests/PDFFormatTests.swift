@@ -1,3 +1,4 @@
+import DocumentModel
 import Foundation
 import PDFExtractor
 import Provenance
@@ -69,8 +70,22 @@ import Testing
     #expect(named.contains { $0 == ("pdf:annotation/1/1", "https://example.org/") })
   }
 
+  @Test func fieldsLanguageAndNamesAreSources() throws {
+    var pdf = TypedPDF()
+    pdf.catalogEntries = "/Lang (fr-CA)"
+    pdf.fields = [("Name", "A. Diallo"), ("Village", "Sikasso")]
+    pdf.line("A form", x: 72, y: 100)
+    let reading = try Reading(pdf.bytes)
+    #expect(reading.document.facts.language?.string == "fr-CA")
+    let named = reading.sources.compactMap { source -> String? in
+      guard case .whole(let name) = source.locator else { return nil }
+      return "\(name)=\(String(decoding: source.utf8, as: UTF8.self))"
+    }
+    #expect(named.contains("pdf:field/Name=A. Diallo") && named.contains("pdf:field/Village=Sikasso"))
+  }
+
   @Test func aPageWithoutTextIsNoted() throws {
-    let opened = try PDFFormat.open(SourceFile(key: "a.pdf", bytes: TypedPDF().bytes))
+    let opened = try PDFExtractor(options: PDFOptions()).open(SourceFile(key: "a.pdf", bytes: TypedPDF().bytes))
     #expect(opened.diagnostics.map(\.code) == ["pdf.no-text"])
     #expect(opened.diagnostics.first?.page == 1)
   }

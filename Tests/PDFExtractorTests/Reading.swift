@@ -11,7 +11,7 @@ struct Reading {
 
   init(_ bytes: [UInt8]) throws {
     sources = try PDFFormat.open(SourceFile(key: "test.pdf", bytes: bytes)).sources
-    document = try PDFExtractor(options: NoOptions()).extract(sources)
+    document = try PDFExtractor(options: PDFOptions()).extract(sources)
   }
 
   /// Each block with a sign for its kind: `# heading`, `- item`, `| cell | cell`.

@@ -10,9 +10,17 @@ struct TypedPDF {
   /// In points.
   var pageSize = (width: 612, height: 792)
   var pageEntries = ""
+  /// Of the catalogue, such as `/Lang (en)`.
+  var catalogEntries = ""
+  /// Titles that lead to the first page.
+  var outline: [String] = []
+  /// Text fields of a form, with their values, on the first page.
+  var fields: [(name: String, value: String)] = []
 
   /// A line of text; `x` and `y` in points from the top-left corner, `y` of the baseline.
-  mutating func line(_ text: String, x: Double, y: Double, size: Double = 10, font: Font = .regular) {
+  mutating func line(
+    _ text: String, x: Double, y: Double, size: Double = 10, font: Font = .regular, turn: String = "1 0 0 1"
+  ) {
     let escaped = text.unicodeScalars.map { scalar in
       switch scalar {
       case "\\", "(", ")": "\\\(scalar)"
@@ -21,7 +29,7 @@ struct TypedPDF {
       }
     }.joined()
     pages[pages.count - 1] +=
-      "BT /\(font.rawValue) \(size) Tf 1 0 0 1 \(x) \(Double(pageSize.height) - y) Tm (\(escaped)) Tj ET\n"
+      "BT /\(font.rawValue) \(size) Tf \(turn) \(x) \(Double(pageSize.height) - y) Tm (\(escaped)) Tj ET\n"
   }
 
   /// A drawn line, in points from the top-left corner.
@@ -60,7 +68,7 @@ struct TypedPDF {
       objects.append(object)
       return objects.count
     }
-    _ = add("<< /Type /Catalog /Pages 2 0 R >>")
+    _ = add("")
     _ = add("")
     let names = ["Helvetica", "Helvetica-Bold", "Helvetica-Oblique", "Symbol"]
     let fonts = names.enumerated().map { number, name in
@@ -68,19 +76,47 @@ struct TypedPDF {
       return "/F\(number + 1) \(add("<< /Type /Font /Subtype /Type1 /BaseFont /\(name)\(encoding) >>")) 0 R"
     }
     var kids: [Int] = []
+    var widgetNumbers: [Int] = []
     for (number, page) in pages.enumerated() {
       let content = add("<< /Length \(page.utf8.count) >>\nstream\n\(page)\nendstream")
       let annotations = links[number].map {
         "<< /Type /Annot /Subtype /Link /Rect [\($0.box)] /A << /S /URI /URI (\($0.uri)) >> >>"
       }
+      let widgets =
+        number > 0
+        ? []
+        : fields.map { field in
+          add(
+            "<< /Type /Annot /Subtype /Widget /FT /Tx /T (\(field.name)) /V (\(field.value)) /Rect [10 10 90 30] >>")
+        }
+      widgetNumbers += widgets
+      let references = widgets.map { "\($0) 0 R" }.joined(separator: " ")
       kids.append(
         add(
           "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 \(pageSize.width) \(pageSize.height)] /Contents \(content) 0 R "
-            + "/Resources << /Font << \(fonts.joined(separator: " ")) >> >> /Annots [\(annotations.joined(separator: " "))] "
+            + "/Resources << /Font << \(fonts.joined(separator: " ")) >> >> /Annots [\(annotations.joined(separator: " ")) \(references)] "
             + "\(pageEntries) >>"))
     }
     objects[1] =
       "<< /Type /Pages /Count \(kids.count) /Kids [\(kids.map { "\($0) 0 R" }.joined(separator: " "))] >>"
+    var catalog = "/Type /Catalog /Pages 2 0 R \(catalogEntries)"
+    if !widgetNumbers.isEmpty {
+      catalog += " /AcroForm << /Fields [\(widgetNumbers.map { "\($0) 0 R" }.joined(separator: " "))] >>"
+    }
+    if !outline.isEmpty {
+      let root = objects.count + 1
+      let entries = outline.indices.map { root + 1 + $0 }
+      _ = add(
+        "<< /Type /Outlines /First \(entries[0]) 0 R /Last \(entries[entries.count - 1]) 0 R /Count \(entries.count) >>"
+      )
+      for (index, title) in outline.enumerated() {
+        let next = index + 1 < entries.count ? "/Next \(entries[index + 1]) 0 R" : ""
+        let before = index > 0 ? "/Prev \(entries[index - 1]) 0 R" : ""
+        _ = add("<< /Title (\(title)) /Parent \(root) 0 R /Dest [\(kids[0]) 0 R /Fit] \(next) \(before) >>")
+      }
+      catalog += " /Outlines \(root) 0 R"
+    }
+    objects[0] = "<< \(catalog) >>"
     let information = add("<< \(info.map { "/\($0.key) (\($0.value))" }.joined(separator: " ")) >>")
     return TypedPDF.file(objects, info: information)
   }

@@ -6,7 +6,7 @@ public import Stages
 /// Makes a document of a PDF's pages by layout analysis: characters to lines, lines to columns, columns to blocks.
 public struct PDFExtractor: Extractor {
   public static let name: StageName = "pdf"
-  public static let version = 1
+  public static let version = 2
   public static let summary = "PDF: lines, columns, headings, lists and tables from the places of the characters"
   public static var format: any Format.Type { PDFFormat.self }
   public static let remainder = Rule.pdfLayout
@@ -15,21 +15,57 @@ public struct PDFExtractor: Extractor {
     [("poppler", String(cString: poppler_get_version()))]
   }
 
-  public init(options: NoOptions) throws {}
+  private let options: PDFOptions
+
+  /// - Throws: `Failure` where a language's name is none.
+  public init(options: PDFOptions) throws {
+    let isName = { (name: String) in
+      !name.isEmpty && name.utf8.allSatisfy { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || $0.isDigit || $0 == 0x5F }
+    }
+    guard (options.languages ?? ["eng"]).allSatisfy(isName), options.languages?.isEmpty != true else {
+      throw Failure("pdf.languages", "languages are Tesseract's names, such as eng or deu")
+    }
+    self.options = options
+  }
+
+  public func open(_ file: SourceFile) throws -> OpenedFile { try PDFFormat.open(file, options) }
 
   public func extract(_ sources: [Source]) throws -> Document {
-    let pages = sources.compactMap(PageText.init)
+    let pages = PDFExtractor.pages(sources)
     let values = NamedValues(sources)
     var document = Document()
     var links = LinkMarker(values)
     let layout = DocumentLayout(pages)
-    let headings = HeadingRanker(layout)
+    let headings = HeadingRanker(layout, outline: OutlineWitness(values.outline))
+    var notes = values.notes[...]
     for block in layout.blocks.indices {
+      PDFExtractor.write(&notes, before: layout.pages[layout.blocks[block].page].geometry.number, to: &document)
       BlockWriter(layout: layout, headings: headings).write(block, links: &links, to: &document)
     }
+    PDFExtractor.write(&notes, before: .max, to: &document)
     document.links = links.links
     document.metadata = values.metadata
     document.facts = values.facts
     return document
+  }
+
+  /// What is filled in and typed on the pages before one, after their text.
+  private static func write(
+    _ notes: inout ArraySlice<(page: Int, source: Source)>, before page: Int, to document: inout Document
+  ) {
+    while let note = notes.first, note.page < page {
+      notes.removeFirst()
+      var hints = Hints()
+      hints.page = note.page
+      document.blocks.append(Block(.paragraph(Inline(note.source.quote().trimmed())), hints: hints))
+    }
+  }
+
+  /// The pages in order; what was read from a page's picture stands in the place of its text.
+  private static func pages(_ sources: [Source]) -> [PageText] {
+    let pages = sources.compactMap(PageText.init)
+    let recognized = Set(pages.filter(\.detail.isRecognized).map(\.geometry.number))
+    return pages.filter { $0.detail.isRecognized || !recognized.contains($0.geometry.number) }
+      .sorted { $0.geometry.number < $1.geometry.number }
   }
 }

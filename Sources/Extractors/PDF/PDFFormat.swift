@@ -1,5 +1,5 @@
 internal import CPopplerGLib
-internal import Provenance
+public import Provenance
 public import Stages
 
 /// PDF, through poppler-glib: a source for each page, then one for each named value.
@@ -27,15 +27,20 @@ public enum PDFFormat: Format {
   ///
   /// - Throws: `pdf.encrypted`, `pdf.damaged`.
   public static func open(_ file: SourceFile) throws -> OpenedFile {
+    try open(file, PDFOptions(ocr: .never))
+  }
+
+  /// What was read from pictures of pages are pages too, after all others.
+  static func open(_ file: SourceFile, _ options: PDFOptions) throws -> OpenedFile {
     let document = try PDFFile(file)
+    let desk = RecognitionDesk(options)
+    let reader = DocumentReader(document, bytes: file.bytes)
     var opened = OpenedFile(sources: [])
-    var named: [NamedValue] = InfoReader.values(of: document, bytes: file.bytes)
-    named += XMPReader.values(of: document.xmp)
+    var named = reader.values
     let drawings = FileDrawing(file.bytes, pageCount: document.pageCount)
-    let hasTaggedItems = TagHint.hasListItems(file.bytes)
+    var links: [[LinkArea]] = []
     for number in 1...document.pageCount {
-      var page = PageReader.read(document, number: number)
-      page.detail.hasTaggedItems = hasTaggedItems
+      var page = reader.read(number, desk)
       page.detail.drawing = drawings?.drawing(of: page.geometry) ?? PageDrawing()
       opened.sources.append(
         Source(
@@ -43,14 +48,27 @@ public enum PDFFormat: Format {
       opened.pages.append(
         OpenedFile.Page(width: page.geometry.width, height: page.geometry.height, label: page.geometry.label))
       if let problem = page.problem { opened.diagnostics.append(problem) }
-      named += page.detail.links.compactMap(\.namedTarget)
+      named += page.fields + page.detail.links.compactMap(\.namedTarget)
+      links.append(page.detail.links)
     }
-    named += OutlineReader.entries(of: document)
+    named += OutlineReader.entries(of: document) + FormReader.attachments(of: document)
     for value in named {
       opened.sources.append(
         Source(
           id: SourceID(opened.sources.count), utf8: value.utf8, locator: .whole(value.name), detail: value.detail))
     }
+    for (page, number) in desk.sources {
+      opened.sources.append(
+        page.source(
+          id: opened.sources.count, number: number, size: opened.pages[number - 1], links: links[number - 1]))
+    }
+    opened.diagnostics += desk.diagnostics
     return opened
+  }
+
+  /// All of a page; what was read from its picture is no text of the file.
+  public static func text(of source: Source) -> [Range<Int>] {
+    guard case .page = source.locator, source.count > 0 else { return [] }
+    return (source.detail as? PageDetail)?.isRecognized == true ? [] : [source.indices]
   }
 }

@@ -6,16 +6,25 @@ struct NamedValues {
   private var byName: [String: Source] = [:]
   private var info: [(key: String, source: Source)] = []
   private var xmp: [(key: String, source: Source)] = []
+  private var fields: [(key: String, source: Source)] = []
+  private var attachments: [Source] = []
+  /// Seen on pages, but not in their text.
+  private(set) var notes: [(page: Int, source: Source)] = []
   private(set) var outline: [(entry: OutlineEntry, source: Source)] = []
 
   init(_ sources: [Source]) {
     for source in sources {
       guard case .whole(let name) = source.locator else { continue }
       byName[name] = source
+      if let note = source.detail as? PageNote { notes.append((note.page, source)) }
       if name.hasPrefix("pdf:/Info/") {
         info.append((String(name.dropFirst("pdf:/Info/".count)), source))
       } else if name.hasPrefix("pdf:/XMP/") {
         xmp.append((String(name.dropFirst("pdf:/XMP/".count).prefix { $0 != "[" }), source))
+      } else if name.hasPrefix("pdf:field/") {
+        fields.append((String(name.dropFirst("pdf:field/".count)), source))
+      } else if name.hasPrefix("pdf:attachment/") {
+        attachments.append(source)
       } else if let entry = source.detail as? OutlineEntry {
         outline.append((entry, source))
       }
@@ -24,11 +33,13 @@ struct NamedValues {
 
   subscript(name: String) -> Source? { byName[name] }
 
-  /// `{ "info": {}, "xmp": {} }`; a property with several values is a list.
+  /// `{ "info": {}, "xmp": {}, "fields": {}, "attachments": [] }`; a property with several values is a list.
   var metadata: Metadata {
     var entries: [(key: String, value: Metadata)] = []
     if !info.isEmpty { entries.append(("info", NamedValues.map(info))) }
     if !xmp.isEmpty { entries.append(("xmp", NamedValues.map(xmp))) }
+    if !fields.isEmpty { entries.append(("fields", NamedValues.map(fields))) }
+    if !attachments.isEmpty { entries.append(("attachments", .list(attachments.map { .text($0.quote()) }))) }
     return .map(entries)
   }
 
@@ -54,7 +65,7 @@ struct NamedValues {
   var facts: Facts {
     var facts = Facts()
     facts.title = title
-    facts.language = all(xmp: "dc:language").first
+    facts.language = all(xmp: "dc:language").first ?? first("pdf:/Lang").map { $0.quote() }
     let creators = all(xmp: "dc:creator")
     facts.authors = creators.isEmpty ? first("pdf:/Info/Author").map { [$0.quote().trimmed()] } ?? [] : creators
     facts.keywords = keywords

@@ -55,7 +55,7 @@ struct BlockBuilder {
         groups.append([line])
       }
     }
-    let blocks = groups.flatMap(HeadingColumns(body: body).split).map {
+    let blocks = groups.flatMap(HeadingColumns(page, body: body).split).map {
       LayoutBlock(kind: .text, lines: $0, page: 0, column: 0, columnBox: columnBox)
     }
     return ListFinder(page, body: body).withLists(blocks)

@@ -48,7 +48,8 @@ struct ChapterNumberJoiner {
 
   private func heads(_ number: LayoutBlock, _ block: LayoutBlock) -> Bool {
     guard case .text = block.kind, block.column == number.column, !block.isTurned, block.lines.count <= 3,
-      block.size >= 1.15 * body.size, block.scalarCount <= 120
+      block.size >= 1.15 * body.size || block.size >= 0.95 * number.size && number.scalarCount > 6,
+      block.scalarCount <= 120
     else { return false }
     let gap = block.box.y - number.box.bottom
     return gap > -0.3 * block.size && gap < 2.5 * max(block.size, number.size)

@@ -10,11 +10,25 @@ struct HeadingCandidates {
     "table des matières", "índice", "contenido", "sumário", "indice", "inhoud", "innehåll",
   ]
   private(set) var blocks: [Int] = []
+  /// The outline's levels of blocks that it knows.
+  private(set) var outlined: [Int: Int] = [:]
 
-  init(_ layout: DocumentLayout) {
+  init(_ layout: DocumentLayout, outline: OutlineWitness) {
     self.layout = layout
     contentsPages = ContentsPages.pages(layout)
-    blocks = layout.blocks.indices.filter(isCandidate)
+    if !outline.isEmpty { outlined = outlined(outline) }
+    blocks = layout.blocks.indices.filter { outlined[$0] != nil || isCandidate($0) }
+  }
+
+  private func outlined(_ outline: OutlineWitness) -> [Int: Int] {
+    var levels: [Int: Int] = [:]
+    for (index, block) in layout.blocks.enumerated() {
+      guard case .text = block.kind, !block.isTurned, block.lines.count <= 5, block.scalarCount <= 250,
+        !contentsPages.contains(block.page), block.size > 0.85 * layout.body.size
+      else { continue }
+      levels[index] = outline.level(text(block), page: layout.pages[block.page].geometry.number)
+    }
+    return levels
   }
 
   private func isCandidate(_ index: Int) -> Bool {
@@ -30,7 +44,9 @@ struct HeadingCandidates {
     let ratio = block.size / max(1, layout.body.size)
     if ratio < 1.5, startsLow(block) { return false }
     if ratio >= 1.15 { return !endsLikeText(block) && !leadsOn(block) || ratio > 1.5 }
-    guard ratio > 0.85, !endsLikeText(block), block.lines.count <= 4 else { return false }
+    guard ratio > (block.isBold ? 0.75 : 0.85), ratio > 0.9 || !hasDigit(block), !endsLikeText(block),
+      block.lines.count <= 4
+    else { return false }
     if block.isBold, !layout.body.isBold { return !runsIn(block) }
     return isCapitals(block) && letters >= 4
   }
@@ -69,6 +85,12 @@ struct HeadingCandidates {
     let page = layout.pages[block.page]
     let last = page.codes[block.lines[block.lines.count - 1].last]
     return [0x2E, 0x2C, 0x3B].contains(last)
+  }
+
+  /// Small bold type with numbers is an address or a label.
+  private func hasDigit(_ block: LayoutBlock) -> Bool {
+    let page = layout.pages[block.page]
+    return block.lines.contains { $0.chunks.contains { $0.scalars.contains { CharacterKind.isDigit(page.codes[$0]) } } }
   }
 
   /// A sentence that leads to what follows it.

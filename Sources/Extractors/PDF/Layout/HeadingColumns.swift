@@ -5,17 +5,20 @@ struct HeadingColumns {
   /// A gap wider than this, in units of the font size, parts two headings.
   private static let gap: Float = 2.5
 
+  private let page: PageText
   private let body: TypeStatistics
 
-  init(body: TypeStatistics) {
+  init(_ page: PageText, body: TypeStatistics) {
+    self.page = page
     self.body = body
   }
 
   /// The lines of each column, from left to right; the lines as they are where they are no headings beside each other.
   func split(_ lines: [TextLine]) -> [[TextLine]] {
-    guard lines.count <= 4, let first = lines.first, lines.allSatisfy({ $0.size >= 1.15 * body.size }) else {
-      return [lines]
-    }
+    guard lines.count <= 4, let first = lines.first, lines.allSatisfy({ $0.size >= 1.15 * body.size }),
+      // At the head of the page it is a running head of two parts.
+      lines.count > 1 || first.box.y > 0.1 * page.geometry.height
+    else { return [lines] }
     let starts = parts(first).map { $0[0].box.x }
     guard starts.count > 1, starts.count <= 4 else { return [lines] }
     var columns = [[TextLine]](repeating: [], count: starts.count)

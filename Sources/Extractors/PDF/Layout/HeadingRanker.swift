@@ -19,9 +19,9 @@ struct HeadingRanker {
   private let candidates: HeadingCandidates
   private var levels: [Int: Int] = [:]
 
-  init(_ layout: DocumentLayout) {
+  init(_ layout: DocumentLayout, outline: OutlineWitness) {
     self.layout = layout
-    candidates = HeadingCandidates(layout)
+    candidates = HeadingCandidates(layout, outline: outline)
     var headings = candidates.blocks
     let title = title(headings)
     // What leads to the title heads nothing: the name of a series.
@@ -36,6 +36,24 @@ struct HeadingRanker {
     // The first level is the title's alone.
     for (rank, tier) in sorted.enumerated() { ranks[tier] = min(6, rank + 2) }
     for index in headings { levels[index] = index == title ? 1 : ranks[tier(index)] ?? 2 }
+    if !outline.isEmpty { followOutline(title) }
+  }
+
+  /// The outline's levels where it knows headings, and for others of their kind.
+  private mutating func followOutline(_ title: Int?) {
+    let known = candidates.outlined.filter { levels[$0.key] != nil }
+    guard known.count >= 2 else { return }
+    // The first level is the title's.
+    let shift = title.flatMap { known[$0] }.map { 1 - $0 } ?? 1
+    var usual: [Tier: Int] = [:]
+    for (index, level) in known.sorted(by: { $0.key < $1.key }) where index != title {
+      let level = max(2, min(6, level + shift))
+      levels[index] = level
+      usual[tier(index)] = usual[tier(index)] ?? level
+    }
+    for index in levels.keys where known[index] == nil && index != title {
+      if let level = usual[tier(index)] { levels[index] = level }
+    }
   }
 
   /// Whether a heading stands above the title with no text between them.

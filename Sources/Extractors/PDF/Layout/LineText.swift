@@ -65,7 +65,12 @@ struct LineText {
   private mutating func quoteWhole(_ scalars: Range<Int>) {
     guard !scalars.isEmpty else { return }
     let start = text.count
-    text.appendQuoted(page.source, page.bytes(scalars))
+    let bytes = page.bytes(scalars)
+    if page.detail.isRecognized {
+      text.append(page.source.decode(bytes, as: page.source.utf8[bytes], by: .ocr))
+    } else {
+      text.appendQuoted(page.source, bytes)
+    }
     pieces.append((start..<text.count, scalars))
   }
 }

@@ -3,6 +3,7 @@ internal import Provenance
 /// A page's characters with their places and styles, as layout analysis looks at them.
 struct PageText {
   let source: Source
+  /// As layout analysis looks at the page; turned where its text runs up or down.
   let geometry: PageGeometry
   let detail: PageDetail
   /// One for each scalar.
@@ -16,11 +17,19 @@ struct PageText {
 
   /// Nil where the source is no page.
   init?(_ source: Source) {
-    guard case .page(let geometry) = source.locator else { return nil }
+    guard case .page(let places) = source.locator else { return nil }
     self.source = source
-    self.geometry = geometry
-    detail = source.detail as? PageDetail ?? PageDetail(styles: [], runs: [], links: [])
-    codes = PageText.codes(source.utf8, geometry.offsets)
+    let codes = PageText.codes(source.utf8, places.offsets)
+    self.codes = codes
+    var detail = source.detail as? PageDetail ?? PageDetail(styles: [], runs: [], links: [])
+    if let upright = PageTurner.upright(places, detail.links, codes: codes) {
+      geometry = upright.geometry
+      detail.links = upright.links
+      detail.drawing = PageDrawing()
+    } else {
+      geometry = places
+    }
+    self.detail = detail
     var styles = [Int32](repeating: -1, count: codes.count)
     for (index, run) in detail.runs.enumerated() {
       let end = index + 1 < detail.runs.count ? Int(detail.runs[index + 1].start) : codes.count

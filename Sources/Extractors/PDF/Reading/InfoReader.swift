@@ -1,4 +1,5 @@
 internal import CPopplerGLib
+internal import Glibc
 
 /// The document information dictionary.
 enum InfoReader {
@@ -74,12 +75,12 @@ enum InfoDate {
 
 extension [UInt8] {
   func firstIndex(of byte: UInt8, from start: Int) -> Int? {
-    var index = start
-    while index < count {
-      if self[index] == byte { return index }
-      index += 1
+    guard start < count else { return nil }
+    return withUnsafeBytes { (bytes: UnsafeRawBufferPointer) -> Int? in
+      guard let base = bytes.baseAddress else { return nil }
+      guard let found = memchr(base + start, Int32(byte), bytes.count - start) else { return nil }
+      return UnsafeRawPointer(found) - base
     }
-    return nil
   }
 }
 

@@ -11,6 +11,8 @@ struct PageDetail: Sendable {
   var hasTaggedItems = false
   /// Lines and rectangles.
   var drawing = PageDrawing()
+  /// Whether the text was read from the page's picture.
+  var isRecognized = false
 }
 
 /// A kind of type: a font at a size in a colour.

@@ -9,13 +9,20 @@ struct PageReader {
   var geometry: PageGeometry
   var detail: PageDetail
   var problem: OpenedFile.FileDiagnostic?
+  /// Of a form, filled in on the page.
+  var fields: [NamedValue] = []
 
-  static func read(_ document: PDFFile, number: Int) -> PageReader {
+  /// A page, from 1; `also` is what else is to be done with poppler's page, so that it is interpreted once.
+  static func read(
+    _ document: PDFFile, number: Int, also: (OpaquePointer, inout PageReader) -> Void = { _, _ in }
+  ) -> PageReader {
     guard let page = poppler_document_get_page(document.pointer, Int32(number - 1)) else {
       return unreadable(number: number)
     }
     defer { g_object_unref(UnsafeMutableRawPointer(page)) }
-    return PageReader(page, number: number)
+    var reader = PageReader(page, number: number)
+    also(page, &reader)
+    return reader
   }
 
   private static func unreadable(number: Int) -> PageReader {
@@ -39,11 +46,12 @@ struct PageReader {
   private init(_ page: OpaquePointer, number: Int) {
     var text = PageReader.text(of: page)
     var boxes = PageReader.boxes(of: page)
+    if text.count == 0, let lines = LineBoxes(page) { (text, boxes) = (lines.text, lines.boxes) }
     // A code of zero ends a C string early; what follows it has boxes and no text.
     text.cut(to: boxes.count)
     if boxes.count > text.count { boxes.removeSubrange(text.count...) }
     let (styles, runs) = PageReader.styles(of: page, count: text.count)
-    PageReader.clamp(&boxes, runs: runs, styles: styles)
+    BoxClamp(runs: runs, styles: styles).clamp(&boxes) { PagePicture(page, resolution: 72) }
     var width = 0.0
     var height = 0.0
     poppler_page_get_size(page, &width, &height)
@@ -53,8 +61,7 @@ struct PageReader {
       number: number, width: Float(width), height: Float(height), label: PageReader.label(of: page, number: number),
       boxes: boxes, offsets: text.offsets)
     detail = PageDetail(styles: styles, runs: runs, links: links)
-    let hasText = text.utf8.contains { !$0.isASCIIWhitespace }
-    problem = hasText ? nil : OpenedFile.FileDiagnostic("pdf.no-text", "the page has no text", page: number)
+    problem = nil
   }
 
   private static func text(of page: OpaquePointer) -> RepairedText {
@@ -114,19 +121,6 @@ struct PageReader {
       font: attributes.font_name.map { String(cString: $0) } ?? "", size: finite(attributes.font_size),
       color: UInt32(color.red >> 8) << 16 | UInt32(color.green >> 8) << 8 | UInt32(color.blue >> 8),
       isUnderlined: attributes.is_underlined != 0)
-  }
-
-  /// Fonts may declare any ascent: a box much higher than its type is cut to the type's size about its middle.
-  private static func clamp(_ boxes: inout [Box], runs: [StyleRun], styles: [TextStyle]) {
-    for (index, run) in runs.enumerated() {
-      let limit = 2 * styles[Int(run.style)].size
-      guard limit > 2 else { continue }
-      let end = index + 1 < runs.count ? Int(runs[index + 1].start) : boxes.count
-      for box in Int(run.start)..<max(Int(run.start), end) where boxes[box].height > limit && boxes[box].width < limit {
-        boxes[box].y = boxes[box].centerY - limit / 3
-        boxes[box].height = limit * 2 / 3
-      }
-    }
   }
 
   private static func links(of page: OpaquePointer, number: Int, height: Float) -> [LinkArea] {

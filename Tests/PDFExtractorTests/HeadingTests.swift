@@ -1,0 +1,96 @@
+import DocumentModel
+import PDFExtractor
+import Testing
+
+@Suite struct HeadingTests {
+  static let text = LayoutTests.left + LayoutTests.right
+
+  @Test func aHeadingBelowTextIsNoTitle() throws {
+    var pdf = TypedPDF()
+    pdf.lines(Self.text, x: 72, y: 80)
+    pdf.line("What came of it", x: 72, y: 220, size: 16, font: .bold)
+    pdf.lines(Self.text, x: 72, y: 250)
+    let outline = try Reading(pdf.bytes).outline
+    #expect(outline.count == 3)
+    #expect(outline[1] == "## What came of it")
+  }
+
+  @Test func aSuperscriptStandsInItsLine() throws {
+    var pdf = TypedPDF()
+    pdf.line("Seed was bought before the rains", x: 72, y: 100)
+    pdf.line("12", x: 217, y: 96, size: 6)
+    pdf.line("and lent to all", x: 230, y: 100)
+    pdf.lines(LayoutTests.left, x: 72, y: 112)
+    let outline = try Reading(pdf.bytes).outline
+    #expect(outline.count == 1)
+    #expect(outline[0].hasPrefix("Seed was bought before the rains") && outline[0].contains("rains12 and lent to all"))
+  }
+  @Test func aLetterSpacedHeadingHasItsWords() throws {
+    var pdf = TypedPDF()
+    var x = 72.0
+    for word in ["SEED", "FOR", "ALL"] {
+      for letter in word {
+        pdf.line(String(letter), x: x, y: 80, size: 20)
+        x += 16
+      }
+      x += 10
+    }
+    pdf.lines(Self.text, x: 72, y: 120)
+    #expect(try Reading(pdf.bytes).outline.first == "# SEED FOR ALL")
+  }
+
+  @Test func aChaptersNumberIsPartOfItsHeading() throws {
+    var pdf = TypedPDF()
+    pdf.line("3", x: 72, y: 80, size: 24)
+    pdf.line("Stores and seed", x: 72, y: 116, size: 24)
+    pdf.lines(Self.text, x: 72, y: 160)
+    #expect(try Reading(pdf.bytes).outline.first == "# 3 Stores and seed")
+  }
+
+  @Test func aListOfContentsHasOneHeading() throws {
+    var pdf = TypedPDF()
+    pdf.line("Contents", x: 72, y: 80, size: 18, font: .bold)
+    for (number, title) in ["The basin", "Seed and stores", "Groups", "Money", "What came of it", "Thanks"].enumerated()
+    {
+      let y = 120 + 18 * Double(number)
+      pdf.line(title, x: 72, y: y, size: 12, font: .bold)
+      pdf.line("\(3 + 4 * number)", x: 480, y: y, size: 12, font: .bold)
+    }
+    pdf.newPage()
+    pdf.lines(Self.text, x: 72, y: 80)
+    let headings = try Reading(pdf.bytes).outline.filter { $0.hasPrefix("#") }
+    #expect(headings == ["# Contents"])
+  }
+
+  @Test func aCaptionAboveAColumnDoesNotInterruptTheText() throws {
+    var pdf = TypedPDF()
+    pdf.lines(["Figure 2. A store in the hills,", "built by the groups."], x: 320, y: 90, size: 8)
+    pdf.lines(LayoutTests.left + LayoutTests.right, x: 60, y: 140)
+    pdf.lines(LayoutTests.right + LayoutTests.left, x: 320, y: 140)
+    let outline = try Reading(pdf.bytes).outline
+    #expect(outline.first?.hasPrefix("Figure 2.") == true)
+    #expect(outline.count == 3)
+  }
+
+  @Test func theOutlineKnowsHeadingsThatLookLikeText() throws {
+    var pdf = TypedPDF()
+    pdf.line("Growing back", x: 72, y: 60, size: 20, font: .bold)
+    pdf.line("How it began", x: 72, y: 100)
+    pdf.lines(Self.text, x: 72, y: 130)
+    pdf.line("How it went on", x: 72, y: 280)
+    pdf.lines(Self.text, x: 72, y: 310)
+    pdf.outline = ["How it began", "How it went on"]
+    let headings = try Reading(pdf.bytes).outline.filter { $0.hasPrefix("#") }
+    #expect(headings == ["# Growing back", "## How it began", "## How it went on"])
+  }
+
+  @Test func aPageSetSidewaysIsReadUpright() throws {
+    var pdf = TypedPDF()
+    pdf.line("Growing back", x: 80, y: 700, size: 20, font: .bold, turn: "0 1 -1 0")
+    for (index, line) in Self.text.enumerated() {
+      pdf.line(line, x: 120 + 12 * Double(index), y: 700, turn: "0 1 -1 0")
+    }
+    let outline = try Reading(pdf.bytes).outline
+    #expect(outline == ["# Growing back", Self.text.joined(separator: " ")])
+  }
+}
