@@ -45,9 +45,6 @@ let package = Package(
       name: "CPopplerGLib", path: "Sources/CPopplerGLib", pkgConfig: "poppler-glib",
       providers: [.apt(["libpoppler-glib-dev"])]),
     .systemLibrary(
-      name: "CLibXML2", path: "Sources/CLibXML2", pkgConfig: "libxml-2.0",
-      providers: [.apt(["libxml2-dev"])]),
-    .systemLibrary(
       name: "CCmarkGFM", path: "Sources/CCmarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .target(name: "CShims", path: "Sources/CShims", linkerSettings: [.linkedLibrary("seccomp")]),
@@ -61,7 +58,7 @@ let package = Package(
     // Libraries below the extractors.
     library("Charsets", ["Provenance", "CShims"]),
     library("FrontMatter", model + ["JSONText"]),
-    library("HTMLContent", model + ["JSONText", "CLibXML2", "CShims"]),
+    library("HTMLContent", model),
 
     // Stages.
     library(
@@ -116,7 +113,9 @@ let package = Package(
     tests("StagesTests", model),
     tests("CharsetsTests", ["Provenance", "Charsets"]),
     tests("FrontMatterTests", model + ["JSONText", "FrontMatter", "Charsets"]),
-    tests("HTMLContentTests", model + ["HTMLContent", "HTMLExtractor", "Cleaners"]),
+    tests(
+      "HTMLContentTests", model + ["Charsets", "HTMLContent", "HTMLExtractor", "Cleaners"],
+      exclude: ["lexbor_blocks.py"]),
     tests(
       "PDFExtractorTests", model + ["Cleaners", .target(name: "PDFExtractor", condition: .when(traits: ["PDF"]))],
       exclude: ["Fixtures"]),

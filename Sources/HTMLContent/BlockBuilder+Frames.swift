@@ -12,7 +12,12 @@ extension BlockBuilder {
     switch frame.kind {
     case .root, .line: break
     case .quote:
-      if !frame.content.list.isEmpty { add(.quote(frame.content.list), frame) }
+      // A quote of nothing but code is code that was moved in.
+      if frame.content.isCode {
+        frames[frames.count - 1].content.append(frame.content)
+      } else if !frame.content.list.isEmpty {
+        add(.quote(frame.content.list), frame)
+      }
     case .list: closeList(frame)
     case .item: closeItem(frame)
     case .table: closeTable(frame)
@@ -30,6 +35,7 @@ extension BlockBuilder {
   private mutating func closeLine() {
     let text = inline.take()
     let frame = frames.removeLast()
+    anchor = nil
     guard !text.isEmpty || !text.marks.isEmpty else { return }
     nameLinks(in: text)
     let outer = frames.count - 1
@@ -59,8 +65,13 @@ extension BlockBuilder {
       frames[list].content.append(frame.content)
       return
     }
-    let draft = BlockFrame.ItemDraft(
+    var draft = BlockFrame.ItemDraft(
       depth: frames[list].depth, isOrdered: frames[list].isOrdered, content: frame.content)
+    if !references.isEmpty, frame.items.isEmpty {
+      draft.note = noteLabel(
+        [frame.name, frame.anchor], frame.content.text, in: frame.hints.element ?? -1,
+        item: frames[list].items.count + 1)
+    }
     if !frame.content.list.isEmpty { frames[list].items.append(draft) }
     frames[list].items.append(contentsOf: frame.items)
   }
@@ -74,13 +85,24 @@ extension BlockBuilder {
     }
     guard !frame.items.isEmpty else { return }
     let outer = frames.count - 1
-    if frame.items.contains(where: { $0.content.isLayout }) {
+    if frame.items.allSatisfy({ $0.note != nil }) {
+      for item in frame.items { add(note: item, frame) }
+    } else if frame.items.contains(where: { $0.content.isLayout }) {
       for item in frame.items { frames[outer].content.append(item.content) }
     } else if frames[outer].kind == .item {
       frames[outer].items.append(contentsOf: frame.items)
     } else {
       add(.list(Block.List(isOrdered: frame.isOrdered, items: frame.items.map(\.item))), frame)
     }
+  }
+
+  /// A note that stood in a list of notes.
+  private mutating func add(note item: BlockFrame.ItemDraft, _ frame: BlockFrame) {
+    guard let note = item.note, case .paragraph(let text)? = item.content.list.first?.content else { return }
+    notes[note.name] = note.label
+    var content = item.content
+    content.list[0].content = .footnote(label: note.label, withoutBacklinks(text))
+    frames[frames.count - 1].content.append(content)
   }
 
   private mutating func closeFigure(_ frame: BlockFrame) {
@@ -185,6 +207,14 @@ extension BlockFrame.Blocks {
       default: false
       }
     }
+  }
+
+  /// Preformatted text alone.
+  var isCode: Bool { !list.isEmpty && list.allSatisfy { if case .code = $0.content { true } else { false } } }
+
+  /// The text that it begins with.
+  var text: Inline? {
+    if case .paragraph(let text)? = list.first?.content { text } else { nil }
   }
 
   /// Paragraphs alone.

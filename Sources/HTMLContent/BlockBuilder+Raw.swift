@@ -3,50 +3,51 @@ import Provenance
 
 extension BlockBuilder {
   /// Notes the tags that carry metadata.
-  mutating func noteHead(_ tag: HTMLTag, _ range: Range<Int>) {
+  mutating func noteHead(_ tag: HTMLTag, _ range: Range<Int>, content: Range<Int>? = nil) {
+    page.head.append(HTMLPage.HeadTag(tag: tag, range: range, content: content ?? range.upperBound..<range.upperBound))
+  }
+
+  /// Takes what stands in an element that holds no markup.
+  mutating func content(_ range: Range<Int>, of tag: HTMLTag) {
     switch tag {
-    case .meta, .link, .base, .html:
-      page.head.append(HTMLPage.HeadTag(tag: tag, range: range, content: range.upperBound..<range.upperBound))
-    case .title:
-      guard !open.contains(where: { $0.tag == .svg }) else { return }
-      let end = rawTextEnd(tag, from: range.upperBound)
-      page.head.append(HTMLPage.HeadTag(tag: tag, range: range, content: range.upperBound..<(end ?? range.upperBound)))
+    case .xmp, .plaintext: text(range, isRaw: true)
+    case .title: noteHead(tag, lastTag, content: range)
     case .script:
-      guard let type = HTMLAttributes.value("type", of: range, in: bytes),
-        bytes.hasWord("application/ld+json", at: trimmed(type))
-      else { return }
-      let end = rawTextEnd(tag, from: range.upperBound)
-      page.head.append(HTMLPage.HeadTag(tag: tag, range: range, content: range.upperBound..<(end ?? range.upperBound)))
+      if isLinkedData { noteHead(tag, lastTag, content: range) }
+      if let formulaType { takeScript(range, type: formulaType) }
+    case .noscript: if hiddenDepth == open.count - 1 { takeLateImage(range) }
     default: break
+    }
+    position = max(position, range.upperBound)
+  }
+
+  /// A picture that is loaded late stands in `noscript` once more, with its address.
+  private mutating func takeLateImage(_ range: Range<Int>) {
+    guard range.count < 20_000, preformattedDepth == 0, let start = bytes.baseAddress else { return }
+    var tokens = HTMLTokenizer(start, in: range)
+    var image: [HTMLAttribute]?
+    while true {
+      tokens.next()
+      switch tokens.token.kind {
+      case .text, .rawText: if tokens.token.range.contains(where: { !bytes[$0].isHTMLSpace }) { return }
+      case .start:
+        guard tokens.token.tag == .img || tokens.token.tag == .picture || tokens.token.tag == .source else { continue }
+        if tokens.token.tag == .img {
+          if image != nil { return }
+          image = tokens.attributes
+        }
+      case .end, .comment: break
+      case .endOfFile:
+        if let image { self.image(image, isAgain: true) }
+        return
+      }
     }
   }
 
-  private func trimmed(_ range: Range<Int>) -> Range<Int> {
-    var low = range.lowerBound
-    var high = range.upperBound
-    while low < high, bytes[low].isASCIIWhitespace { low += 1 }
-    while high > low, bytes[high - 1].isASCIIWhitespace { high -= 1 }
-    return low..<high
-  }
-
-  /// The inside of elements whose content is no markup in HTML5, though libxml2 reads it as such, is passed over.
-  mutating func skipRawText(_ tag: HTMLTag, _ range: Range<Int>) {
-    switch tag {
-    case .title, .textarea, .iframe, .noembed, .noframes:
-      if let end = rawTextEnd(tag, from: range.upperBound) { skipUntil = end }
-    default: break
-    }
-  }
-
-  /// The offset of the end tag of raw text, or nil.
-  private func rawTextEnd(_ tag: HTMLTag, from start: Int) -> Int? {
-    let name = Array(tag.name.utf8)
-    var index = start
-    while index + name.count + 2 <= bytes.count {
-      guard let next = bytes[index...].firstIndex(of: UInt8(ascii: "<")) else { return nil }
-      index = next + 1
-      guard next + name.count + 2 <= bytes.count, bytes[next + 1] == UInt8(ascii: "/") else { continue }
-      if zip(bytes[(next + 2)...], name).allSatisfy({ $0 | 0x20 == $1 }) { return next }
+  /// The language that one of the elements just around names, as highlighters do it.
+  private func outerLanguage() -> TracedText? {
+    for element in open.dropLast().suffix(3).reversed() {
+      if let language = element.language { return source.quote(language) }
     }
     return nil
   }
@@ -59,14 +60,23 @@ extension BlockBuilder {
   }
 
   /// Preformatted text begins: its white space counts.
-  mutating func beginPreformatted(_ tag: HTMLTag, _ range: Range<Int>) {
+  mutating func beginPreformatted(_ tag: HTMLTag, _ attributes: [HTMLAttribute]) {
     guard hiddenDepth == nil, frames[frames.count - 1].kind != .line, let last = open.indices.last,
       open[last].tag == tag
     else { return }
     preformattedDepth += 1
     open[last].action = .preformatted
     inline.isPreformatted = true
-    language = preformattedDepth == 1 ? codeLanguage(range) : language
+    if preformattedDepth == 1 { language = codeLanguage(attributes) ?? outerLanguage() }
+  }
+
+  /// Whether the code that a tag begins is more than a word in a text: it begins the block, and goes over lines.
+  func isBlockOfCode(_ tag: Range<Int>) -> Bool {
+    guard inline.isEmpty, preformattedDepth == 0, frames[frames.count - 1].kind != .line else { return false }
+    var end = tag.upperBound
+    let limit = min(bytes.count, end + 20_000)
+    while end < limit, bytes[end] != UInt8(ascii: "<") || !bytes.hasWord("</code", at: end..<(end + 6)) { end += 1 }
+    return trimmed(tag.upperBound..<end).contains { bytes[$0] == 0x0A }
   }
 
   mutating func endPreformatted(_ range: Range<Int>, in element: OpenElement) {
@@ -74,7 +84,7 @@ extension BlockBuilder {
     guard preformattedDepth == 0 else { return }
     inline.isPreformatted = false
     let lead = inline.lead
-    let text = inline.take().text.withoutBlankEnds()
+    let text = code(inline.take().text.withoutBlankEnds())
     if !text.isEmpty {
       frames[frames.count - 1].content.append(
         Block(.code(text, language: language), hints: hints(in: element)), after: lead)
@@ -83,37 +93,40 @@ extension BlockBuilder {
     noteBoundary(range)
   }
 
-  /// The language that a class names: `language-swift`, `lang-swift`, `highlight-python`, `brush: js`.
-  func codeLanguage(_ tag: Range<Int>) -> TracedText? {
-    guard let classes = HTMLAttributes.value("class", of: tag, in: bytes) else { return nil }
+  /// Code without the numbers of its lines.
+  private mutating func code(_ text: TracedText) -> TracedText {
+    if text.isLineNumbers {
+      page.dropped.append(Dropped(text, by: .htmlLineNumbers))
+      return TracedText()
+    }
+    let numbers = text.lineNumbers
+    guard !numbers.isEmpty else { return text }
+    for number in numbers { page.dropped.append(Dropped(text[number], by: .htmlLineNumbers)) }
+    return text.without(numbers)
+  }
+
+  /// The language that a tag names: in `data-lang`, or by a class such as `language-swift` or `lang-swift`.
+  func codeLanguage(_ attributes: [HTMLAttribute]) -> TracedText? {
+    if let value = attributes.value(.dataLang) ?? attributes.value(.dataLanguage), !value.isEmpty, value.count < 40 {
+      return source.htmlAttribute(value)
+    }
+    guard let classes = attributes.value(.class) else { return nil }
+    return languageClass(classes, ["language-", "lang-", "highlight-source-", "highlight-"]).map { source.quote($0) }
+  }
+
+  /// The rest of the first class that begins so.
+  func languageClass(_ classes: Range<Int>, _ prefixes: [StaticString]) -> Range<Int>? {
     var start = classes.lowerBound
     while start < classes.upperBound {
       while start < classes.upperBound, bytes[start].isASCIIWhitespace { start += 1 }
       var end = start
       while end < classes.upperBound, !bytes[end].isASCIIWhitespace { end += 1 }
-      for prefix in ["language-", "lang-", "highlight-source-", "highlight-"] as [StaticString] {
+      for prefix in prefixes {
         let count = prefix.utf8CodeUnitCount
-        if end - start > count, bytes.hasWord(prefix, at: start..<(start + count)) {
-          return source.quote((start + count)..<end)
-        }
+        if end - start > count, bytes.hasWord(prefix, at: start..<(start + count)) { return (start + count)..<end }
       }
       start = end
     }
     return nil
-  }
-}
-
-extension TracedText {
-  /// Without line ends at the start and white space at the end.
-  fileprivate func withoutBlankEnds() -> TracedText {
-    var low = 0
-    var high = count
-    while high > 0, utf8[high - 1].isASCIIWhitespace { high -= 1 }
-    var index = 0
-    while index < high, utf8[index].isASCIIWhitespace {
-      if utf8[index] == 0x0A { low = index + 1 }
-      index += 1
-    }
-    return low == 0 && high == count ? self : self[min(low, high)..<high]
   }
 }

@@ -3,31 +3,49 @@ import Provenance
 
 extension BlockBuilder {
   /// A block's start tag.
-  mutating func beginBlock(_ tag: HTMLTag, _ range: Range<Int>, _ traits: TagTraits?, _ element: inout OpenElement) {
+  mutating func beginBlock(
+    _ tag: HTMLTag, _ range: Range<Int>, _ attributes: [HTMLAttribute], _ traits: TagTraits?,
+    _ element: inout OpenElement
+  ) {
     breakBlock(range)
-    page.elements.append(
-      Element(
-        name: tag.name, parent: element.element, id: word(traits?.id), classes: words(traits?.className),
-        role: word(traits?.role).lowercased()))
-    element.element = page.elements.count - 1
-    let role = page.elements[element.element].role
+    let role = word(traits?.role).lowercased()
+    if element.depth < BlockBuilder.depthLimit {
+      page.elements.append(
+        Element(
+          name: tag.name, parent: element.element, id: word(traits?.id), classes: words(traits?.className), role: role))
+      element.element = page.elements.count - 1
+      element.depth += 1
+    }
+    element.language = traits?.className.flatMap {
+      languageClass($0, ["language-", "highlight-source-", "highlight-"])
+    }
     if let landmark = landmark(tag, role, in: element.landmark) { element.landmark = landmark }
     element.action = .block
-    guard frames[frames.count - 1].kind != .line, preformattedDepth == 0 else { return }
+    guard frames[frames.count - 1].kind != .line, preformattedDepth == 0, frames.count < BlockBuilder.frameLimit else {
+      return
+    }
     if tag == .tr { beginRow() }
-    if let frame = frame(tag, range, role, element) {
+    if let frame = frame(tag, range, attributes, role, element) {
       frames.append(frame)
       element.action = .frame
     }
   }
 
   private func word(_ range: Range<Int>?) -> String {
-    range.map { String(decoding: bytes[$0], as: UTF8.self) } ?? ""
+    range.map { String(decoding: UnsafeBufferPointer(rebasing: bytes[$0]), as: UTF8.self) } ?? ""
   }
 
   private func words(_ range: Range<Int>?) -> [String] {
     guard let range, range.count < 4096 else { return [] }
-    return bytes[range].split(whereSeparator: \.isASCIIWhitespace).map { String(decoding: $0, as: UTF8.self) }
+    var words: [String] = []
+    var start = range.lowerBound
+    while start < range.upperBound {
+      var end = start
+      while end < range.upperBound, !bytes[end].isASCIIWhitespace { end += 1 }
+      if end > start { words.append(word(start..<end)) }
+      start = end + 1
+    }
+    return words
   }
 
   private func landmark(_ tag: HTMLTag, _ role: String, in outer: Hints.Landmark?) -> Hints.Landmark? {
@@ -60,7 +78,9 @@ extension BlockBuilder {
   }
 
   /// The frame that an element opens, or nil.
-  private func frame(_ tag: HTMLTag, _ range: Range<Int>, _ role: String, _ element: OpenElement) -> BlockFrame? {
+  private func frame(
+    _ tag: HTMLTag, _ range: Range<Int>, _ attributes: [HTMLAttribute], _ role: String, _ element: OpenElement
+  ) -> BlockFrame? {
     var hints = Hints()
     hints.element = element.element
     hints.landmark = element.landmark
@@ -80,6 +100,7 @@ extension BlockBuilder {
     case .li:
       guard outer == .list else { return nil }
       frame.kind = .item
+      frame.name = word(attributes.value(.id))
     case .table:
       frame.kind = .table
       frame.isData = role == "presentation" || role == "none" ? false : nil
@@ -87,8 +108,8 @@ extension BlockBuilder {
       guard outer == .table else { return nil }
       frame.kind = .cell
       frame.isHeader = tag == .th
-      frame.columns = number("colspan", range, limit: 1000)
-      frame.rowSpan = number("rowspan", range, limit: 1000)
+      frame.columns = number(.colspan, attributes, limit: 1000)
+      frame.rowSpan = number(.rowspan, attributes, limit: 1000)
     case .dl: frame.kind = .definitions
     case .dd:
       guard outer == .definitions else { return nil }
@@ -96,7 +117,7 @@ extension BlockBuilder {
     case .figure: frame.kind = .figure
     default:
       if role == "heading", tag != .section, tag != .header {
-        frame.level = min(number("aria-level", range, limit: 6, default: 2), 6)
+        frame.level = min(number(.ariaLevel, attributes, limit: 6, default: 2), 6)
       } else {
         return nil
       }
@@ -113,8 +134,10 @@ extension BlockBuilder {
   }
 
   /// A whole number in an attribute, between 1 and `limit`.
-  private func number(_ name: StaticString, _ tag: Range<Int>, limit: Int, default fallback: Int = 1) -> Int {
-    guard let range = HTMLAttributes.value(name, of: tag, in: bytes) else { return fallback }
+  private func number(
+    _ name: HTMLAttributeName, _ attributes: [HTMLAttribute], limit: Int, default fallback: Int = 1
+  ) -> Int {
+    guard let range = attributes.value(name) else { return fallback }
     var value = 0
     for byte in bytes[range] {
       guard (0x30...0x39).contains(byte) else { break }
@@ -124,25 +147,38 @@ extension BlockBuilder {
   }
 
   /// An inline start tag.
-  mutating func beginInline(_ tag: HTMLTag, _ range: Range<Int>, _ element: inout OpenElement) {
+  mutating func beginInline(
+    _ tag: HTMLTag, _ range: Range<Int>, _ attributes: [HTMLAttribute], _ element: inout OpenElement
+  ) {
     switch tag {
     case .br:
       if inline.lineBreak(source, range), frames[frames.count - 1].kind != .line {
         flush()
       }
       if inline.isEmpty { noteBoundary(range) }
-    case .img: image(range)
-    case .a: link(range, &element)
+    case .img, .image: image(attributes)
+    case .a:
+      noteAnchor(attributes)
+      link(attributes, &element)
+    case .span: noteAnchor(attributes)
     case .em, .i, .cite, .dfn, .`var`: mark(.emphasis, &element)
     case .strong, .b: mark(.strong, &element)
     case .code, .kbd, .samp, .tt:
-      if preformattedDepth > 0, language == nil { language = codeLanguage(range) }
+      if preformattedDepth > 0, language == nil { language = codeLanguage(attributes) }
       mark(.code, &element)
     case .del, .s, .strike: mark(.strikethrough, &element)
-    case .sup: mark(.superscript, &element)
+    case .sup:
+      noteAnchor(attributes)
+      mark(.superscript, &element)
     case .sub: mark(.subscript, &element)
     default: break
     }
+  }
+
+  /// Keeps the name of the place where a block's text begins.
+  private mutating func noteAnchor(_ attributes: [HTMLAttribute]) {
+    guard !inline.hasText, let name = attributes.value(.id) ?? attributes.value(.name) else { return }
+    anchor = name
   }
 
   private mutating func mark(_ kind: Mark.Kind, _ element: inout OpenElement) {
@@ -151,40 +187,37 @@ extension BlockBuilder {
     element.action = .mark(kind)
   }
 
-  private mutating func link(_ range: Range<Int>, _ element: inout OpenElement) {
-    guard preformattedDepth == 0, let href = HTMLAttributes.value("href", of: range, in: bytes) else { return }
+  private mutating func link(_ attributes: [HTMLAttribute], _ element: inout OpenElement) {
+    guard preformattedDepth == 0, let href = attributes.value(.href) else { return }
     let target = source.htmlAttribute(href)
     guard !target.isEmpty, target.utf8 != [UInt8(ascii: "#")], !target.startsWithScript else { return }
     page.links.append(Link(text: TracedText(), target: target))
+    noteReference(page.links.count - 1)
     mark(.link(page.links.count - 1), &element)
   }
 
-  private mutating func image(_ range: Range<Int>) {
-    guard preformattedDepth == 0, let target = imageTarget(range) else { return }
-    let alternative = HTMLAttributes.value("alt", of: range, in: bytes).map { source.htmlAttribute($0) }
+  /// A picture; `isAgain`: one that stands there already, if it is the last one's.
+  mutating func image(_ attributes: [HTMLAttribute], isAgain: Bool = false) {
+    guard preformattedDepth == 0, !isPixel(attributes), let target = imageTarget(attributes) else { return }
+    if isAgain, page.images.last?.target?.utf8 == target.utf8 { return }
+    let alternative = attributes.value(.alt).map { source.htmlAttribute($0) }
     page.images.append(
       Image(target: target, alternative: alternative.flatMap { $0.isEmpty ? nil : $0 }))
     inline.image(page.images.count - 1, after: boundary)
   }
 
   /// Where the picture is: a page that loads pictures late keeps the place in another attribute.
-  private func imageTarget(_ range: Range<Int>) -> TracedText? {
+  private func imageTarget(_ attributes: [HTMLAttribute]) -> TracedText? {
     var best: Range<Int>?
     var rank = 0
-    for attribute in HTMLAttributes(bytes, tag: range) {
-      guard let value = attribute.value, !value.isEmpty else { continue }
-      let name = attribute.name
+    for attribute in attributes where !attribute.value.isEmpty {
+      let value = attribute.value
       let here: Int
-      if bytes.hasWord("src", at: name) {
-        here = value.count >= 5 && bytes.hasWord("data:", at: value.lowerBound..<(value.lowerBound + 5)) ? 0 : 2
-      } else if bytes.hasWord("data-src", at: name) || bytes.hasWord("data-original", at: name)
-        || bytes.hasWord("data-lazy-src", at: name)
-      {
-        here = 3
-      } else if bytes.hasWord("srcset", at: name) || bytes.hasWord("data-srcset", at: name) {
-        here = 1
-      } else {
-        continue
+      switch attribute.name {
+      case .source: here = isData(value) ? 0 : 2
+      case .dataSource, .dataOriginal, .dataLazySource: here = isData(value) ? 0 : 3
+      case .sourceSet, .dataSourceSet: here = isData(value) ? 0 : 1
+      default: continue
       }
       if here > rank {
         rank = here
@@ -195,6 +228,19 @@ extension BlockBuilder {
     if rank == 1 { value = firstCandidate(value) }
     let target = source.htmlAttribute(value)
     return target.isEmpty ? nil : target
+  }
+
+  /// What counts visits is a picture of one pixel.
+  private func isPixel(_ attributes: [HTMLAttribute]) -> Bool {
+    attributes.contains { attribute in
+      guard attribute.name == .width || attribute.name == .height, attribute.value.count == 1 else { return false }
+      return bytes[attribute.value.lowerBound] == UInt8(ascii: "1") || bytes[attribute.value.lowerBound] == 0x30
+    }
+  }
+
+  /// A picture written out in the page itself.
+  private func isData(_ value: Range<Int>) -> Bool {
+    value.count >= 5 && bytes.hasWord("data:", at: value.lowerBound..<(value.lowerBound + 5))
   }
 
   /// The first address of a `srcset`.

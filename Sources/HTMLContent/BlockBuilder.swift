@@ -3,79 +3,123 @@ import Provenance
 import Stages
 
 /// Makes blocks of events, in one pass and without a tree.
-struct BlockBuilder {
+struct BlockBuilder: HTMLTreeSink {
+  /// Elements in each other beyond this are no longer told apart, and frames no longer opened.
+  static let depthLimit = 512
+  static let frameLimit = 128
+
   let source: Source
+  let bytes: UnsafeBufferPointer<UInt8>
   var page = HTMLPage()
   var open: [OpenElement] = []
   var frames: [BlockFrame] = [BlockFrame(.root, .body)]
   var inline = InlineBuffer()
   /// The last tag that began or ended a block.
   var boundary = 0..<0
-  /// Events before this offset are the inside of raw text.
-  var skipUntil = 0
   /// How many elements are open where the hidden one began; nil in sight.
   var hiddenDepth: Int?
   /// The end of the last event.
   var position = 0
   var preformattedDepth = 0
   var language: TracedText?
+  /// The last start tag, and whether it is that of a script of linked data.
+  var lastTag = 0..<0
+  var isLinkedData = false
+  /// The type of the last script, where it is one for formulas.
+  var formulaType: Range<Int>?
+  /// How far the page was looked through for a formula's source text in vain.
+  var searched = 0
+  /// Links to places of this page, by the place's name; and the notes among these places with their labels.
+  var references: [String: [Int]] = [:]
+  var notes: [String: TracedText] = [:]
+  /// Bytes of the name of the place where the text being read begins.
+  var anchor: Range<Int>?
 
-  var bytes: [UInt8] { source.utf8 }
-
-  init(_ source: Source) {
+  /// - Precondition: the bytes are the source's.
+  init(_ source: Source, _ bytes: UnsafeBufferPointer<UInt8>) {
     self.source = source
-  }
-
-  mutating func take(_ event: HTMLEvent) {
-    let range = event.range
-    if range.upperBound < skipUntil || (range.upperBound == skipUntil && event.kind == .text) { return }
-    switch event.kind {
-    case .text: if hiddenDepth == nil { text(range) }
-    case .start: start(event.tag, range)
-    case .end: end(event.tag, range)
-    case .comment: page.comments.append(range)
-    }
-    position = max(position, range.upperBound)
+    self.bytes = bytes
   }
 
   mutating func finish() -> HTMLPage {
-    while !open.isEmpty { closeLast(position..<position) }
     flush()
     while frames.count > 1 { closeFrame() }
+    markReferences()
     page.blocks = frames[0].content.list
     return page
   }
 
-  private mutating func text(_ range: Range<Int>) {
-    inline.append(source, range, after: boundary)
+  mutating func comment(_ range: Range<Int>) { page.comments.append(range) }
+
+  mutating func repeated(_ tag: HTMLTag, _ range: Range<Int>) {
+    if tag == .html { noteHead(tag, range) }
   }
 
-  private mutating func start(_ tag: HTMLTag, _ range: Range<Int>) {
-    defer { if tag == .pre || tag == .listing { beginPreformatted(tag, range) } }
-    noteHead(tag, range)
-    let outer = open.last
-    var element = OpenElement(
-      tag: tag, element: outer?.element ?? -1, landmark: outer?.landmark, action: .nothing)
-    if hiddenDepth != nil {
-      open.append(element)
-      return
+  mutating func text(_ range: Range<Int>, isRaw: Bool) {
+    if hiddenDepth == nil { inline.append(source, range, after: boundary, isRaw: isRaw) }
+    position = range.upperBound
+  }
+
+  mutating func start(_ tag: HTMLTag, _ range: Range<Int>, _ attributes: [HTMLAttribute], isAgain: Bool) {
+    lastTag = range
+    position = max(position, range.upperBound)
+    if !isAgain { noteHead(tag, range, attributes) }
+    var element = OpenElement(tag: tag, element: -1, landmark: nil, action: .nothing)
+    if let outer = open.last {
+      element.element = outer.element
+      element.landmark = outer.landmark
+      element.depth = outer.depth
     }
-    let traits = range.count > tag.shortest ? TagTraits(bytes, range) : nil
-    if let rule = BlockBuilder.ruleThatHides(tag) ?? hiding(traits, tag) {
+    if hiddenDepth == nil { begin(tag, range, attributes, &element, isAgain: isAgain) }
+    open.append(element)
+    if tag == .pre || tag == .listing || tag == .xmp || element.isPreformatted { beginPreformatted(tag, attributes) }
+  }
+
+  private mutating func noteHead(_ tag: HTMLTag, _ range: Range<Int>, _ attributes: [HTMLAttribute]) {
+    switch tag {
+    case .meta, .link, .base, .html: if !range.isEmpty { noteHead(tag, range) }
+    case .script:
+      let type = attributes.value(.type).map { trimmed($0) }
+      isLinkedData = type.map { bytes.hasWord("application/ld+json", at: $0) } ?? false
+      formulaType = type.flatMap {
+        $0.count >= 8 && bytes.hasWord("math/tex", at: $0.lowerBound..<($0.lowerBound + 8)) ? $0 : nil
+      }
+    default: break
+    }
+  }
+
+  private mutating func begin(
+    _ tag: HTMLTag, _ range: Range<Int>, _ attributes: [HTMLAttribute], _ element: inout OpenElement, isAgain: Bool
+  ) {
+    let traits = attributes.isEmpty ? nil : TagTraits(bytes, attributes)
+    if tag == .math, takeFormula(range, attributes, &element) { return }
+    if let rule = BlockBuilder.ruleThatHides(tag) ?? hiding(traits, tag), !isFormula(after: range) {
       if tag.isBlock || tag == .select { breakBlock(range) }
       element.action = .visible(from: range.lowerBound, rule)
       hiddenDepth = open.count
-      open.append(element)
-      skipRawText(tag, range)
       return
     }
-    if tag.isBlock { beginBlock(tag, range, traits, &element) } else { beginInline(tag, range, &element) }
-    if let traits, traits.isProperty || tag == .time { noteProperty(tag, range, &element) }
-    open.append(element)
+    // In code, an author's own element is a part of a line.
+    if tag.isBlock, tag != .custom || preformattedDepth == 0 {
+      beginBlock(tag, range, attributes, traits, &element)
+    } else {
+      element.isPreformatted = tag == .code && traits?.isPreformatted == true && isBlockOfCode(range)
+      if !element.isPreformatted { beginInline(tag, range, attributes, &element) }
+    }
+    if !isAgain, tag == .time || traits?.isProperty == true { noteProperty(tag, range, &element) }
+  }
+
+  func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var low = range.lowerBound
+    var high = range.upperBound
+    while low < high, bytes[low].isASCIIWhitespace { low += 1 }
+    while high > low, bytes[high - 1].isASCIIWhitespace { high -= 1 }
+    return low..<high
   }
 
   /// What of the page's own visibility can be taken at its word: scripts often show a whole page later.
   private func hiding(_ traits: TagTraits?, _ tag: HTMLTag) -> Rule? {
+    if preformattedDepth > 0, tag == .button || traits?.isUnselectable == true { return .htmlUnselectable }
     guard let rule = traits?.hidden else { return nil }
     switch tag {
     case .html, .body, .main, .article: return nil
@@ -94,21 +138,27 @@ struct BlockBuilder {
     }
   }
 
-  private mutating func end(_ tag: HTMLTag, _ range: Range<Int>) {
-    guard let index = open.lastIndex(where: { $0.tag == tag }), open.count - index < 512 else { return }
-    while open.count > index { closeLast(range) }
+  mutating func end(_ range: Range<Int>) {
+    guard let element = open.popLast() else { return }
+    position = max(position, range.upperBound)
+    if let depth = hiddenDepth, depth == open.count { hiddenDepth = nil }
+    close(element, range)
   }
 
-  mutating func closeLast(_ range: Range<Int>) {
-    guard let element = open.popLast() else { return }
-    if let depth = hiddenDepth, depth == open.count { hiddenDepth = nil }
+  mutating func end(at index: Int, _ range: Range<Int>) {
+    if hiddenDepth == index { hiddenDepth = nil }
+    close(open[index], range)
+    open[index].action = .nothing
+    open[index].property = -1
+  }
+
+  private mutating func close(_ element: OpenElement, _ range: Range<Int>) {
     switch element.action {
     case .nothing: break
     case .visible(let start, let rule): show(from: start, to: max(range.upperBound, position), rule)
     case .mark(let kind): inline.close(kind)
     case .block: breakBlock(range, in: element)
-    case .preformatted:
-      endPreformatted(range, in: element)
+    case .preformatted: endPreformatted(range, in: element)
     case .frame:
       if frames[frames.count - 1].kind != .line { flush(in: element) }
       closeFrame()
@@ -116,7 +166,7 @@ struct BlockBuilder {
     }
     if element.property >= 0 {
       let start = page.properties[element.property].content.lowerBound
-      page.properties[element.property].content = start..<max(start, range.isEmpty ? position : range.lowerBound)
+      page.properties[element.property].content = start..<max(start, range.lowerBound)
     }
   }
 
@@ -162,6 +212,10 @@ struct BlockBuilder {
     let text = inline.take()
     nameLinks(in: text)
     let hints = hints(in: element)
+    let name = takeAnchor()
+    if frames[frames.count - 1].kind == .item, frames[frames.count - 1].content.list.isEmpty {
+      frames[frames.count - 1].anchor = name.isEmpty ? hints.element.map { page.elements[$0].id } ?? "" : name
+    }
     if text.text.isEmpty {
       for mark in text.marks {
         if case .image(let index) = mark.kind {
@@ -171,7 +225,23 @@ struct BlockBuilder {
       }
       return
     }
-    frames[frames.count - 1].content.append(Block(.paragraph(text), hints: hints), after: lead)
+    frames[frames.count - 1].content.append(
+      Block(note(text, name, in: hints.element) ?? .paragraph(text), hints: hints), after: lead)
+  }
+
+  private mutating func takeAnchor() -> String {
+    guard let range = anchor else { return "" }
+    anchor = nil
+    return String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
+  }
+
+  /// A paragraph that is a note by itself.
+  private mutating func note(_ text: Inline, _ name: String, in element: Int?) -> Block.Content? {
+    guard !references.isEmpty, let element, frames[frames.count - 1].kind != .item,
+      let note = noteLabel([page.elements[element].id, name], text, in: element)
+    else { return nil }
+    notes[note.name] = note.label
+    return .footnote(label: note.label, withoutBacklinks(text))
   }
 
   /// Gives each link the text that it is first seen with.
@@ -182,9 +252,4 @@ struct BlockBuilder {
       }
     }
   }
-}
-
-extension HTMLTag {
-  /// Bytes of the start tag without attributes, more or less: a longer one is looked at.
-  fileprivate var shortest: Int { 4 }
 }

@@ -14,6 +14,8 @@ struct BlockFrame {
     var depth: Int
     var isOrdered: Bool
     var content = Blocks()
+    /// The name of the note that it is, and its label.
+    var note: (name: String, label: TracedText)?
   }
 
   struct CellDraft {
@@ -63,6 +65,9 @@ struct BlockFrame {
   /// What a table's own attributes say of it: data or layout.
   var isData: Bool?
   var level = 0
+  /// What links to this place call it.
+  var name = ""
+  var anchor = ""
 
   init(_ kind: Kind, _ tag: HTMLTag, lead: Range<Int> = 0..<0, hints: Hints = Hints()) {
     self.kind = kind

@@ -54,9 +54,7 @@ public struct HTMLAttributes: Sequence, IteratorProtocol {
     }
     start = index
     while index < end, !HTMLAttributes.isSpace(bytes[index]) { index += 1 }
-    // A slash that ends an unquoted value belongs to the tag.
-    let stop = index == end && index > start + 1 && bytes[index - 1] == UInt8(ascii: "/") ? index - 1 : index
-    return start..<stop
+    return start..<index
   }
 
   private static func isSpace(_ byte: UInt8) -> Bool {
@@ -69,6 +67,18 @@ public struct HTMLAttributes: Sequence, IteratorProtocol {
       return attribute.value
     }
     return nil
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether a range holds a word, given in lower case, in any case.
+  @inline(__always)
+  func hasWord(_ word: StaticString, at range: Range<Int>) -> Bool {
+    guard range.count == word.utf8CodeUnitCount, range.upperBound <= count else { return false }
+    for index in 0..<range.count where self[range.lowerBound + index].lowercaseLetter != word.utf8Start[index] {
+      return false
+    }
+    return true
   }
 }
 

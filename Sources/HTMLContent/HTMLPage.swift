@@ -33,19 +33,14 @@ public struct HTMLPage: Sendable {
   public internal(set) var comments: [Range<Int>] = []
 
   /// Reads a page, or a piece of HTML inside another format.
-  ///
-  /// - Throws: `Failure` where elements stand too deep in each other.
-  public init(_ source: Source, in range: Range<Int>? = nil) throws {
-    let events = try HTMLEventReader.read(source.utf8, in: range ?? source.indices)
-    var builder = BlockBuilder(source)
-    for event in events { builder.take(event) }
-    self = builder.finish()
+  public init(_ source: Source, in range: Range<Int>? = nil) {
+    self = source.utf8.withUnsafeBufferPointer { bytes in
+      guard let start = bytes.baseAddress else { return HTMLPage() }
+      var reader = HTMLTreeReader(start, in: range ?? source.indices, sink: BlockBuilder(source, bytes))
+      var builder = reader.read()
+      return builder.finish()
+    }
   }
 
   init() {}
-}
-
-extension HTMLPage {
-  /// The version of libxml2 that pages are read with, such as `2.9.14`.
-  public static var libraryVersion: String { HTMLEventReader.libraryVersion }
 }

@@ -18,6 +18,13 @@ public enum HTMLRules {
     RuleEntry(.htmlEmbedded, .removal, "What stands in for an embedded object."),
     RuleEntry(.htmlPermalink, .removal, "The sign beside a heading that links to the heading itself."),
     RuleEntry(.htmlLineNumbers, .removal, "Line numbers beside code."),
+    RuleEntry(.htmlUnselectable, .removal, "Labels and buttons in code, which can't be selected with it."),
+    RuleEntry(.htmlFormula, .removal, "The drawn form of a formula whose source text is kept."),
+    RuleEntry(.htmlBacklink, .removal, "The sign in a note that leads back to the text."),
+    RuleEntry(.htmlNoteReference, .removal, "The sign in the text that leads to a note; a mark stands for it."),
+    RuleEntry(
+      .htmlNewline, .spelling { $0 == [0x0D, 0x0A] || $0 == [0x0D] ? [0x0A] : nil },
+      "In preformatted text, any line end is a line feed."),
   ]
 
   /// Whether a text is one tag.
@@ -47,4 +54,14 @@ extension Rule {
   public static let htmlPermalink = Rule("html.permalink")
   /// Line numbers beside code.
   public static let htmlLineNumbers = Rule("html.line-numbers")
+  /// Labels and buttons in code, which can't be selected with it.
+  public static let htmlUnselectable = Rule("html.unselectable")
+  /// The drawn form of a formula whose source text is kept.
+  public static let htmlFormula = Rule("html.formula")
+  /// The sign in a note that leads back to the text.
+  public static let htmlBacklink = Rule("html.backlink")
+  /// The sign in the text that leads to a note; a mark stands for it.
+  public static let htmlNoteReference = Rule("html.note-reference")
+  /// In preformatted text, any line end is a line feed.
+  public static let htmlNewline = Rule("html.newline")
 }

@@ -34,23 +34,50 @@ struct InlineBuffer {
   var hasText: Bool { !text.isEmpty }
 
   /// Adds text as written in the source.
-  mutating func append(_ source: Source, _ range: Range<Int>, after lead: Range<Int>) {
+  mutating func append(_ source: Source, _ range: Range<Int>, after lead: Range<Int>, isRaw: Bool = false) {
     if text.isEmpty, marks.isEmpty { self.lead = lead }
-    if isPreformatted { appendPreformatted(source, range) } else { appendFlowing(source, range) }
+    if isPreformatted {
+      flushPending(source)
+      appendLines(source, range, isRaw: isRaw)
+    } else {
+      appendFlowing(source, range, reference: isRaw ? 0 : UInt8(ascii: "&"))
+    }
   }
 
-  private mutating func appendFlowing(_ source: Source, _ range: Range<Int>) {
+  /// Adds a text that is one thing, with a mark over it.
+  mutating func append(_ other: TracedText, as kind: Mark.Kind, _ source: Source, after lead: Range<Int>) {
+    if text.isEmpty, marks.isEmpty { self.lead = lead }
+    flushPending(source)
+    let start = text.count
+    text.append(other)
+    marks.append(Mark(kind, start..<text.count))
+  }
+
+  /// Preformatted text: line ends are line feeds.
+  private mutating func appendLines(_ source: Source, _ range: Range<Int>, isRaw: Bool) {
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let stop = source.utf8[start..<range.upperBound].firstIndex(of: 0x0D) ?? range.upperBound
+      if stop > start { text.append(isRaw ? source.quote(start..<stop) : source.htmlDecoded(start..<stop)) }
+      guard stop < range.upperBound else { return }
+      let isPair = stop + 1 < range.upperBound && source.utf8[stop + 1] == 0x0A
+      start = stop + (isPair ? 2 : 1)
+      text.appendDecoded(source, stop..<start, as: CollectionOfOne(0x0A), by: .htmlNewline)
+    }
+  }
+
+  private mutating func appendFlowing(_ source: Source, _ range: Range<Int>, reference: UInt8) {
     source.utf8.withUnsafeBufferPointer { bytes in
       var index = range.lowerBound
       var start = index
       let end = range.upperBound
       while index < end {
         let byte = bytes[index]
-        if byte > 0x20, byte != 0x26 {
+        if byte > 0x20, byte != reference {
           index += 1
           continue
         }
-        if byte == 0x26 {
+        if byte == reference {
           if let (decoded, length) = HTMLEntities.decode(source.utf8, at: index, end: end) {
             quote(source, start..<index)
             flushPending(source)
@@ -92,11 +119,6 @@ struct InlineBuffer {
     guard !range.isEmpty else { return }
     flushPending(source)
     text.appendQuoted(source, range)
-  }
-
-  private mutating func appendPreformatted(_ source: Source, _ range: Range<Int>) {
-    flushPending(source)
-    text.append(source.htmlDecoded(range))
   }
 
   private mutating func flushPending(_ source: Source) {

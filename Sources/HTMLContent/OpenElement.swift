@@ -20,4 +20,10 @@ struct OpenElement {
   var action: Action
   /// Index of the property that it is, or -1.
   var property = -1
+  /// White space counts, though it is no element for that.
+  var isPreformatted = false
+  /// Bytes of the language that its class names, for the code in it.
+  var language: Range<Int>?
+  /// How many elements that hold blocks stand around it.
+  var depth = 0
 }

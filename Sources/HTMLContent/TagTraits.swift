@@ -8,54 +8,46 @@ struct TagTraits {
   var role: Range<Int>?
   var isProperty = false
   var hidden: Rule?
+  /// Can't be selected with the pointer, as labels and line numbers in code.
+  var isUnselectable = false
+  /// White space counts.
+  var isPreformatted = false
 
-  init(_ bytes: [UInt8], _ tag: Range<Int>) {
-    for attribute in HTMLAttributes(bytes, tag: tag) {
-      let name = attribute.name
-      switch bytes[name.lowerBound] | 0x20 {
-      case UInt8(ascii: "i"):
-        if bytes.hasWord("id", at: name) { id = attribute.value }
-        if bytes.hasWord("itemprop", at: name) { isProperty = true }
-      case UInt8(ascii: "c"):
-        if bytes.hasWord("class", at: name), let value = attribute.value {
-          className = value
-          if let rule = TagTraits.rule(bytes, classes: value) { hidden = rule }
-          if TagTraits.namesFact(bytes, value) { isProperty = true }
-        }
-      case UInt8(ascii: "r"):
-        if bytes.hasWord("role", at: name) { role = attribute.value }
-        if bytes.hasWord("rel", at: name), let value = attribute.value, bytes.hasWord("author", at: value) {
-          isProperty = true
-        }
-      case UInt8(ascii: "h"): if bytes.hasWord("hidden", at: name) { hidden = .htmlHidden }
-      case UInt8(ascii: "s"):
-        if bytes.hasWord("style", at: name), let value = attribute.value, TagTraits.hides(bytes, style: value) {
-          hidden = .htmlHidden
-        }
-      case UInt8(ascii: "a"):
-        if bytes.hasWord("aria-hidden", at: name), let value = attribute.value, bytes.hasWord("true", at: value) {
-          hidden = .htmlHidden
-        }
-      case UInt8(ascii: "p"): if bytes.hasWord("property", at: name) { isProperty = true }
+  init(_ bytes: UnsafeBufferPointer<UInt8>, _ attributes: [HTMLAttribute]) {
+    for attribute in attributes {
+      let value = attribute.value
+      switch attribute.name {
+      case .id: if id == nil { id = value }
+      case .class:
+        if className != nil { continue }
+        className = value
+        read(classes: value, bytes)
+        if TagTraits.namesFact(bytes, value) { isProperty = true }
+      case .role: if role == nil { role = value }
+      case .rel: if bytes.hasWord("author", at: value) { isProperty = true }
+      case .hidden: hidden = .htmlHidden
+      case .style: read(style: value, bytes)
+      case .ariaHidden: if bytes.hasWord("true", at: value) { hidden = .htmlHidden }
+      case .itemprop, .property: isProperty = true
       default: break
       }
     }
   }
 
-  /// The rule of the first class by which text for screen readers, or line numbers beside code, are known.
-  private static func rule(_ bytes: [UInt8], classes: Range<Int>) -> Rule? {
+  /// What is known of a class by its name alone: text for screen readers, line numbers beside code.
+  private mutating func read(classes: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) {
     var start = classes.lowerBound
     while start < classes.upperBound {
       while start < classes.upperBound, bytes[start].isASCIIWhitespace { start += 1 }
       var end = start
       while end < classes.upperBound, !bytes[end].isASCIIWhitespace { end += 1 }
-      if let rule = rule(bytes, class: start..<end) { return rule }
+      if hidden == nil, let rule = TagTraits.rule(bytes, class: start..<end) { hidden = rule }
+      if end - start == 11, bytes.hasWord("select-none", at: start..<end) { isUnselectable = true }
       start = end
     }
-    return nil
   }
 
-  private static func rule(_ bytes: [UInt8], class name: Range<Int>) -> Rule? {
+  private static func rule(_ bytes: UnsafeBufferPointer<UInt8>, class name: Range<Int>) -> Rule? {
     switch name.count {
     case 6: bytes.hasWord("lineno", at: name) || bytes.hasWord("gutter", at: name) ? .htmlLineNumbers : nil
     case 7:
@@ -77,15 +69,52 @@ struct TagTraits {
     }
   }
 
-  private static func hides(_ bytes: [UInt8], style: Range<Int>) -> Bool {
-    guard let colon = bytes[style].firstIndex(of: UInt8(ascii: ":")), colon < style.upperBound else { return false }
-    let squeezed = bytes[style].filter { !$0.isASCIIWhitespace }.map { $0 | 0x20 }
-    let text = String(decoding: squeezed, as: UTF8.self)
-    return text.contains("display:none") || text.contains("visibility:hidden")
+  /// What the declarations of a `style` attribute say.
+  private mutating func read(style: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) {
+    var start = style.lowerBound
+    while start < style.upperBound {
+      var end = start
+      while end < style.upperBound, bytes[end] != UInt8(ascii: ";") { end += 1 }
+      read(declaration: start..<end, bytes)
+      start = end + 1
+    }
+  }
+
+  private mutating func read(declaration: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) {
+    guard let colon = declaration.first(where: { bytes[$0] == UInt8(ascii: ":") }) else { return }
+    let name = TagTraits.trimmed(bytes, declaration.lowerBound..<colon)
+    let value = TagTraits.trimmed(bytes, (colon + 1)..<declaration.upperBound)
+    func begins(with word: StaticString) -> Bool {
+      let count = word.utf8CodeUnitCount
+      guard value.count >= count, bytes.hasWord(word, at: value.lowerBound..<(value.lowerBound + count)) else {
+        return false
+      }
+      // `!important` may follow.
+      return value.count == count || !bytes[value.lowerBound + count].isASCIILetter
+    }
+    switch name.count {
+    case 7: if bytes.hasWord("display", at: name), begins(with: "none") { hidden = .htmlHidden }
+    case 10: if bytes.hasWord("visibility", at: name), begins(with: "hidden") { hidden = .htmlHidden }
+    case 11:
+      if bytes.hasWord("white-space", at: name) {
+        isPreformatted = begins(with: "pre")
+      } else if bytes.hasWord("user-select", at: name), begins(with: "none") {
+        isUnselectable = true
+      }
+    default: break
+    }
+  }
+
+  private static func trimmed(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Range<Int> {
+    var low = range.lowerBound
+    var high = range.upperBound
+    while low < high, bytes[low].isASCIIWhitespace { low += 1 }
+    while high > low, bytes[high - 1].isASCIIWhitespace { high -= 1 }
+    return low..<high
   }
 
   /// Whether a class names an author, a byline or a date.
-  private static func namesFact(_ bytes: [UInt8], _ classes: Range<Int>) -> Bool {
+  private static func namesFact(_ bytes: UnsafeBufferPointer<UInt8>, _ classes: Range<Int>) -> Bool {
     guard classes.count < 128 else { return false }
     var index = classes.lowerBound
     while index + 4 <= classes.upperBound {

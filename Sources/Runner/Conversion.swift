@@ -41,25 +41,34 @@ public struct Conversion: Sendable {
     try checkLaws(record.texts, opened.sources, after: type(of: plan.structurer).name)
     record.diagnostics = opened.recordDiagnostics + record.diagnostics
     work.append(StageWork(stage: stage("structure", plan.structurer), microseconds: clock.lap()))
-    let structureRule = Rule(named: "structure.\(type(of: plan.structurer).name)")
-    let ledger = Ledger(
-      steps: steps, structured: record, structureRule: structureRule, remainder: type(of: extractor).remainder)
-    let changes = ledger.work(of: opened.sources) { format.text(of: $0) }
-    for (index, change) in changes.enumerated() where index < work.count {
-      work[index].dropped = change.dropped
-      work[index].respelled = change.respelled
+    var omissions: [SignedRecord.Omission] = []
+    // Most of what a page holds is left out: to say so costs as much as to read it.
+    if type(of: plan.sink).writesPlaces {
+      let ledger = self.ledger(steps, record, extractor)
+      let changes = ledger.work(of: opened.sources) { format.text(of: $0) }
+      for (index, change) in changes.enumerated() where index < work.count {
+        work[index].dropped = change.dropped
+        work[index].respelled = change.respelled
+      }
+      omissions = ledger.omissions(of: opened.sources, textOf: { format.text(of: $0) }, repairs: repairs)
     }
     work = repairWork + work
     let signed = SignedRecord(
       record: record, id: RecordID.make(key: file.key), key: file.key, mediaType: format.mediaType,
       digest: Digest.named(file.bytes), byteCount: file.bytes.count, url: url, opened: opened,
-      lineStarts: opened.hasLines ? lineStarts(file.bytes) : [], repairs: repairs,
-      omissions: ledger.omissions(of: opened.sources, textOf: { format.text(of: $0) }, repairs: repairs),
+      lineStarts: opened.hasLines && type(of: plan.sink).writesPlaces ? lineStarts(file.bytes) : [], repairs: repairs,
+      omissions: omissions,
       pipeline: SignedRecord.Pipeline(
         version: version, configuration: plan.digest,
         stages: work.map(\.stage), libraries: type(of: extractor).libraries))
     work.append(StageWork(stage: "ledger", microseconds: clock.lap()))
     return (signed, work)
+  }
+
+  private func ledger(_ steps: [Ledger.Step], _ record: Record, _ extractor: any Extractor) -> Ledger {
+    Ledger(
+      steps: steps, structured: record, structureRule: Rule(named: "structure.\(type(of: plan.structurer).name)"),
+      remainder: type(of: extractor).remainder)
   }
 
   private func extractor(for file: SourceFile, mediaType: String?) throws -> any Extractor {
@@ -138,9 +147,11 @@ public struct Conversion: Sendable {
 
   private func lineStarts(_ bytes: [UInt8]) -> [Int] {
     var starts = [0]
-    for index in bytes.indices {
-      if bytes[index] == 0x0A || bytes[index] == 0x0D && (index + 1 == bytes.count || bytes[index + 1] != 0x0A) {
-        starts.append(index + 1)
+    bytes.withUnsafeBufferPointer { bytes in
+      for index in bytes.indices {
+        if bytes[index] == 0x0A || bytes[index] == 0x0D && (index + 1 == bytes.count || bytes[index + 1] != 0x0A) {
+          starts.append(index + 1)
+        }
       }
     }
     return starts

@@ -6,6 +6,7 @@ public struct TextSink: Sink {
   public static let version = 1
   public static let summary = "Writes the main content as plain text."
   public static let fileExtension = "txt"
+  public static let writesPlaces = false
 
   public init(options: NoOptions) {}
 

@@ -93,6 +93,8 @@ public protocol Structurer: Stage {
 public protocol Sink: Stage {
   /// Extension of the files that it writes, such as `json`.
   static var fileExtension: String { get }
+  /// Whether it writes where text stands in the file, and what was left out of it.
+  static var writesPlaces: Bool { get }
   func write(_ record: SignedRecord) throws -> [UInt8]
   /// Further files beside the first: what is put before the extension, such as `evidence`, and the bytes.
   func companions(_ record: SignedRecord) throws -> [(infix: String, bytes: [UInt8])]
@@ -101,6 +103,7 @@ public protocol Sink: Stage {
 }
 
 extension Sink {
+  public static var writesPlaces: Bool { true }
   public func companions(_ record: SignedRecord) throws -> [(infix: String, bytes: [UInt8])] { [] }
   public func contentLength(of output: [UInt8]) -> Int { output.count }
 }

@@ -25,7 +25,6 @@ enum Layers {
   static let outside: [String: Set<String>] = [
     "ArgumentParser": ["verbatim"],
     "CPopplerGLib": ["PDFExtractor"],
-    "CLibXML2": ["HTMLContent"],
     "CCmarkGFM": ["MarkdownExtractor"],
     "Crypto": ["Runner"],
     "GRDB": ["Ingestion", "Exports", "Catalog"],

@@ -51,11 +51,6 @@ import Testing
     #expect(reading.broken == nil)
   }
 
-  @Test func `null bytes and stray tags lose nothing`() throws {
-    let reading = try Reading("<p>a\u{0}b</i></p></div>c</body></html>d")
-    #expect(reading.lines == ["p a\u{0}b", "p c", "p d"] || reading.lines == ["p a\u{0}b", "p cd"])
-  }
-
   @Test func `marks have the range of their words`() throws {
     let reading = try Reading("<p>see <a href=' /a?b&amp;c '>the <b>paper</b></a> <code>x</code></p>")
     guard case .paragraph(let text) = reading.page.blocks[0].content else { return }
@@ -65,8 +60,8 @@ import Testing
     #expect(reading.page.links[0].text.string == "the paper")
   }
 
-  @Test func `elements too deep are refused, deep ones are read`() throws {
-    #expect(throws: (any Error).self) { try Reading(String(repeating: "<div>", count: 50_000) + "x") }
-    #expect(try Reading(String(repeating: "<div>", count: 3000) + "x").lines == ["p x"])
+  @Test func `elements are read however deep they stand`() throws {
+    #expect(try Reading(String(repeating: "<div>", count: 200_000) + "x").lines == ["p x"])
+    #expect(try Reading(String(repeating: "<blockquote>", count: 50_000) + "x").lines[0].hasSuffix("> p x"))
   }
 }

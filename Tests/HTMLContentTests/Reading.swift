@@ -9,7 +9,7 @@ struct Reading {
 
   init(_ html: String) throws {
     source = Source(id: SourceID(0), utf8: Array(html.utf8), locator: .bytes(.identity, part: nil))
-    page = try HTMLPage(source)
+    page = HTMLPage(source)
   }
 
   /// One line a block: `h2 Heading`, `p text`, `- item`, `| cell | cell |`, `> quote`.

@@ -6,7 +6,7 @@ public import Stages
 /// Web pages, all their visible blocks with exact places.
 public struct HTMLExtractor: Extractor {
   public static var name: StageName { "html" }
-  public static var version: Int { 1 }
+  public static var version: Int { 2 }
   public static var summary: String { "Web pages: blocks, links, images and metadata with their bytes." }
   public static var format: any Format.Type { HTMLFormat.self }
   public static var remainder: Rule { .htmlRemainder }
@@ -16,13 +16,11 @@ public struct HTMLExtractor: Extractor {
     ]
   }
 
-  public static var libraries: [(name: String, version: String)] { [("libxml2", HTMLPage.libraryVersion)] }
-
   public init(options: NoOptions) {}
 
   public func extract(_ sources: [Source]) throws -> Document {
     guard let source = sources.first else { throw Failure("html.empty", "the page is empty") }
-    let page = try HTMLPage(source)
+    let page = HTMLPage(source)
     guard !page.blocks.isEmpty else {
       throw Failure("html.empty", "the page holds no text", advice: "if scripts write it, save it from a browser")
     }

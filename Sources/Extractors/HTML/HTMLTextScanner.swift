@@ -38,7 +38,10 @@ struct HTMLTextScanner {
       return past(UInt8(ascii: ">"), from: index + 2)
     }
     if next == UInt8(ascii: "?") { return past(UInt8(ascii: ">"), from: index + 2) }
-    if next == UInt8(ascii: "/") { return isLetter(byte(index + 2)) ? tagEnd(from: index + 2) : nil }
+    if next == UInt8(ascii: "/") {
+      if isLetter(byte(index + 2)) { return tagEnd(from: index + 2) }
+      return index + 2 < bytes.count ? past(UInt8(ascii: ">"), from: index + 2) : nil
+    }
     guard isLetter(next) else { return nil }
     let end = tagEnd(from: index + 1)
     if isTag("script") { return rawEnd("script", from: end) }
@@ -54,9 +57,13 @@ struct HTMLTextScanner {
 
   private func commentEnd() -> Int {
     if byte(index + 4) == UInt8(ascii: ">") { return index + 5 }
+    if byte(index + 4) == UInt8(ascii: "-"), byte(index + 5) == UInt8(ascii: ">") { return index + 6 }
     var offset = index + 4
     while offset + 2 < bytes.count {
-      if bytes[offset] == 0x2D, bytes[offset + 1] == 0x2D, bytes[offset + 2] == 0x3E { return offset + 3 }
+      if bytes[offset] == 0x2D, bytes[offset + 1] == 0x2D {
+        if bytes[offset + 2] == 0x3E { return offset + 3 }
+        if bytes[offset + 2] == UInt8(ascii: "!"), byte(offset + 3) == 0x3E { return offset + 4 }
+      }
       offset += 1
     }
     return bytes.count

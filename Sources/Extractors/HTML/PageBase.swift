@@ -55,6 +55,12 @@ struct PageBase {
     else { return nil }
     // A link to the page itself: the base's own characters say it all.
     if absolute == base.utf8 { return base }
+    let shared = absolute.count - target.count
+    if shared > 0, shared <= base.count, absolute[..<shared] == base.utf8[..<shared],
+      absolute[shared...].elementsEqual(target.utf8)
+    {
+      return base[0..<shared] + target
+    }
     return (base + target).respelled(0..<(base.count + target.count), as: absolute, by: .resolvedURL)
   }
 }

@@ -8,7 +8,8 @@ extension BlockReader {
   mutating func readHTML(_ node: CmarkNode) {
     let text = node.literal
     map.mapWhole(text, from: max(0, node.startLine), of: reading.lines, reading.text)
-    if let range = contiguousRange(), let page = try? HTMLPage(reading.source, in: range) {
+    if let range = contiguousRange() {
+      let page = HTMLPage(reading.source, in: range)
       for block in EmbeddedPage(page, media: reading.media, source: reading.source).blocks { append(block) }
       return
     }

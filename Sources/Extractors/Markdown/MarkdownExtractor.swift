@@ -13,7 +13,7 @@ public struct MarkdownExtractor: Extractor {
   public static var format: any Format.Type { MarkdownFormat.self }
   public static var remainder: Rule { .markdownSyntax }
   public static var libraries: [(name: String, version: String)] {
-    [("cmark-gfm", CmarkTree.version), ("libxml2", HTMLPage.libraryVersion)]
+    [("cmark-gfm", CmarkTree.version)]
   }
 
   public init(options: NoOptions) {}

@@ -29,7 +29,19 @@ public enum URLReference {
   }
 
   /// Whether a reference names its own scheme.
-  public static func isAbsolute(_ reference: [UInt8]) -> Bool { parts(cleaned(reference)[...]).scheme != nil }
+  public static func isAbsolute(_ reference: [UInt8]) -> Bool {
+    var hasLetter = false
+    for byte in reference {
+      switch byte {
+      case 0x61...0x7A, 0x41...0x5A: hasLetter = true
+      case 0x30...0x39, 0x2B, 0x2D, 0x2E: if !hasLetter { return false }
+      case 0x09, 0x0A, 0x0D: break
+      case 0x00...0x20: if hasLetter { return false }
+      default: return hasLetter && byte == UInt8(ascii: ":")
+      }
+    }
+    return false
+  }
 
   /// The scheme in lower case, or nil.
   public static func scheme(_ reference: [UInt8]) -> String? {
@@ -44,6 +56,7 @@ public enum URLReference {
     var high = text.count
     while low < high, text[low] <= 0x20 { low += 1 }
     while high > low, text[high - 1] <= 0x20 { high -= 1 }
+    if text.allSatisfy({ $0 > 0x20 }) { return text }
     var result: [UInt8] = []
     result.reserveCapacity(high - low)
     for byte in text[low..<high] where byte != 0x09 && byte != 0x0A && byte != 0x0D {
@@ -93,6 +106,7 @@ public enum URLReference {
 
   /// RFC 3986, section 5.2.4, segment by segment.
   static func withoutDots(_ path: ArraySlice<UInt8>) -> [UInt8] {
+    if !hasDots(path) { return Array(path) }
     let isRooted = path.first == slash
     var kept: [ArraySlice<UInt8>] = []
     let segments = path.split(separator: slash, omittingEmptySubsequences: false)
@@ -109,6 +123,16 @@ public enum URLReference {
       }
     }
     return (isRooted ? [slash] : []) + Array(kept.joined(separator: [slash]))
+  }
+
+  /// Whether a segment begins with a dot.
+  private static func hasDots(_ path: ArraySlice<UInt8>) -> Bool {
+    var isStart = true
+    for byte in path {
+      if isStart, byte == 0x2E { return true }
+      isStart = byte == slash
+    }
+    return false
   }
 
   private static func written(_ parts: Parts, path: [UInt8]) -> [UInt8] {

@@ -1,0 +1,73 @@
+import DocumentModel
+import Provenance
+
+/// Formulas by their source text, in TeX, where a page has it beside their drawn form.
+extension BlockBuilder {
+  /// What is looked through for it, in bytes.
+  private static var reach: Int { 20_000 }
+
+  /// Takes a formula's source text. Returns false where there is none: its drawn form is text then.
+  mutating func takeFormula(_ range: Range<Int>, _ attributes: [HTMLAttribute], _ element: inout OpenElement) -> Bool {
+    guard preformattedDepth == 0, let place = annotation(after: range) ?? attributes.value(.alttext) else {
+      return false
+    }
+    let formula = source.htmlAttribute(place)
+    guard !formula.isEmpty else { return false }
+    add(formula: formula, isBlock: attributes.value(.display).map { bytes.hasWord("block", at: $0) } ?? false)
+    element.action = .visible(from: range.lowerBound, .htmlFormula)
+    hiddenDepth = open.count
+    return true
+  }
+
+  /// The text of a script that holds a formula: `math/tex`, `math/tex; mode=display`.
+  mutating func takeScript(_ content: Range<Int>, type: Range<Int>) {
+    guard hiddenDepth == open.count - 1, preformattedDepth == 0 else { return }
+    let place = trimmed(content)
+    guard !place.isEmpty else { return }
+    add(formula: source.quote(place), isBlock: bytes.holds("display", in: type))
+  }
+
+  private mutating func add(formula: TracedText, isBlock: Bool) {
+    guard isBlock, frames[frames.count - 1].kind != .line else {
+      inline.append(formula, as: .math, source, after: boundary)
+      return
+    }
+    flush()
+    frames[frames.count - 1].content.append(Block(.math(formula), hints: hints()), after: boundary)
+  }
+
+  /// The text of the annotation in TeX that stands in an element whose start tag this is. What was looked through in vain is
+  /// not looked through again.
+  private mutating func annotation(after tag: Range<Int>) -> Range<Int>? {
+    guard tag.upperBound >= searched, let start = bytes.baseAddress else { return nil }
+    var tokens = HTMLTokenizer(start, in: tag.upperBound..<min(tag.upperBound + BlockBuilder.reach, bytes.count))
+    var found: Int?
+    while true {
+      tokens.next()
+      switch tokens.token.kind {
+      case .start where tokens.token.tag == .annotation:
+        if let value = tokens.attributes.value(.encoding), bytes.holds("tex", in: value) { found = tokens.token.upper }
+      case .end where tokens.token.tag == .annotation: if let found { return found..<tokens.token.lower }
+      case .end where tokens.token.tag == .math: return nil
+      case .endOfFile:
+        searched = tokens.end
+        return nil
+      default: break
+      }
+    }
+  }
+
+  /// Whether a formula stands right after a tag. One that is hidden is there for readers who can't see its drawing.
+  func isFormula(after tag: Range<Int>) -> Bool {
+    tag.upperBound + 5 <= bytes.count && bytes.hasWord("<math", at: tag.upperBound..<(tag.upperBound + 5))
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether a word, given in lower case, stands anywhere in a range.
+  fileprivate func holds(_ word: StaticString, in range: Range<Int>) -> Bool {
+    let count = word.utf8CodeUnitCount
+    guard range.count >= count, range.count < 1000 else { return false }
+    return (range.lowerBound...(range.upperBound - count)).contains { hasWord(word, at: $0..<($0 + count)) }
+  }
+}

@@ -1,0 +1,86 @@
+import DocumentModel
+import HTMLContent
+import Provenance
+import Testing
+
+@Suite struct StructureTests {
+  @Test(arguments: [
+    // Code.
+    ("<blockquote><pre>a\r\n  b\rc</pre></blockquote>", ["```", "a\n  b\nc", "```"]),
+    (
+      "<table><tr><td><pre>1\n2\n3</pre><td><pre><code data-lang=go>a\nb\nc</code></pre></table>",
+      ["```go", "a\nb\nc", "```"]
+    ),
+    (
+      "<pre><div><span>1</span><b>a</b></div><div><span>2</span><b>b</b></div><div><span>3</span>c</div></pre>",
+      ["```", "a\nb\nc", "```"]
+    ),
+    (
+      "<pre><div><i>1</i><div>a</div></div><div><i>2</i><div>b</div></div><div><i>3</i><div>c</div></div></pre>",
+      ["```", "a\nb\nc", "```"]
+    ),
+    ("<pre><div class=select-none>Python<button>Copy</button></div><div>a<br>b</div></pre>", ["```", "a\nb", "```"]),
+    ("<div><code style='white-space: pre'>\na\n  b\n</code></div>c", ["```", "a\n  b", "```", "p c"]),
+    ("<pre>a <x-tip>b</x-tip> c</pre>", ["```", "a b c", "```"]),
+    ("<pre>1. a\n2. b\n3. c</pre>", ["```", "1. a\n2. b\n3. c", "```"]),
+    (
+      "<div class='language-ruby x'><div><pre>a</pre></div></div><pre>b</pre>",
+      ["```ruby", "a", "```", "```", "b", "```"]
+    ),
+    // Notes.
+    (
+      """
+      <p>one<sup><a href="#fn1" id="r1">1</a></sup> two <a href="#fn2" id="r2">[2]</a>
+      <ol><li id="fn1"><p>First <a href="#r1">↩</a></p></li><li id="fn2"><a href="#r2">2</a> Second</li></ol>
+      """, ["p one two ", "[1] First ", "[2]  Second"]
+    ),
+    (
+      "<p>text <a href='#n'>[*1]</a><p id=n>note<p><a name=x href='#y'>1</a> other",
+      ["p text [*1]", "p note", "p 1 other"]
+    ),
+    ("<ul><li><a href='#a'>1</a><li><a href='#b'>2</a></ul><p id=a>x<p id=b>y", ["- 1", "- 2", "p x", "p y"]),
+    (
+      "<p>a <a href='#r1'>[1]</a> b <a href='#r2'>[2]</a><ol><li><a id=r1></a>One<li><a id=r2></a>Two</ol>",
+      ["p a  b ", "[1] One", "[2] Two"]
+    ),
+    (
+      "<p>a<sup><a href='c.html#n' id=m>1</a></sup><p id=n><sup><a href='c.html#m'>1</a></sup> note",
+      ["p a", "[1]  note"]
+    ),
+    // Formulas.
+    (
+      "<p>so <math><mi>x</mi><annotation encoding='application/x-tex'>x &lt; 1</annotation></math>.",
+      ["p so x < 1."]
+    ),
+    ("<p>so <math alttext=\"\\pi\"><mi>π</mi></math>, <math><mi>y</mi></math>", ["p so \\pi, y"]),
+    ("<p>so</p><script type='math/tex; mode=display'>a<b</script><p>end", ["p so", "$a<b$", "p end"]),
+    // Pictures.
+    ("<p>a<img data-src=b.png src=data:,><img src=t.gif width=1>", ["p a"]),
+  ])
+  func `structure`(_ html: String, _ expected: [String]) throws {
+    let reading = try Reading(html)
+    #expect(reading.lines == expected)
+    #expect(reading.broken == nil)
+  }
+
+  @Test func `a reference to a note is a mark between characters`() throws {
+    let page = try Reading("<p>a<sup><a href=#f>1</a></sup> b<ol class=footnotes><li id=f>note</ol>").page
+    guard case .paragraph(let text) = page.blocks[0].content, case .footnote(let label, _) = page.blocks[1].content
+    else {
+      Issue.record("\(page.blocks)")
+      return
+    }
+    #expect(text.text.string == "a b")
+    #expect(text.marks == [Mark(.footnote("1"), 1..<1)])
+    #expect(label.string == "1")
+  }
+
+  @Test func `pictures by the address that they are loaded from`() throws {
+    let html = """
+      <img src="data:image/gif;base64,R0" data-src="a.png"><noscript><img src="a.png"></noscript>
+      <img src="data:,"><noscript><img src="b.png" alt="B"></noscript><img srcset="c.png 1x, d.png 2x">
+      <noscript>no <img src="e.png"></noscript>
+      """
+    #expect(try Reading(html).page.images.compactMap(\.target?.string) == ["a.png", "b.png", "c.png"])
+  }
+}
