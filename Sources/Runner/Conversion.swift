@@ -119,12 +119,14 @@ public struct Conversion: Sendable {
   private func clean(
     _ document: Document, _ sources: [Source], mediaType: String, _ clock: inout StageClock
   ) throws -> (steps: [Ledger.Step], work: [StageWork]) {
-    var steps = [Ledger.Step(document: document, rule: nil)]
+    let isCounted = type(of: plan.sink).writesPlaces
+    var steps = [Ledger.Step(document: document, rule: nil, isCounted: isCounted)]
     var work: [StageWork] = []
     for cleaner in plan.cleaners where type(of: cleaner).mediaTypes?.contains(mediaType) ?? true {
       let document = try cleaner.clean(steps[steps.count - 1].document)
       try checkLaws(document.texts, sources, after: type(of: cleaner).name)
-      steps.append(Ledger.Step(document: document, rule: Rule(named: "clean.\(type(of: cleaner).name)")))
+      let rule = Rule(named: "clean.\(type(of: cleaner).name)")
+      steps.append(Ledger.Step(document: document, rule: rule, isCounted: isCounted))
       work.append(StageWork(stage: stage("clean", cleaner), microseconds: clock.lap()))
     }
     return (steps, work)

@@ -14,10 +14,11 @@ struct Ledger {
     let coverage: Coverage
     let quoted: Coverage
 
-    init(document: Document, rule: Rule?) {
+    /// Not `isCounted`: what the document stands for will not be asked for.
+    init(document: Document, rule: Rule?, isCounted: Bool = true) {
       self.document = document
       self.rule = rule
-      let texts = document.texts
+      let texts = isCounted ? document.texts : []
       coverage = Coverage(of: texts)
       quoted = Coverage(ofQuoted: texts)
     }
