@@ -75,7 +75,8 @@ struct DateReader {
     return position == end ? result : time(after: result)
   }
 
-  /// `03/2019`, and `25/07/2019` where only one of the numbers can be a month.
+  /// `03/2019`, `25/07/2019` where only one of the numbers can be a month, and `01.12.2021`: who writes full stops writes
+  /// the day first.
   mutating func numeric() -> [UInt8]? {
     position = start
     guard let first = digits(1...2), let separator = take(anyOf: [0x2F, 0x2E, 0x2D]) else { return nil }
@@ -83,13 +84,13 @@ struct DateReader {
       guard position == end, separator != 0x2E, isYear(year), isMonth(first) else { return nil }
       return padded(year, 4) + [0x2D] + padded(first, 2)
     }
-    guard let second = digits(1...2), take(separator), let year = digits(4), isYear(year), position == end else {
-      return nil
-    }
-    guard first == second || (first > 12) != (second > 12) else { return nil }
-    let (day, month) = first > 12 ? (first, second) : (second, first)
+    guard let second = digits(1...2), take(separator), let year = digits(4), isYear(year) else { return nil }
+    let isDotted = separator == 0x2E
+    guard isDotted || first == second || (first > 12) != (second > 12) else { return nil }
+    let (day, month) = isDotted || first > 12 ? (first, second) : (second, first)
     guard isMonth(month), isDay(day, month, year) else { return nil }
-    return padded(year, 4) + [0x2D] + padded(month, 2) + [0x2D] + padded(day, 2)
+    let whole = padded(year, 4) + [0x2D] + padded(month, 2) + [0x2D] + padded(day, 2)
+    return position == end ? whole : time(after: whole)
   }
 
   private mutating func time(after date: [UInt8]) -> [UInt8]? {
