@@ -7,7 +7,7 @@ public import Stages
 /// By what the page says of itself first (landmarks, roles, the names of its elements), then by where its running text is.
 public struct MainContent: Cleaner {
   public static var name: StageName { "main-content" }
-  public static var version: Int { 1 }
+  public static var version: Int { 2 }
   public static var summary: String { "Drops navigation, banners, footers and the like from web pages." }
   public static var mediaTypes: [String]? { ["text/html"] }
   public static var rules: [RuleEntry] { MainContentRules.entries }
@@ -21,23 +21,30 @@ public struct MainContent: Cleaner {
   /// For each block the rule by which it is no content; nil is content.
   public static func decisions(_ document: Document) -> [Rule?] { judged(document).rules }
 
+  /// How many bytes of a block's text are links.
+  public static func linkedBytes(_ block: Block) -> Int { MainContentMeasure(block).linked }
+
   private static func judged(_ document: Document) -> MainContentPage {
     var page = MainContentPage(document)
     page.rule(byElement: page.elementRules())
     page.ruleOutSections()
     page.filterBlocks()
     page.sum()
-    page.keepInside(page.root())
+    if let root = page.root() {
+      page.keepInside(root)
+      page.takeBackLead()
+    }
     page.trimEdges()
     page.trimFrame()
+    page.dropOrphanHeadings()
+    page.dropRepeats()
     return page
   }
 }
 
 extension MainContentPage {
   /// Rules out what stands outside an element.
-  mutating func keepInside(_ root: Int?) {
-    guard let root else { return }
+  mutating func keepInside(_ root: Int) {
     for (index, block) in document.blocks.enumerated() where rules[index] == nil {
       guard let element = block.hints.element, isInside(element, root) else {
         rules[index] = .htmlBoilerplate

@@ -3,8 +3,12 @@ import Provenance
 
 /// What kind of page it is, as far as that decides what its content is.
 struct MainContentKind {
-  /// The page says that it is an article.
+  /// The page says that it is an article, or holds one and no more.
   let isArticle: Bool
+  /// It says so in a way that only pages written on a day use. (`og:type` alone is what some systems write on all pages.)
+  let isPost: Bool
+  /// One thing to buy.
+  let isProduct: Bool
   /// What readers write is the page.
   let isForum: Bool
 
@@ -13,12 +17,15 @@ struct MainContentKind {
     for node in document.metadata["jsonLd"].map(MainContentKind.items) ?? [] {
       MainContentKind.collect(node, into: &types)
     }
-    let openGraph = document.metadata["meta"]?["og:type"]?.texts.map { $0.string.lowercased() } ?? []
-    let articles = document.elements.count { $0.name == "article" }
-    isArticle =
-      openGraph.contains { $0 == "article" || $0 == "blog" }
-      || types.contains { $0.hasSuffix("Article") || $0.hasSuffix("BlogPosting") } || articles == 1
-    let generator = document.metadata["meta"]?["generator"]?.texts.map { $0.string.lowercased() } ?? []
+    let meta = document.metadata["meta"]
+    let openGraph = meta?["og:type"]?.texts.map { $0.string.lowercased() } ?? []
+    let says = types.contains { $0.hasSuffix("Article") || $0.hasSuffix("BlogPosting") }
+    let called = openGraph.contains { $0 == "article" || $0 == "blog" }
+    isArticle = called || says || document.elements.count { $0.name == "article" } == 1
+    isPost = says || called && meta?["article:published_time"] != nil
+    isProduct =
+      openGraph.contains { $0.hasPrefix("product") } || types.contains { $0 == "Product" || $0 == "ProductGroup" }
+    let generator = meta?["generator"]?.texts.map { $0.string.lowercased() } ?? []
     isForum =
       types.contains { $0 == "DiscussionForumPosting" || $0 == "QAPage" }
       || generator.contains { text in MainContentKind.forums.contains { text.contains($0) } }

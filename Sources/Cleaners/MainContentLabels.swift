@@ -1,22 +1,31 @@
 import DocumentModel
 import Provenance
 
-/// What an element's author called it: its name, id, classes and role.
+/// What an element's author called it: its name, id, classes and role. What a word means depends on the kind of page.
 struct MainContentLabels {
+  private let kind: MainContentKind
+  /// What each label seen so far asks for: pages repeat few labels often.
+  private var known: [String: Rule?] = [:]
+
+  init(_ kind: MainContentKind) {
+    self.kind = kind
+  }
+
   /// The rule that an element's labels ask for, or nil.
-  static func rule(of element: Element) -> Rule? {
+  mutating func rule(of element: Element) -> Rule? {
     switch element.name {
     case "html", "body", "main", "article": return nil
     case "button": return .htmlFormDropped
     default: break
     }
-    if let rule = rule(ofRole: element.role) { return rule }
+    if let rule = MainContentLabels.rule(ofRole: element.role) { return rule }
     for label in element.classes { if let rule = rule(ofLabel: label) { return rule } }
     return element.id.isEmpty ? nil : rule(ofLabel: element.id)
   }
 
   private static func rule(ofRole role: String) -> Rule? {
     switch role {
+    case "": nil
     case "navigation", "menu", "menubar", "tablist", "toolbar": .htmlNavigation
     case "banner": .htmlBanner
     case "contentinfo": .htmlFooter
@@ -27,15 +36,26 @@ struct MainContentLabels {
     }
   }
 
-  /// The last word that says something decides: `article-share` is for sharing, `share-article-body` is not.
-  private static func rule(ofLabel label: String) -> Rule? {
+  private mutating func rule(ofLabel label: String) -> Rule? {
     guard label.utf8.count <= 80 else { return nil }
+    if let known = known[label] { return known }
+    let words = MainContentLabels.split(label)
+    let rule =
+      MainContentLabels.rule(ofWords: words) { word in
+        kind.isArticle || !MainContentWords.ambiguous.contains(word) ? MainContentWords.rules[word] : nil
+      } ?? MainContentLabels.rule(ofWords: words) { MainContentWords.rule(of: $0, on: kind) }
+    known[label] = .some(rule)
+    return rule
+  }
+
+  /// The last word that says something decides: `article-share` is for sharing, `share-article-body` is not.
+  private static func rule(ofWords words: [String], _ meaning: (String) -> Rule?) -> Rule? {
     var found: Rule?
-    for word in split(label) {
-      if let rule = MainContentWords.rules[word] {
+    for word in words {
+      if let rule = meaning(word) {
         found = rule
-      } else if word == "content" || word == "body" || word == "container" || word == "wrapper" || word == "layout" {
-        if word == "content" || word == "body" { found = nil }
+      } else if word == "content" || word == "body" {
+        found = nil
       } else if word == "has" || word == "no" || word == "with" || word == "without" {
         return nil
       }

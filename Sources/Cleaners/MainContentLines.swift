@@ -2,42 +2,96 @@ import Provenance
 
 /// Short lines that are known by how they begin.
 enum MainContentLines {
-  private static let starts: [(Rule, [String])] = [
+  /// Beginnings in lower case, parted by bars.
+  private static let table: [(Rule, String)] = [
     (
       .htmlByline,
-      [
-        "last updated", "last modified", "last reviewed", "page last", "updated on", "posted on", "posted by",
-        "published on",
-        "filed under", "tagged", "tags:", "categories:", "by ", "zuletzt aktualisiert", "veröffentlicht am", "stand:",
-        "dernière mise à jour", "publié le", "última actualización",
-        "photo:", "photo by", "photo credit", "foto:", "(image credit", "image credit", "(photo", "photograph:",
-        "credit:",
-        "min read",
-      ]
+      """
+      last updated|last modified|last reviewed|page last|updated on|posted on|posted by|published on|filed under|tagged|tags:|tags :
+      tag:|categories:|category :|category:|kategorie:|kategorien:|categories :|schlagwörter|schlagworte|by |written by|autor:
+      author:|zuletzt aktualisiert|veröffentlicht am|veröffentlicht:|erstellt am|stand:|lesezeit|reading time|min read
+      dernière mise à jour|publié le|última actualización|photo:|photo by|photo credit|foto:|(image credit|image credit|(photo
+      photograph:|credit:|citation:|(image:|image:|bild:|bildquelle|fotocredit|picture:|image source|source: getty|quelle:
+      """
     ),
-    (.htmlFooter, ["copyright", "©", "(c) ", "all rights reserved", "alle rechte vorbehalten"]),
-    (.htmlShare, ["share this", "share on", "tweet", "teilen", "partager", "compartir", "print this"]),
+    (.htmlFooter, "copyright|©|(c) |all rights reserved|alle rechte vorbehalten"),
+    (.htmlShare, "share this|share on|tweet|teilen|partager|compartir|print this"),
     (
       .htmlRelated,
-      ["read more", "related:", "see also:", "more:", "read also", "also read", "lesen sie auch", "mehr zum"]
+      """
+      read more|related:|[related|related story|related article|see also:|see more|more:|read also|also read|also see|also on
+      don't miss|don’t miss|like this story|continue reading|read full|full story:|you may also|lesen sie auch|mehr zum|mehr auf
+      mehr themen|mehr kolumnen|schon gelesen|weitere informationen|czytaj też|czytaj także|zobacz też|zobacz także|leia também
+      leia mais|lea también|lee también|lire aussi|à lire aussi|voir aussi|leggi anche|lees ook|läs också|follow us|follow me
+      chat with us
+      """
     ),
-    (.htmlNavigation, ["skip to", "back to top", "previous post", "next post", "go to top", "nach oben", "jump to"]),
-    (.htmlCookie, ["we use cookies", "this site uses cookies", "this website uses cookies"]),
-    (.htmlNewsletter, ["sign up for", "subscribe to"]),
-    (.htmlAdvertisement, ["advertisement", "anzeige", "werbung", "publicité", "sponsored"]),
+    (.htmlNavigation, "skip to|back to top|previous post|next post|go to top|nach oben|jump to"),
+    (.htmlCookie, "we use cookies|this site uses cookies|this website uses cookies"),
+    (.htmlNewsletter, "sign up for|subscribe to"),
+    (
+      .htmlComments,
+      """
+      kommentieren|kommentare schreiben|comments (|post a comment|add comment|add a comment|leave a comment|leave a reply
+      log in to|sie müssen
+      """
+    ),
+    (
+      .htmlAdvertisement,
+      """
+      advert|anzeige|werbung|publicité|sponsored|this slideshow requires|this video|this browser does
+      """
+    ),
   ]
+
+  private struct Beginning {
+    let bytes: [UInt8]
+    let rule: Rule
+  }
+
+  /// The beginnings by their first byte, in the table's order.
+  private static let starts: [[Beginning]] = {
+    var result = [[Beginning]](repeating: [], count: 256)
+    for (rule, lines) in table {
+      for text in lines.split(whereSeparator: { $0 == "|" || $0 == "\n" }) {
+        let bytes = Array(text.utf8)
+        result[Int(bytes[0])].append(Beginning(bytes: bytes, rule: rule))
+      }
+    }
+    return result
+  }()
 
   /// The rule by which a line is no content, or nil.
   static func rule(of text: TracedText, _ measure: MainContentMeasure) -> Rule? {
-    guard measure.text <= 90 else { return nil }
-    let line = text.string.lowercased()
-    for (rule, words) in starts {
-      for word in words where line.hasPrefix(word) {
-        if word == "by ", measure.text > 50 { continue }
-        return rule
+    guard measure.text <= 90, let beginning = beginning(of: text) else { return nil }
+    // A sentence may well begin with this word.
+    if beginning.bytes.count == 3, beginning.rule == .htmlByline, measure.text > 50 { return nil }
+    return beginning.rule
+  }
+
+  /// Whether a longer line, a good part of it links, begins as those do that lead to another text.
+  static func announcesAnother(_ text: TracedText, _ measure: MainContentMeasure) -> Bool {
+    guard measure.text > 90, measure.text < 250, measure.linked * 10 > measure.text * 3 else { return false }
+    return beginning(of: text)?.rule == .htmlRelated
+  }
+
+  private static func beginning(of text: TracedText) -> Beginning? {
+    guard let first = text.utf8.first else { return nil }
+    return starts[Int(lowered(first, after: 0))].first { beginning in
+      guard beginning.bytes.count <= text.count else { return false }
+      var before: UInt8 = 0
+      for (index, byte) in beginning.bytes.enumerated() {
+        guard lowered(text.utf8[index], after: before) == byte else { return false }
+        before = byte
       }
+      return true
     }
-    return nil
+  }
+
+  /// A byte of a lower-case letter, as far as Latin goes.
+  private static func lowered(_ byte: UInt8, after before: UInt8) -> UInt8 {
+    if (0x41...0x5A).contains(byte) { return byte | 0x20 }
+    return before == 0xC3 && (0x80...0x9E).contains(byte) && byte != 0x97 ? byte + 0x20 : byte
   }
 
   private static let networks: Set<String> = [

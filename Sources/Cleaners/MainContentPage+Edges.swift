@@ -2,22 +2,21 @@ import DocumentModel
 import Provenance
 
 extension MainContentPage {
-  /// Rules out what stands before an article's first and after its last sentence: dates, names, labels, links.
+  /// Rules out what stands before a text's first and after its last sentence: dates, names, labels, links.
   mutating func trimEdges() {
-    guard kind.isArticle else { return }
-    let kept = document.blocks.indices.filter { rules[$0] == nil }
-    guard let first = kept.first(where: isProse), let last = kept.last(where: isProse) else { return }
+    guard kind.isArticle || isProse && !kind.isForum && !kind.isProduct else { return }
+    let kept = self.kept
+    guard let first = kept.first(where: isSentence), let last = kept.last(where: isSentence) else { return }
     for index in kept where index < first && isLabel(index) { rules[index] = .htmlByline }
     for index in kept where index > last && (isLabel(index) || isLinkList(index)) { rules[index] = .htmlBoilerplate }
-    var tail = document.blocks.indices.last { rules[$0] == nil }
-    while let index = tail, index > last, case .heading = document.blocks[index].content {
+    for index in kept.reversed() where rules[index] == nil {
+      guard index > last, case .heading = document.blocks[index].content else { break }
       rules[index] = .htmlBoilerplate
-      tail = document.blocks.indices.last { rules[$0] == nil }
     }
   }
 
   /// Text of more than a line, or that ends as a sentence does.
-  private func isProse(_ index: Int) -> Bool {
+  func isSentence(_ index: Int) -> Bool {
     let measure = measures[index]
     switch document.blocks[index].content {
     case .heading, .figure: return false
@@ -55,7 +54,7 @@ extension MainContentPage {
 
 extension TracedText {
   /// Whether it ends with a full stop or the like, quotation marks and brackets apart.
-  fileprivate var endsSentence: Bool {
+  var endsSentence: Bool {
     var index = count - 1
     while index >= 0 {
       switch utf8[index] {

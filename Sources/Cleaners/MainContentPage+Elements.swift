@@ -4,10 +4,12 @@ import Provenance
 extension MainContentPage {
   /// For each element the rule by which it, or an element around it, is no content.
   ///
-  /// A name is not believed where what it names holds much of the page's text: names outlive what they named.
+  /// A name is not believed where what it names holds much of the page's text: names outlive what they named. A few are
+  /// believed all the same.
   func elementRules() -> [Rule?] {
+    var labels = MainContentLabels(kind)
     let own = document.elements.indices.map {
-      kind.believed(MainContentLabels.rule(of: document.elements[$0]) ?? structural($0))
+      kind.believed(labels.rule(of: document.elements[$0]) ?? structural($0))
     }
     let doubted = doubtedRules(own)
     let whole = max(total, 1)
@@ -15,11 +17,41 @@ extension MainContentPage {
     for (index, element) in document.elements.enumerated() {
       if element.parent >= 0, let rule = result[element.parent] {
         result[index] = rule
-      } else if let rule = own[index], !doubted.contains(rule), sums[index] < whole * MainContentPage.trust(rule) {
-        result[index] = rule
+      } else if let rule = own[index] {
+        let isBelieved = !doubted.contains(rule) && sums[index] < whole * MainContentPage.trust(rule)
+        if isBelieved || isSure(index, rule) { result[index] = rule }
       }
     }
     return result
+  }
+
+  /// Whether an element is what it is called however much of the page it holds: the site's head, foot and menus outside
+  /// the main part, what lies over the page, and what stands beside an article of some length.
+  private func isSure(_ index: Int, _ rule: Rule) -> Bool {
+    guard !holdings.holdsTitle[index] else { return false }
+    let element = document.elements[index]
+    let weight = holdings.weight[index]
+    let rest = holdings.total - weight
+    if element.name == "aside", rest > 800, weight < holdings.total * 0.7 { return true }
+    guard !holdings.holdsMain[index] else { return false }
+    let density = Double(holdings.linked[index]) / Double(max(1, holdings.text[index]))
+    switch rule {
+    case .htmlCookie: return true
+    case .htmlDialog: return weight < holdings.total * 0.5
+    default: break
+    }
+    switch element.name {
+    case "footer": return !isInContent(element.parent)
+    case "nav": return density > 0.5
+    case "header": return rule == .htmlBanner && density > 0.3
+    default: break
+    }
+    switch element.role {
+    case "contentinfo": return !isInContent(element.parent)
+    case "navigation": return density > 0.5
+    case "banner": return rule == .htmlBanner && density > 0.3
+    default: return false
+    }
   }
 
   /// The rules whose elements together hold too much of the page.
@@ -75,11 +107,8 @@ extension MainContentPage {
   private func isInContent(_ start: Int) -> Bool {
     var index = start
     while index >= 0 {
-      let element = document.elements[index]
-      if element.name == "main" || element.name == "article" || element.role == "main" || element.role == "article" {
-        return true
-      }
-      index = element.parent
+      if MainContentHoldings.isMain(document.elements[index]) { return true }
+      index = document.elements[index].parent
     }
     return false
   }

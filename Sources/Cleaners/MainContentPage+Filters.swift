@@ -4,28 +4,74 @@ import Provenance
 extension MainContentPage {
   /// Rules out blocks inside the main part that are none of it.
   mutating func filterBlocks() {
+    let lines = kind.isArticle || kind.isForum ? [:] : shortLines()
     for (index, block) in document.blocks.enumerated() where rules[index] == nil {
-      rules[index] = rule(of: block, measures[index])
+      rules[index] = rule(of: block, index) ?? (isCaption(block, index) ? .htmlCaption : nil)
+      if rules[index] == nil, !lines.isEmpty, measures[index].text <= 60, let line = line(block),
+        lines[line, default: 0] >= 4
+      {
+        rules[index] = .htmlFormDropped
+      }
     }
   }
 
-  private func rule(of block: Block, _ measure: MainContentMeasure) -> Rule? {
+  private func rule(of block: Block, _ index: Int) -> Rule? {
+    let measure = measures[index]
     switch block.content {
     case .list(let list):
-      if MainContentLines.isSharing(block.texts, measure) { return .htmlShare }
-      return isMenu(list, measure) ? .htmlNavigation : nil
+      if measure.text <= 120, MainContentLines.isSharing(block.texts, measure) { return .htmlShare }
+      if isMenu(list, index) { return .htmlNavigation }
+      // Amid a text written on a day: titles of others.
+      return kind.isPost && measure.density > 0.9 && !isAmidParagraphs(index) ? .htmlRelated : nil
     case .paragraph(let text):
       if MainContentLines.isSharing([text.text], measure) { return .htmlShare }
-      return MainContentLines.rule(of: text.text, measure)
+      if let rule = MainContentLines.rule(of: text.text, measure) { return rule }
+      return leadsElsewhere(text.text, measure) ? .htmlRelated : nil
+    case .heading(2..., let text):
+      return MainContentLines.announcesAnother(text.text, measure) ? .htmlRelated : nil
     default: return nil
     }
   }
 
-  /// A list of short links.
-  private func isMenu(_ list: Block.List, _ measure: MainContentMeasure) -> Bool {
+  /// A line that is a link as a whole, amid a text written on a day: another text's title.
+  private func leadsElsewhere(_ text: TracedText, _ measure: MainContentMeasure) -> Bool {
+    if MainContentLines.announcesAnother(text, measure) { return true }
+    guard kind.isPost, measure.text > 0, Double(measure.linked) > Double(measure.text) * 0.95 else { return false }
+    return text.utf8.split(whereSeparator: \.isASCIIWhitespace).count >= 4
+  }
+
+  /// A list of short links. Amid paragraphs it is a list of the text's own.
+  private func isMenu(_ list: Block.List, _ index: Int) -> Bool {
+    let measure = measures[index]
     guard measure.density > 0.85, measure.items > 0 else { return false }
     if repeatsTitle(list) { return true }
-    return measure.text / measure.items < 40 && total > 1000 && total * 4 > Double(mass)
+    return measure.text / measure.items < 40 && total > 1000 && total * 4 > Double(mass) && !isAmidParagraphs(index)
+  }
+
+  /// Whether the element around a block's own holds paragraphs of more than a line.
+  private func isAmidParagraphs(_ index: Int) -> Bool {
+    guard let element = document.blocks[index].hints.element else { return false }
+    let parent = document.elements[element].parent
+    return parent >= 0 && holdings.paragraphs[parent] > 0
+  }
+
+  /// A paragraph in a figure, or in an element with little else that is called a caption, a credit, a picture.
+  private func isCaption(_ block: Block, _ index: Int) -> Bool {
+    guard kind.isArticle, case .paragraph = block.content, measures[index].text <= 400 else { return false }
+    var element = block.hints.element ?? -1
+    var distance = 0
+    while element >= 0, distance < 12 {
+      let names = document.elements[element]
+      if names.name == "figure" || names.name == "figcaption" { return true }
+      if distance <= 2, holdings.blocks[element] <= 2,
+        names.classes.prefix(4).contains(where: MainContentWords.isCaption)
+      {
+        return true
+      }
+      element = names.parent
+      distance += 1
+    }
+    return false
   }
 
   /// Links that only say the page's own title, as a carousel's indicators do.

@@ -5,7 +5,7 @@ extension MainContentPage {
   /// Rules out what old pages without landmarks have around their content: what stands before the one main heading and is no
   /// running text, and the owner's line at the end.
   mutating func trimFrame() {
-    let kept = document.blocks.indices.filter { rules[$0] == nil }
+    let kept = self.kept
     let titles = kept.filter { index in
       if case .heading(level: 1, _) = document.blocks[index].content { return true }
       return false

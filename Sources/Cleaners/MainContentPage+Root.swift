@@ -6,13 +6,13 @@ extension MainContentPage {
   /// one element holds most of the text and no other much of it. Nil is the whole page.
   ///
   /// Running text decides; where a page has little, as a list of products has, all its text does.
-  func root() -> Int? {
+  mutating func root() -> Int? {
     var children: [[Int]] = Array(repeating: [], count: document.elements.count)
     var top: [Int] = []
     for (index, element) in document.elements.enumerated() {
       if element.parent >= 0 { children[element.parent].append(index) } else { top.append(index) }
     }
-    let isProse = total > 600 && total * 4 > Double(mass)
+    isProse = total > 600 && total * 4 > Double(mass)
     let values = isProse ? sums : masses.map(Double.init)
     var current = named(values)
     var candidates = current.map { children[$0] } ?? top

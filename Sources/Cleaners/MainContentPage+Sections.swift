@@ -2,8 +2,10 @@ import DocumentModel
 import Provenance
 
 extension MainContentPage {
-  /// Rules out the parts of a page whose heading says that they are none of it.
+  /// Rules out the parts of a page whose heading says that they are none of it. On a page of offers “Popular” and “More”
+  /// head what it offers.
   mutating func ruleOutSections() {
+    guard kind.isArticle || total * 2 > Double(mass) else { return }
     let whole = max(total, 1)
     let spans = elementSpans()
     for index in document.blocks.indices where rules[index] == nil {

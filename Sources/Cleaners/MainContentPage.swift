@@ -8,18 +8,27 @@ struct MainContentPage {
   let measures: [MainContentMeasure]
   /// How much each block counts as content, in bytes of running text.
   let weights: [Double]
+  /// What each element holds, whatever is ruled out.
+  let holdings: MainContentHoldings
   /// Why a block is not content, as far as is known; nil for content.
   var rules: [Rule?]
   /// The weight of all blocks in an element that are not ruled out.
   private(set) var sums: [Double] = []
   /// The text of all blocks in an element that are not ruled out, in bytes, links and headings included.
   private(set) var masses: [Int] = []
+  /// The weight of the whole page, of blocks that are not ruled out.
+  private(set) var total = 0.0
+  /// The text of the whole page, of blocks that are not ruled out.
+  private(set) var mass = 0
+  /// Running text decides what the main part is; false on pages that have little, such as lists of products.
+  var isProse = false
 
   init(_ document: Document) {
     self.document = document
     kind = MainContentKind(document)
     measures = document.blocks.map { MainContentMeasure($0) }
     weights = zip(document.blocks, measures).map { MainContentPage.weight($0, $1) }
+    holdings = MainContentHoldings(document, measures, weights)
     rules = Array(repeating: nil, count: document.blocks.count)
     sum()
   }
@@ -39,7 +48,11 @@ struct MainContentPage {
   mutating func sum() {
     sums = Array(repeating: 0, count: document.elements.count)
     masses = Array(repeating: 0, count: document.elements.count)
+    total = 0
+    mass = 0
     for (index, block) in document.blocks.enumerated() where rules[index] == nil {
+      total += weights[index]
+      mass += measures[index].text
       guard let element = block.hints.element else { continue }
       sums[element] += weights[index]
       masses[element] += measures[index].text
@@ -52,16 +65,6 @@ struct MainContentPage {
     }
   }
 
-  /// The weight of the whole page.
-  var total: Double {
-    zip(weights, rules).reduce(0) { $1.1 == nil ? $0 + $1.0 : $0 }
-  }
-
-  /// The text of the whole page.
-  var mass: Int {
-    zip(measures, rules).reduce(0) { $1.1 == nil ? $0 + $1.0.text : $0 }
-  }
-
   /// Marks the blocks that stand in ruled-out elements.
   mutating func rule(byElement elementRules: [Rule?]) {
     for (index, block) in document.blocks.enumerated() where rules[index] == nil {
@@ -69,4 +72,7 @@ struct MainContentPage {
     }
     sum()
   }
+
+  /// Indices of the blocks that are content as far as is known.
+  var kept: [Int] { document.blocks.indices.filter { rules[$0] == nil } }
 }

@@ -28,6 +28,10 @@ extension Rule {
   public static let htmlDialog = Rule("html.dialog")
   /// Who wrote the page and when, under which words it is filed: said in the metadata.
   public static let htmlByline = Rule("html.byline")
+  /// What stands under a picture, where it is not marked as its caption.
+  public static let htmlCaption = Rule("html.caption")
+  /// What the page has said before.
+  public static let htmlRepeated = Rule("html.repeated")
   /// Text outside the element that holds the main content.
   public static let htmlBoilerplate = Rule("html.boilerplate")
 }
@@ -48,6 +52,8 @@ enum MainContentRules {
     RuleEntry(.htmlDialog, .removal, "Dialogs that lie over a page."),
     RuleEntry(
       .htmlByline, .removal, "Who wrote the page and when, under which words it is filed: said in the metadata."),
+    RuleEntry(.htmlCaption, .removal, "What stands under a picture, where it is not marked as its caption."),
+    RuleEntry(.htmlRepeated, .removal, "What the page has said before."),
     RuleEntry(.htmlBoilerplate, .removal, "Text outside the element that holds the main content."),
   ]
 }

@@ -2,13 +2,64 @@ import Provenance
 
 /// Words in classes and ids, and what they say that an element is.
 enum MainContentWords {
-  static let rules: [String: Rule] = {
+  static let rules = dictionary(table)
+
+  /// Words that name furniture on articles, and content on pages that offer things.
+  static let ambiguous: Set<String> = [
+    "promo", "promos", "promotion", "ad", "ads", "sponsor", "sponsors", "sponsored", "meta", "updated", "tags",
+    "donate",
+    "popular", "trending", "register", "similar",
+  ]
+
+  /// What a word says on a kind of page besides, or nil.
+  static func rule(of word: String, on kind: MainContentKind) -> Rule? {
+    if let rule = further[word] { return rule }
+    if kind.isPost { return onPosts[word] }
+    if kind.isProduct, let rule = onProducts[word] { return rule }
+    return kind.isArticle ? nil : onOthers[word]
+  }
+
+  /// Whether a class names what stands under a picture.
+  static func isCaption(_ label: String) -> Bool {
+    guard label.utf8.count <= 80 else { return false }
+    let words = MainContentLabels.split(label)
+    return words.suffix(2).contains("caption") || words.last.map { captions.contains($0) } ?? false
+  }
+
+  private static let captions: Set<String> = [
+    "caption", "captions", "credit", "credits", "copyright", "photo", "photos", "image", "img", "picture", "bild",
+    "foto",
+    "media", "bildunterschrift", "legend", "attribution",
+  ]
+
+  private static func dictionary(_ table: [(Rule, String)]) -> [String: Rule] {
     var result: [String: Rule] = [:]
     for (rule, lines) in table {
       for word in lines.split(whereSeparator: { $0 == " " || $0 == "\n" }) { result[String(word)] = rule }
     }
     return result
-  }()
+  }
+
+  /// Known by these only where no other word says anything.
+  private static let further = dictionary([
+    (.htmlFooter, "disclaimer disclaimers affiliate signature"),
+    (.htmlRelated, "recirculation recirc recent recentposts"),
+    (.htmlBanner, "announcement"), (.htmlFormDropped, "minicart cart basket wishlist"), (.htmlByline, "bio"),
+    (.htmlComments, "recentcomments rating ratings stars"),
+  ])
+
+  /// On a text written on a day, cards lead to others.
+  private static let onPosts = dictionary([
+    (.htmlCaption, "gallery"), (.htmlRelated, "carousel swiper card cards teaser teasers"),
+    (.htmlByline, "author authors"), (.htmlAside, "infobox"),
+  ])
+
+  /// What buyers say of a thing is no part of its description.
+  private static let onProducts = dictionary([
+    (.htmlComments, "review reviews testimonial testimonials"), (.htmlFooter, "shipping financing"),
+  ])
+
+  private static let onOthers = dictionary([(.htmlFormDropped, "filter filters facet facets")])
 
   private static let table: [(Rule, String)] = [
     (

@@ -56,6 +56,8 @@ public struct Document: Sendable {
 public struct Facts: Sendable {
   /// As the metadata has it, without the site's name.
   public var title: TracedText?
+  /// The extractor has weighed the title against the headings: it stands above them.
+  public var isTitleSure = false
   /// The main heading as displayed, where it is no block (a heading that is a block is found there).
   public var displayTitle: TracedText?
   public var language: TracedText?

@@ -3,7 +3,7 @@ public import Stages
 /// Writes a record's main content as plain text.
 public struct TextSink: Sink {
   public static let name: StageName = "text"
-  public static let version = 1
+  public static let version = 2
   public static let summary = "Writes the main content as plain text."
   public static let fileExtension = "txt"
   public static let writesPlaces = false

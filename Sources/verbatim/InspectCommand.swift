@@ -1,65 +1,91 @@
 import ArgumentParser
 import CShims
+import HTMLExtractor
 import Runner
 import Stages
 import SystemPackage
 
-/// Shows what a page was taken apart into.
+/// Shows what a document was taken apart into, and what became of each piece.
 struct InspectCommand: ParsableCommand {
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+
   static let configuration = CommandConfiguration(
     commandName: "inspect",
-    abstract: "Draws a page of a PDF with its lines, blocks, headings, cells and their order.",
+    abstract: "Draws a page of a PDF with its blocks and their order; lists a web page's blocks and why each was kept or dropped.",
     discussion: """
-      An SVG: each block in a frame with its number in reading order and what it is, each line and cell in a thin frame, and what \
-      the cleaners took out crossed through, with the rule.
+      Of a PDF an SVG: each block in a frame with its number in reading order and what it is, each line and cell in a thin frame, \
+      and what the cleaners took out crossed through, with the rule.
 
         verbatim inspect factsheet.pdf --page 2 --output page.svg
+
+      Of web pages, with --blocks, a line for each block: kept (+) or dropped by which rule, what kind of block it is, how it \
+      begins. Beneath it how much text it holds, how much of that is links, and the elements that it stands in.
+
+        verbatim inspect page.html --blocks
+        verbatim inspect page.html --blocks --format json
 
       Exit codes: 0 shown, 64 no such page, 65 no document that can be read, 66 no such file.
       """)
 
-  @Argument(help: ArgumentHelp("The PDF.", valueName: "file"), completion: .file())
-  var file: String
+  @Argument(help: ArgumentHelp("A PDF, or HTML files.", valueName: "file"), completion: .file())
+  var files: [String]
 
-  @Option(help: ArgumentHelp("The page, from 1.", valueName: "number"))
+  @Flag(help: "Of web pages: each block with the decision on it.")
+  var blocks = false
+
+  @Option(help: "With --blocks: text, or json: one object a file, on one line.")
+  var format = Format.text
+
+  @Option(help: ArgumentHelp("Of a PDF: the page, from 1.", valueName: "number"))
   var page = 1
 
   @Option(
-    name: .shortAndLong, help: ArgumentHelp("Where the drawing goes; standard output if not given.", valueName: "file"))
+    name: .shortAndLong,
+    help: ArgumentHelp("Where the drawing goes; standard output if not given.", valueName: "file"))
   var output: String?
 
   @OptionGroup var pipeline: PipelineOptions
 
+  func validate() throws {
+    if files.isEmpty { throw ValidationError("name a file") }
+    if !blocks, files.count > 1 { throw ValidationError("one PDF at a time, or HTML files with --blocks") }
+    if blocks, output != nil { throw ValidationError("--output is for the drawing of a PDF's page") }
+  }
+
   func run() throws {
     try CommandFailure.reporting {
       let (plan, _) = try pipeline.plan(sink: nil)
-      let source = SourceFile(key: file, bytes: try read())
+      let sources = try files.map { SourceFile(key: $0, bytes: try read($0)) }
       let target = try output.map(openOutput)
       // From here on hostile bytes are at work.
       let limits = WorkerLimits(plan.run)
       _ = verbatim_limit_memory(limits.memory)
       Sandbox.enter()
-      _ = verbatim_limit_cpu(UInt(limits.cpu))
-      let drawing = try drawing(of: source, plan)
-      guard let target else { return try Terminal.output(drawing) }
-      try write(drawing, to: target)
+      for source in sources {
+        _ = verbatim_limit_cpu(UInt(limits.cpu))
+        let shown = try shown(source, plan)
+        if let target { try write(shown, to: target) } else { try Terminal.output(shown) }
+      }
     }
   }
 
-  private func drawing(of source: SourceFile, _ plan: Plan) throws -> [UInt8] {
+  private func shown(_ source: SourceFile, _ plan: Plan) throws -> [UInt8] {
     do {
-      return try PageInspection(source, plan: plan).drawing(ofPage: page)
+      guard blocks else { return try PageInspection(source, plan: plan).drawing(ofPage: page) }
+      let opened = try HTMLFormat.open(source)
+      let report = BlockReport(try HTMLExtractor(options: NoOptions()).extract(opened.sources), name: source.key)
+      return format == .json ? report.json : Array(report.text.utf8)
     } catch let failure as Failure {
       let code: CommandFailure.Code = failure.code == "inspect.no-such-page" ? .usage : .invalidInput
-      throw CommandFailure(code, "\(file): \(failure)")
+      throw CommandFailure(code, "\(Shown.text(source.key)): \(failure)")
     }
   }
 
-  private func read() throws -> [UInt8] {
+  private func read(_ file: String) throws -> [UInt8] {
     do {
       return try FileSystem.read(FilePath(file))
     } catch {
-      throw CommandFailure(.noInput, "\(file): \(error)")
+      throw CommandFailure(.noInput, "\(Shown.text(file)): \(error)")
     }
   }
 
@@ -69,7 +95,7 @@ struct InspectCommand: ParsableCommand {
         FilePath(path), .writeOnly, options: [.create, .truncate, .closeOnExec],
         permissions: [.ownerReadWrite, .groupRead, .otherRead])
     } catch {
-      throw CommandFailure(.cantCreate, "\(path): \(error)")
+      throw CommandFailure(.cantCreate, "\(Shown.text(path)): \(error)")
     }
   }
 

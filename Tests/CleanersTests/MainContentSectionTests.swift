@@ -46,7 +46,7 @@ import Testing
   }
 
   @Test func `pieces of one text in many elements stay together`() throws {
-    let kept = try kept((0..<6).map { _ in .paragraph(text(long)) })
+    let kept = try kept((0..<6).map { .paragraph(text("\($0) times. " + long)) })
     #expect(kept.count == 6)
   }
 }

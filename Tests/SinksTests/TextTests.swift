@@ -42,8 +42,6 @@ import Testing
 
         1 A note.
 
-        A map.
-
         """)
   }
 

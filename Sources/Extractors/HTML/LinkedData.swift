@@ -8,8 +8,12 @@ struct LinkedData {
   /// Objects at the top of each script, and in its graph.
   private let things: [JSONNode]
 
-  init(_ nodes: [JSONNode], _ source: Source) {
+  /// What the page's other metadata call it.
+  private let titles: Set<FoldedText>
+
+  init(_ nodes: [JSONNode], _ source: Source, titles: [TracedText] = []) {
     self.source = source
+    self.titles = Set(titles.map { FoldedText($0) }.filter { !$0.isEmpty })
     var things: [JSONNode] = []
     for node in nodes.prefix(64) {
       for item in node.array ?? [node] {
@@ -21,10 +25,14 @@ struct LinkedData {
     self.things = things.flatMap { [$0] + [$0["mainEntity"]].compactMap { $0 } }
   }
 
-  /// The one article among them; nil where there is none or are several.
+  /// The one article among them, of several the one that the page is called by; nil where there is none.
   var article: JSONNode? {
     let found = things.filter { LinkedData.types($0).contains(where: LinkedData.isArticle) }
-    return found.count == 1 ? found[0] : nil
+    if found.count <= 1 { return found.first }
+    let named = found.filter { thing in
+      (text(thing, "headline") ?? text(thing, "name")).map { titles.contains(FoldedText($0)) } ?? false
+    }
+    return named.first
   }
 
   /// What describes the page itself.
@@ -48,7 +56,7 @@ struct LinkedData {
 
   private static func isArticle(_ type: String) -> Bool {
     type.hasSuffix("Article") || type.hasSuffix("BlogPosting") || type == "Report" || type == "Project"
-      || type == "DiscussionForumPosting" || type == "Recipe" || type == "QAPage"
+      || type == "DiscussionForumPosting" || type == "Recipe" || type == "Question"
   }
 
   /// A string of a thing.

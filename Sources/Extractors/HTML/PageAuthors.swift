@@ -7,13 +7,17 @@ struct PageAuthors {
   private let metadata: PageMetadata
   private let linked: LinkedData
   private let signs: PageSigns
+  private let byline: PageByline
   /// Names of the site: no authors.
   private let siteNames: Set<FoldedText>
 
-  init(_ metadata: PageMetadata, _ linked: LinkedData, _ signs: PageSigns, siteNames: [TracedText]) {
+  init(
+    _ metadata: PageMetadata, _ linked: LinkedData, _ signs: PageSigns, _ byline: PageByline, siteNames: [TracedText]
+  ) {
     self.metadata = metadata
     self.linked = linked
     self.signs = signs
+    self.byline = byline
     self.siteNames = Set(siteNames.map { FoldedText($0) })
   }
 
@@ -23,14 +27,24 @@ struct PageAuthors {
       linked.names(linked.article, "author", persons: true), linked.names(linked.page, "author", persons: true),
       metadata.values("citation_author"), metadata.values("author"), metadata.values("article:author"),
       metadata.values("dc.creator"), metadata.values("dcterms.creator"), metadata.values("parsely-author"),
-      metadata.values("sailthru.author"), metadata.values("byl"),
+      metadata.values("sailthru.author"), metadata.values("byl"), cardAuthor,
       metadata.properties.filter { $0.name == "author" }.map(\.value),
     ]
     for place in stated {
       let names = place.flatMap { split($0) }.filter(isName)
       if !names.isEmpty { return unique(names) }
     }
-    return unique(signs.authors.flatMap { split($0) }.filter(isName))
+    let signed = unique(signs.authors.flatMap { split($0) }.filter(isName))
+    if !signed.isEmpty { return signed }
+    return unique((byline.authors.map { split($0) } ?? []).filter(isName))
+  }
+
+  /// What a card for social networks says under “Written by”.
+  private var cardAuthor: [TracedText] {
+    let label = metadata.values("twitter:label1").first?.string.lowercased() ?? ""
+    let isAuthor = ["written by", "verfasst von", "écrit par", "escrito por", "scritto da", "geschreven door"].contains(
+      label)
+    return isAuthor ? metadata.values("twitter:data1") : []
   }
 
   private func unique(_ names: [TracedText]) -> [TracedText] {
@@ -41,7 +55,8 @@ struct PageAuthors {
   /// One string often names several people; a comma before a single word is part of a name turned round.
   private func split(_ text: TracedText) -> [TracedText] {
     let text = PageAuthors.withoutBy(text) ?? TracedText()
-    var pieces = text.split(by: UInt8(ascii: ";"))
+    // A reference that was written twice over holds a semicolon of its own.
+    var pieces = text.utf8.holds(Array("&amp;".utf8)) ? [text] : text.split(by: UInt8(ascii: ";"))
     if pieces.count == 1 {
       let commas = text.split(by: UInt8(ascii: ","))
       if commas.count > 1, commas.allSatisfy({ $0.utf8.contains(0x20) }) { pieces = commas }
@@ -50,12 +65,14 @@ struct PageAuthors {
   }
 
   private func splitAtAnd(_ text: TracedText) -> [TracedText] {
-    for word in [" and ", " und ", " & "] {
+    for word in [" and ", " und ", " & ", " &amp; "] {
       let mark = Array(word.utf8)
       guard let at = (0..<text.count).first(where: { text.utf8[$0...].starts(with: mark) }) else { continue }
       let left = text[0..<at].trimmed()
       let right = text[(at + mark.count)..<text.count].trimmed()
-      if left.utf8.contains(0x20), right.utf8.contains(0x20) { return [left] + splitAtAnd(right) }
+      if word.utf8.contains(0x26) || left.utf8.contains(0x20) && right.utf8.contains(0x20) {
+        return [left] + splitAtAnd(right)
+      }
     }
     return [text]
   }

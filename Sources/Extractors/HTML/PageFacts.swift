@@ -14,7 +14,8 @@ struct PageFacts {
   init(_ metadata: PageMetadata, _ page: HTMLPage) {
     self.metadata = metadata
     self.page = page
-    linked = LinkedData(metadata.jsonLD, metadata.source)
+    let titles = [metadata.title, metadata.values("og:title").first].compactMap { $0 }
+    linked = LinkedData(metadata.jsonLD, metadata.source, titles: titles)
     signs = PageSigns(page, metadata.source)
   }
 
@@ -22,12 +23,14 @@ struct PageFacts {
     var facts = Facts()
     facts.publisher = publisher
     facts.url = url
-    facts.title = title(siteNames: [facts.publisher].compactMap { $0 } + siteNames, host: host(of: facts.url))
+    let names = [facts.publisher].compactMap { $0 } + siteNames
+    facts.title = title(SiteName(names, host: host(of: facts.url)), isHome: isHome(facts.url))
+    facts.isTitleSure = facts.title != nil
     facts.language = language
-    facts.published = published
+    let byline = PageByline(page, signs, title: facts.title)
+    facts.published = published ?? date([byline.date]) ?? date([PageSigns.date(in: facts.url)])
     facts.modified = modified
-    facts.authors =
-      PageAuthors(metadata, linked, signs, siteNames: [facts.publisher].compactMap { $0 } + siteNames).names
+    facts.authors = PageAuthors(metadata, linked, signs, byline, siteNames: names).names
     facts.summary =
       first(["description", "og:description", "dc.description", "twitter:description"])
       ?? linked.text(linked.article, "description")
@@ -55,20 +58,26 @@ struct PageFacts {
     ].compactMap { $0 }
   }
 
-  private func title(siteNames: [TracedText], host: [UInt8]) -> TracedText? {
-    let headings = page.blocks.compactMap { block -> TracedText? in
-      if case .heading(let level, let text) = block.content, level <= 2 { text.text } else { nil }
+  private func title(_ site: SiteName, isHome: Bool) -> TracedText? {
+    let headings = page.blocks.compactMap { block -> (level: Int, text: TracedText)? in
+      if case .heading(let level, let text) = block.content, level <= 2 { (level, text.text) } else { nil }
     }
-    let proper = PageTitle(headings: headings, siteNames: siteNames, host: host)
-    let candidates = [
-      first(["og:title"]), metadata.title, linked.text(linked.article, "headline"), linked.text(linked.page, "name"),
-      first(["twitter:title", "dc.title", "dcterms.title", "title"]),
-    ]
-    for candidate in candidates.compactMap({ $0 })
-    where !siteNames.contains(where: { FoldedText($0) == FoldedText(candidate) }) {
-      return proper.proper(candidate)
-    }
-    return candidates.compactMap { $0 }.first
+    var candidates = PageTitle.Candidates()
+    candidates.element = metadata.title
+    candidates.openGraph = first(["og:title"])
+    candidates.headline = linked.text(linked.article, "headline")
+    candidates.other =
+      linked.text(linked.page, "name") ?? first(["twitter:title", "dc.title", "dcterms.title", "title"])
+    let type = first(["og:type"])?.string.lowercased()
+    candidates.isArticle = type == "article" || type == "blog" || candidates.headline != nil
+    return PageTitle(headings: headings, site: site, isHome: isHome).best(candidates)
+  }
+
+  /// Whether an address has no path.
+  private func isHome(_ url: TracedText?) -> Bool {
+    guard let url, let start = url.string.range(ofSlashes: 2) else { return false }
+    let path = url.utf8[start...].drop { $0 != UInt8(ascii: "/") }.prefix { $0 != UInt8(ascii: "?") }
+    return path.allSatisfy { $0 == UInt8(ascii: "/") }
   }
 
   /// The host's name proper in letters and digits: `usaid` of `www.usaid.gov`.
@@ -94,9 +103,11 @@ struct PageFacts {
       first([
         "datepublished", "citation_publication_date", "citation_online_date", "dc.date.issued", "dcterms.issued",
         "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "parsely-pub-date", "sailthru.date",
-        "publish-date", "pubdate", "publication_date", "article.published", "published_time", "date",
+        "publish-date", "publish_date", "publishdate", "published_on", "publication-date", "pubdate",
+        "publication_date",
+        "article.published", "published_time", "date",
       ]),
-    ]) ?? date(signs.dates.map { $0 }) ?? date([PageSigns.date(in: url)])
+    ]) ?? date(signs.dates.map { $0 })
   }
 
   private var modified: TracedText? {

@@ -72,7 +72,7 @@ struct PageSigns {
   private var isOfOneArticle: Bool { page.elements.count { $0.name == "article" } <= 1 }
 
   /// Whether an element stands in what surrounds an article.
-  private func isBeside(_ start: Int) -> Bool {
+  func isBeside(_ start: Int) -> Bool {
     var index = start
     while index >= 0 {
       let element = page.elements[index]
@@ -125,8 +125,19 @@ struct PageSigns {
     return nil
   }
 
+  /// One name, or several with commas or “and” between them: at most twelve words.
+  static func areNames(_ text: TracedText) -> Bool {
+    guard text.count >= 3, text.count <= 100 else { return false }
+    let words = text.string.split(separator: " ")
+    guard words.count <= 12, let first = words.first?.first, first.isUppercase else { return false }
+    let small: Set<Substring> = [
+      "and", "und", "et", "y", "&", "de", "da", "van", "von", "der", "den", "la", "le", "di", "bin", "al",
+    ]
+    return words.allSatisfy { $0.first?.isUppercase == true || small.contains($0) }
+  }
+
   /// One to five words that begin with a capital, without figures.
-  private static func isName(_ text: TracedText) -> Bool {
+  static func isName(_ text: TracedText) -> Bool {
     guard text.count >= 4, text.count <= 60, !text.utf8.contains(where: { (0x30...0x39).contains($0) || $0 == 0x40 })
     else {
       return false

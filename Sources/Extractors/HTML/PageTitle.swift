@@ -1,35 +1,77 @@
 import DocumentModel
 import Provenance
 
-/// A page's title without the name of its site.
+/// A page's title: the heading that its metadata confirm, or what its metadata say, without the name of its site.
+///
+/// Sites give the largest heading to slogans, to section names and to themselves. So a heading is the page's title where
+/// the title element, OpenGraph or the headline of its JSON-LD spell it, or most of it.
 struct PageTitle {
-  /// What sets a site's name apart, with its spaces.
-  private static let separators: [[UInt8]] = [
-    " | ", " – ", " — ", " - ", " · ", " • ", " » ", " « ", " :: ", " / ", " > ", " < ", " ‹ ", " › ", " ~ ", ": ",
-  ].map { Array($0.utf8) }
+  /// Headings of the first level, those that only name the site apart.
+  private let headings: [TracedText]
+  /// What a part of a title may be known by: headings of the first two levels.
+  private let spellings: Set<FoldedText>
+  private let site: SiteName
+  /// The page is its site's first: its title says the site's name and what it is.
+  private let isHome: Bool
 
-  private let headings: Set<FoldedText>
-  private let siteNames: Set<FoldedText>
-  private let host: [UInt8]
-
-  /// A part of a title that one of the main headings spells is known to be all of it.
-  init(headings: [TracedText], siteNames: [TracedText], host: [UInt8]) {
-    self.headings = Set(headings.map { FoldedText($0) }.filter { !$0.isEmpty })
-    self.siteNames = Set(siteNames.map { FoldedText($0) }.filter { !$0.isEmpty })
-    self.host = host
+  init(headings: [(level: Int, text: TracedText)], site: SiteName, isHome: Bool) {
+    self.site = site
+    self.isHome = isHome
+    self.headings = Array(
+      headings.lazy.filter { $0.level == 1 && $0.text.count > 2 && !site.isNamed(by: $0.text.utf8[...]) }.map(\.text)
+        .prefix(5))
+    spellings = Set(headings.filter { $0.level <= 2 }.map { FoldedText($0.text) }.filter { !$0.isEmpty })
   }
 
-  /// The title proper.
+  /// What a page's metadata give for a title, the more deliberate first.
+  struct Candidates {
+    var element: TracedText?
+    var openGraph: TracedText?
+    var headline: TracedText?
+    var other: TracedText?
+    /// The page calls itself an article.
+    var isArticle = false
+  }
+
+  func best(_ candidates: Candidates) -> TracedText? {
+    let element = candidates.element.map { proper($0) }
+    let openGraph = candidates.openGraph.map { proper($0) }
+    if isHome, let title = element ?? openGraph { return title }
+    let stated = [openGraph, element, candidates.headline, candidates.other].compactMap { $0 }
+    if let spelled = heading(spelledBy: stated) { return spelled }
+    if let heading = heading(sharedBy: candidates) { return heading }
+    return stated.first { !site.isNamed(by: $0.utf8[...]) } ?? headings.first ?? stated.first
+  }
+
+  private func heading(spelledBy stated: [TracedText]) -> TracedText? {
+    let spellings = Set(stated.map { FoldedText($0) })
+    return headings.first { spellings.contains(FoldedText($0)) }
+  }
+
+  /// The only heading, where the metadata have its words: three in ten suffice on an article, whose metadata are often
+  /// written anew for search engines; elsewhere eight in ten.
+  private func heading(sharedBy candidates: Candidates) -> TracedText? {
+    guard headings.count == 1 else { return nil }
+    let words = WordSet(headings[0])
+    guard words.count >= 2 else { return nil }
+    let shared = [candidates.element, candidates.openGraph].compactMap { $0 }.map { words.shared(with: WordSet($0)) }
+    guard let most = shared.max() else { return nil }
+    return most * 10 >= words.count * (candidates.isArticle ? 3 : 8) ? headings[0] : nil
+  }
+
+  /// A title without the site's name.
   func proper(_ title: TracedText) -> TracedText {
-    if headings.contains(FoldedText(title)) { return title }
-    let parts = PageTitle.parts(of: title.utf8)
-    guard parts.count > 1 else { return title }
-    if let heading = span(in: title, parts) { return heading }
+    if spellings.contains(FoldedText(title)) { return title }
+    let parts = TitleParts(title.utf8)
+    guard parts.ranges.count > 1 else { return title }
+    if let heading = span(in: title, parts.ranges) { return heading }
     var low = 0
-    var high = parts.count
-    while high - low > 1, isSite(title.utf8[parts[high - 1]]) { high -= 1 }
-    while high - low > 1, isSite(title.utf8[parts[low]]) { low += 1 }
-    return title[parts[low].lowerBound..<parts[high - 1].upperBound]
+    var high = parts.ranges.count
+    while high - low > 1, site.isNamed(by: title.utf8[parts.ranges[high - 1]]) { high -= 1 }
+    while !isHome, high - low > 1, site.isNamed(by: title.utf8[parts.ranges[low]]) { low += 1 }
+    // What stands behind the last bar is the site, or a part of it.
+    if !isHome, high - low > 1, parts.isBar[high - 2] { high -= 1 }
+    return title[parts.ranges[low].lowerBound..<parts.ranges[high - 1].upperBound]
   }
 
   /// The parts side by side that a heading of the page spells.
@@ -38,43 +80,11 @@ struct PageTitle {
     for length in (1..<parts.count).reversed() {
       for start in 0...(parts.count - length) {
         let range = parts[start].lowerBound..<parts[start + length - 1].upperBound
-        let folded = FoldedText(title.utf8[range])
-        if headings.contains(folded), !siteNames.contains(folded) { return title[range] }
+        if spellings.contains(FoldedText(title.utf8[range])), !site.isNamed(by: title.utf8[range]) {
+          return title[range]
+        }
       }
     }
     return nil
-  }
-
-  private func isSite(_ part: ArraySlice<UInt8>) -> Bool {
-    let folded = FoldedText(part)
-    if siteNames.contains(folded) { return true }
-    guard folded.letters.count >= 4, host.count >= 4 else { return false }
-    return host.holds(folded.letters) || folded.letters.count >= host.count && folded.letters.holds(host)
-  }
-
-  private static func parts(of title: [UInt8]) -> [Range<Int>] {
-    var parts: [Range<Int>] = []
-    var start = 0
-    var index = 0
-    while index < title.count {
-      let rest = title[index...]
-      if index > start, let separator = separators.first(where: { rest.starts(with: $0) }) {
-        parts.append(start..<index)
-        index += separator.count
-        start = index
-      } else {
-        index += 1
-      }
-    }
-    if start < title.count { parts.append(start..<title.count) }
-    return parts
-  }
-}
-
-extension [UInt8] {
-  /// Whether other bytes stand in these.
-  func holds(_ other: [UInt8]) -> Bool {
-    guard !other.isEmpty, other.count <= count else { return false }
-    return (0...(count - other.count)).contains { self[$0...].starts(with: other) }
   }
 }

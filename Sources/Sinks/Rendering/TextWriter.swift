@@ -24,7 +24,8 @@ struct TextWriter {
     case .table(let caption, let rows): table(caption: caption, rows: rows)
     case .quote(let blocks): for block in blocks { write(block) }
     case .code(let text, _), .math(let text): lines(text)
-    case .figure(_, let caption): if let caption { self.block(caption) }
+    // Plain text shows no picture: its caption would stand amid sentences that it has no part in.
+    case .figure: break
     case .definitions(let definitions): for definition in definitions { write(definition) }
     case .footnote(let label, let text): self.block(text.prepending(label.isEmpty ? [] : label + [0x20]))
     }

@@ -28,6 +28,10 @@ struct DocumentFacts {
     let displayed = document.facts.displayTitle ?? titleBlock.flatMap { document.blocks[$0].headingText }
     if let (name, value) = metadata.first(keys), let text = value.text?.collapsed(), !text.isEmpty {
       set(title: text, "profile.metadata.\(name.ruleWord)")
+    } else if facts.isTitleSure, let title = facts.title?.collapsed(), !title.isEmpty {
+      titleBlock = document.blocks.firstIndex { $0.headingText.map { DocumentFacts.repeats($0, title) } ?? false }
+      let heading = titleBlock.flatMap { document.blocks[$0].headingText?.collapsed() }
+      set(title: heading ?? title, heading == nil ? "profile.title.metadata" : "profile.title.heading")
     } else if let displayed, !displayed.isEmpty {
       set(title: displayed.collapsed(), "profile.title.heading")
     } else if let title = facts.title?.collapsed(), !title.isEmpty {

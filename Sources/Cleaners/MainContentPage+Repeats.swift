@@ -1,0 +1,50 @@
+import DocumentModel
+import Provenance
+
+extension MainContentPage {
+  /// How often the page says each short line: buttons and labels of cards are said again and again.
+  func shortLines() -> [TracedText.Words: Int] {
+    var counts: [TracedText.Words: Int] = [:]
+    for (index, block) in document.blocks.enumerated() where measures[index].text <= 60 {
+      if let line = line(block) { counts[line, default: 0] += 1 }
+    }
+    return counts
+  }
+
+  /// A block's text as a line of one to four words without figures, or nil.
+  func line(_ block: Block) -> TracedText.Words? {
+    switch block.content {
+    case .heading(2..., let text), .paragraph(let text): text.text.shortLine
+    case .list(let list) where list.items.count == 1 && list.items[0].blocks.isEmpty: list.items[0].text.text.shortLine
+    default: nil
+    }
+  }
+
+  /// Rules out paragraphs and lists that the page has said before, as it does for screens of another size. Texts and
+  /// discussions may well repeat themselves.
+  mutating func dropRepeats() {
+    guard !kind.isForum, !kind.isPost else { return }
+    var seen: Set<[UInt8]> = []
+    for index in kept where measures[index].text >= 60 {
+      let bytes: [UInt8]
+      switch document.blocks[index].content {
+      case .paragraph(let text): bytes = text.text.utf8
+      case .list: bytes = document.blocks[index].texts.reduce(into: []) { $0 += $1.utf8 + [0x0A] }
+      default: continue
+      }
+      if !seen.insert(bytes).inserted { rules[index] = .htmlRepeated }
+    }
+  }
+}
+
+extension TracedText {
+  /// The bytes of a short line in ASCII lower case.
+  typealias Words = [UInt8]
+
+  /// This text if it is one to four words without figures, or nil.
+  fileprivate var shortLine: Words? {
+    guard count > 0, count <= 60, !utf8.contains(where: { (0x30...0x39).contains($0) }) else { return nil }
+    guard utf8.split(whereSeparator: \.isASCIIWhitespace).count <= 4 else { return nil }
+    return utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+  }
+}

@@ -1,0 +1,165 @@
+import DocumentModel
+import HTMLContent
+import Provenance
+import Stages
+
+/// The lines about a page's main heading, where texts say who wrote them and when.
+struct PageByline {
+  /// Short lines near the heading, those after it first.
+  private let lines: [TracedText]
+
+  /// The title is what the page is called: the heading that says so is the main one.
+  init(_ page: HTMLPage, _ signs: PageSigns, title: TracedText?) {
+    guard let heading = PageByline.heading(page.blocks, title) else {
+      lines = []
+      return
+    }
+    let after = page.blocks.indices.dropFirst(heading + 1).prefix(10)
+    let before = page.blocks.indices.prefix(heading).suffix(4)
+    lines = (Array(after) + before.reversed()).flatMap { index -> [TracedText] in
+      let block = page.blocks[index]
+      if let element = block.hints.element, signs.isBeside(element) { return [] }
+      return PageByline.texts(block).filter { $0.count <= 200 && !$0.isEmpty }
+    }
+  }
+
+  private static func heading(_ blocks: [Block], _ title: TracedText?) -> Int? {
+    let title = title.map { FoldedText($0) }
+    var first: Int?
+    for (index, block) in blocks.enumerated() {
+      guard case .heading(let level, let text) = block.content else { continue }
+      if let title, FoldedText(text.text) == title { return index }
+      if level == 1, first == nil { first = index }
+    }
+    return first
+  }
+
+  private static func texts(_ block: Block) -> [TracedText] {
+    switch block.content {
+    case .paragraph(let text), .heading(2..., let text): [text.text]
+    case .list(let list): list.items.prefix(6).map(\.text.text)
+    case .definitions(let items): items.prefix(6).map { $0.text.text }
+    default: []
+    }
+  }
+
+  // MARK: dates
+
+  /// The day of the first line that is little more than a date, unless the lines name several days.
+  var date: TracedText? {
+    var found: [TracedText] = []
+    for line in lines {
+      guard let range = PageByline.date(in: line.utf8), line.count - range.count <= 60 else { continue }
+      guard !PageByline.isUpdate(line.utf8[..<range.lowerBound]) else { continue }
+      let date = line[range]
+      if !found.contains(where: { $0.utf8 == date.utf8 }) { found.append(date) }
+    }
+    return found.count <= 3 ? found.first : nil
+  }
+
+  /// Whether a date is one of a later change by the words before it.
+  private static func isUpdate(_ before: ArraySlice<UInt8>) -> Bool {
+    let words = String(decoding: before.suffix(40), as: UTF8.self).lowercased()
+    return [
+      "updated", "aktualisiert", "modified", "mise à jour", "actualiza", "reviewed", "stand", "atualizado", "aggiornat",
+    ]
+    .contains { words.contains($0) }
+  }
+
+  /// The longest range of a line that is a date to the day.
+  static func date(in line: [UInt8]) -> Range<Int>? {
+    var start = 0
+    while start < line.count {
+      guard isWord(line[start]), start == 0 || !isWord(line[start - 1]) else {
+        start += 1
+        continue
+      }
+      if mayBegin(line, start), let end = end(of: line, from: start) { return start..<end }
+      start += 1
+    }
+    return nil
+  }
+
+  private static func end(of line: [UInt8], from start: Int) -> Int? {
+    var ends: [Int] = []
+    var index = start
+    while index < line.count, index - start < 40, ends.count < 8 {
+      index += 1
+      if index == line.count || !isWord(line[index]), isWord(line[index - 1]) { ends.append(index) }
+    }
+    return ends.last { DateSpelling.iso(Array(line[start..<$0])).map { $0.count >= 10 } ?? false }
+  }
+
+  private static func isWord(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || byte >= 0x80
+  }
+
+  /// A figure, or a capital letter that a month or a day of the week may begin with.
+  private static func mayBegin(_ line: [UInt8], _ start: Int) -> Bool {
+    if (0x30...0x39).contains(line[start]) { return true }
+    let end = line[start...].firstIndex { !isWord($0) } ?? line.count
+    guard (3...12).contains(end - start) else { return false }
+    if DateSpelling.month(line[start..<end]) != nil { return true }
+    let word = String(decoding: line[start..<end], as: UTF8.self).lowercased()
+    return ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].contains { word.hasPrefix($0) }
+  }
+
+  // MARK: authors
+
+  private static let introductions = [
+    "written by ", "posted by ", "published by ", "words by ", "story by ", "article by ", "by: ", "by ", "von ",
+    "par ", "por ",
+    "author: ", "autor: ", "autorin: ", "text: ",
+  ].map { Array($0.utf8) }
+
+  private static let ends = [
+    "|", "•", "·", "–", "—", " - ", "//", ",", " on ", " am ", " in ", " for ", " at ", "(", " le ", " published",
+    " updated",
+    " posted", ";", " / ", " im ",
+  ].map { Array($0.utf8) }
+
+  /// What stands after “by” in the first line that says so.
+  var authors: TracedText? {
+    for (index, line) in lines.enumerated() where line.count <= 150 {
+      if let name = PageByline.name(in: line) { return name }
+      let word = line.string.lowercased()
+      if ["by", "by:", "written by", "author", "author:", "von", "autor", "autor:"].contains(word),
+        index + 1 < lines.count,
+        PageSigns.isName(lines[index + 1])
+      {
+        return lines[index + 1]
+      }
+    }
+    return nil
+  }
+
+  /// Where a month's name begins, after the first word; else the range's end.
+  private static func withoutMonth(_ line: [UInt8], _ range: Range<Int>) -> Int {
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let end = line[start..<range.upperBound].firstIndex(of: 0x20) ?? range.upperBound
+      if start > range.lowerBound, DateSpelling.month(line[start..<end]) != nil { return start }
+      start = end + 1
+    }
+    return range.upperBound
+  }
+
+  private static func name(in line: TracedText) -> TracedText? {
+    let lower = line.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+    for index in lower.indices where index == 0 || lower[index - 1] == 0x20 || lower[index - 1] == 0x0A {
+      guard let word = introductions.first(where: { lower[index...].starts(with: $0) }) else { continue }
+      // Amid a line only the English word is known to be one.
+      guard index == 0 || word[0] == UInt8(ascii: "b") || word.count > 5 else { continue }
+      let start = index + word.count
+      var end = start
+      while end < lower.count, !(0x30...0x39).contains(lower[end]),
+        !ends.contains(where: { lower[end...].starts(with: $0) })
+      {
+        end += 1
+      }
+      let name = line[start..<withoutMonth(line.utf8, start..<end)].trimmed()
+      if name.utf8.contains(0x20), PageSigns.areNames(name) { return name }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,29 @@
+import Provenance
+
+/// What a page's site is called: by its metadata, and by its address.
+struct SiteName {
+  private let names: Set<FoldedText>
+  private let host: [UInt8]
+
+  /// The host is the address’s name proper in letters and digits: `usaid` of `www.usaid.gov`.
+  init(_ names: [TracedText], host: [UInt8]) {
+    self.names = Set(names.map { FoldedText($0) }.filter { !$0.isEmpty })
+    self.host = host
+  }
+
+  /// Whether a text is the site's name and nothing else.
+  func isNamed(by text: ArraySlice<UInt8>) -> Bool {
+    let folded = FoldedText(text)
+    if names.contains(folded) { return true }
+    guard folded.letters.count >= 4, host.count >= 4 else { return false }
+    return host.holds(folded.letters) || folded.letters.count >= host.count && folded.letters.holds(host)
+  }
+}
+
+extension [UInt8] {
+  /// Whether other bytes stand in these.
+  func holds(_ other: [UInt8]) -> Bool {
+    guard !other.isEmpty, other.count <= count else { return false }
+    return (0...(count - other.count)).contains { self[$0...].starts(with: other) }
+  }
+}

@@ -1,0 +1,41 @@
+import JSONText
+import Testing
+import ToolRunner
+
+@Suite struct InspectTests {
+  private let page = """
+    <html><body><nav><a href=/>Home</a></nav><article><h1>Floods</h1>
+    <p>The river rose in the night, and by morning the lower fields were gone for good.</p></article></body></html>
+    """
+
+  @Test func eachBlockIsShownWithItsRuleAndPlace() throws {
+    try Tool.withFolder(["a.html": page]) { folder in
+      let result = try Tool.run(["inspect", "a.html", "--blocks"], in: folder)
+      #expect(result.code == 0, "\(result.error)")
+      #expect(result.output.contains("- html.navigation"))
+      #expect(result.output.contains("html > body > article > p"))
+    }
+  }
+
+  @Test func asJSON() throws {
+    try Tool.withFolder(["a.html": page]) { folder in
+      let result = try Tool.run(["inspect", "a.html", "--blocks", "--format", "json"], in: folder)
+      let node = try JSONReader.read(Array(result.output.utf8))
+      #expect(node.at("/blocks/0/dropped")?.string == "html.navigation")
+      #expect(node.at("/blocks/1/kind")?.string == "h1")
+      #expect(node.at("/blocks/2/dropped") == nil)
+    }
+  }
+
+  @Test(
+    arguments: [
+      (["inspect", "none.html", "--blocks"], 66), (["inspect", "empty.html", "--blocks"], 65),
+      (["inspect", "empty.html"], 64),
+    ] as [([String], Int32)])
+  func whatIsMissingOrNoPageIsSaid(_ arguments: [String], _ code: Int32) throws {
+    try Tool.withFolder(["empty.html": " "]) { folder in
+      let result = try Tool.run(arguments, in: folder)
+      #expect(result.code == code)
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import DocumentModel
+import HTMLExtractor
+import Provenance
+import Stages
+import Testing
+
+/// What a page is called, who wrote it and when.
+@Suite struct PageTitleTests {
+  private func facts(_ html: String) throws -> Facts {
+    let sources = try HTMLFormat.open(SourceFile(key: "a.html", bytes: Array(html.utf8))).sources
+    return try HTMLExtractor(options: NoOptions()).extract(sources).facts
+  }
+
+  @Test(arguments: [
+    // The heading that the title spells; what follows is the site.
+    ("<title>Floods in the valley | The Courier</title><h1>Floods in the valley</h1>", "Floods in the valley"),
+    ("<title>Floods in the valley | The Courier</title><p>x", "Floods in the valley"),
+    // A slogan is no title.
+    ("<title>Data services - Acme</title><h1>Grow faster with us today</h1>", "Data services - Acme"),
+    // On an article a heading of other words may be, if it shares some.
+    (
+      "<meta property=og:type content=article><title>Flood damage: what to know</title><h1>What the flood damage means now</h1>",
+      "What the flood damage means now"
+    ),
+    // Sites give the first heading to themselves.
+    (
+      "<meta property=og:site_name content='The Courier'><title>Floods | The Courier</title><h1>The Courier</h1><h2>Floods</h2>",
+      "Floods"
+    ),
+    (
+      "<link rel=canonical href='https://acme.org/'><title>Acme: clean water</title><h1>Welcome</h1>",
+      "Acme: clean water"
+    ),
+    ("<p>x", nil),
+  ])
+  func titles(_ html: String, _ title: String?) throws {
+    #expect(try facts(html).title?.string == title)
+  }
+
+  @Test(arguments: [
+    ("<h1>Floods</h1><p>Published March 9, 2026</p><p>Text.", "2026-03-09"),
+    ("<h1>Floods</h1><p>Ann Lee, 01.12.2021</p><p>Text.", "2021-12-01"),
+    ("<p>25 July 2019 | News</p><h1>Floods</h1><p>Text.", "2019-07-25"),
+    ("<h1>Floods</h1><p>Last updated: 9 March 2026</p><p>Text.", nil),
+    (
+      "<h1>Floods</h1><p>The water came on 9 March 2026 and it stayed in the lower villages until the spring was over.</p>",
+      nil
+    ),
+    ("<h1>Floods</h1><aside><p>9 March 2026</p></aside><p>Text.", nil),
+    ("<h1>Floods</h1><p>03/04/2020</p><p>Text.", nil),
+  ])
+  func days(_ html: String, _ day: String?) throws {
+    #expect(try facts(html).published?.string == day)
+  }
+
+  @Test(arguments: [
+    ("<h1>Floods</h1><p>By Ann Lee and Bo Mar</p><p>Text.", ["Ann Lee", "Bo Mar"]),
+    ("<h1>Floods</h1><p>Posted on September 21, 2020 by Ann Lee</p><p>Text.", ["Ann Lee"]),
+    ("<h1>Floods</h1><p>Von Ann Lee | 3 Minuten</p><p>Text.", ["Ann Lee"]),
+    ("<h1>Floods</h1><p>Written by</p><p>Ann Lee</p><p>Text.", ["Ann Lee"]),
+    ("<h1>Floods</h1><p>By the river all was quiet.</p>", []),
+  ])
+  func authors(_ html: String, _ names: [String]) throws {
+    #expect(try facts(html).authors.map(\.string) == names)
+  }
+
+  @Test func `of several articles the one that the page is called by`() throws {
+    let facts = try facts(
+      """
+      <title>Floods</title><script type="application/ld+json">[{"@type":"Article","headline":"Droughts",
+      "datePublished":"2020-01-01"},{"@type":"Article","headline":"Floods","datePublished":"2021-01-01",
+      "author":{"name":"Ann Lee &amp; Bo"}}]</script><p>x
+      """)
+    #expect(facts.published?.string == "2021-01-01")
+    #expect(facts.authors.map(\.string) == ["Ann Lee", "Bo"])
+  }
+}
