@@ -11,7 +11,7 @@ struct InspectCommand: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "inspect",
-    abstract: "Draws a page of a PDF with its blocks and their order; lists a web page's blocks and why each was kept or dropped.",
+    abstract: "Draws a PDF's page with its blocks in order; lists a web page's blocks, and why each was kept or dropped.",
     discussion: """
       Of a PDF an SVG: each block in a frame with its number in reading order and what it is, each line and cell in a thin frame, \
       and what the cleaners took out crossed through, with the rule.
@@ -71,7 +71,12 @@ struct InspectCommand: ParsableCommand {
 
   private func shown(_ source: SourceFile, _ plan: Plan) throws -> [UInt8] {
     do {
-      guard blocks else { return try PageInspection(source, plan: plan).drawing(ofPage: page) }
+      guard blocks else {
+        guard InspectCommand.isPDF(source.bytes) else {
+          throw CommandFailure(.usage, "\(Shown.text(source.key)) is no PDF: for a web page, say --blocks")
+        }
+        return try PageInspection(source, plan: plan).drawing(ofPage: page)
+      }
       let opened = try HTMLFormat.open(source)
       let report = BlockReport(try HTMLExtractor(options: NoOptions()).extract(opened.sources), name: source.key)
       return format == .json ? report.json : Array(report.text.utf8)
@@ -79,6 +84,12 @@ struct InspectCommand: ParsableCommand {
       let code: CommandFailure.Code = failure.code == "inspect.no-such-page" ? .usage : .invalidInput
       throw CommandFailure(code, "\(Shown.text(source.key)): \(failure)")
     }
+  }
+
+  /// Whether the mark of a PDF stands in the first kilobyte (ISO 32000-1, note to 7.5.2).
+  private static func isPDF(_ bytes: [UInt8]) -> Bool {
+    let head = bytes.prefix(1024)
+    return head.indices.contains { head[$0...].starts(with: "%PDF-".utf8) }
   }
 
   private func read(_ file: String) throws -> [UInt8] {

@@ -43,9 +43,11 @@ import Testing
 
   @Test func inTextWithoutPlacesASmallLetterGoesOn() throws {
     #expect(
-      try clean(["It builds on relationships and efforts", "from its predecessor."]) == [
-        "It builds on relationships and efforts from its predecessor."
-      ])
+      try clean([
+        "The partnership builds on years of relationships with ministries and on efforts", "of its predecessor.",
+      ]) == ["The partnership builds on years of relationships with ministries and on efforts of its predecessor."])
+    // Names under a title and rows of links are no prose.
+    #expect(try clean(["Ana Ruiz", "editor"]).count == 2)
     #expect(try clean(["It is supported by:", "the ministry"]).count == 2)
   }
 }

@@ -34,8 +34,8 @@ import Testing
     }
     let text = document.texts.map(\.string).joined(separator: " ")
     #expect(text.contains("Village groups keep the stores"))
-    for text in document.texts {
-      #expect(text.brokenLaw(in: opened.sources) == nil)
+    for text in document.texts { #expect(text.brokenLaw(in: opened.sources) == nil) }
+    for text in document.blocks.flatMap(\.texts) {
       for run in text.tracedRuns {
         guard case .derived(_, let rules) = run.origin else {
           guard case .generated = run.origin else { Issue.record("read, but said to be quoted"); continue }

@@ -138,7 +138,9 @@ struct PageByline {
     var start = range.lowerBound
     while start < range.upperBound {
       let end = line[start..<range.upperBound].firstIndex(of: 0x20) ?? range.upperBound
-      if start > range.lowerBound, DateSpelling.month(line[start..<end]) != nil { return start }
+      // Mar may be a name: a month has its day or year behind it.
+      let isDated = line[min(end, line.count)...].first { $0 > 0x20 }.map { (0x30...0x39).contains($0) } ?? false
+      if start > range.lowerBound, isDated, DateSpelling.month(line[start..<end]) != nil { return start }
       start = end + 1
     }
     return range.upperBound

@@ -130,8 +130,9 @@ struct TextUnits {
     let text = layout.lines[line].text
     let last = units.count - 1
     // A line of signs between the two is text, and no part of the break.
-    let end = layout.lines[max(0, line - 1)].text.upperBound
-    if isBreak { units[last].breaks.append(max(units[last].range.upperBound, end)..<text.lowerBound) }
+    let before = layout.lines[units[last].lastLine..<line].last { !$0.text.isEmpty }
+    let end = max(units[last].range.upperBound, before?.text.upperBound ?? 0)
+    if isBreak { units[last].breaks.append(end..<text.lowerBound) }
     units[last].range = units[last].range.lowerBound..<text.upperBound
     units[last].lastLine = line
     units[last].ending = LineEnding(bytes, text)

@@ -37,9 +37,16 @@ struct MarkdownWriter {
       if let heading = section.heading, index > 0 || heading.utf8 != title.utf8 {
         self.heading(level: section.level ?? 2, heading)
       }
-      for block in section.blocks { write(block) }
+      // Notes are read at the end: what is none, or is referred to by nothing, stands before them.
+      for block in section.blocks where !isNote(block) { write(block) }
+      for block in section.blocks where isNote(block) { write(block) }
     }
     return out
+  }
+
+  private func isNote(_ block: Content.Block) -> Bool {
+    if case .footnote(let label, _) = block { return isNote(label) }
+    return false
   }
 
   func isNote(_ label: [UInt8]) -> Bool { notes.contains(label) }

@@ -51,6 +51,8 @@ struct ChapterNumberJoiner {
       block.size >= 1.15 * body.size || block.size >= 0.95 * number.size && number.scalarCount > 6,
       block.scalarCount <= 120
     else { return false }
+    // A page number at the end of a line of contents stands over nothing.
+    guard number.box.x < block.box.right, number.box.right > block.box.x else { return false }
     let gap = block.box.y - number.box.bottom
     return gap > -0.3 * block.size && gap < 2.5 * max(block.size, number.size)
       && CharacterKind.isLetter(page.codes[block.lines[0].first])

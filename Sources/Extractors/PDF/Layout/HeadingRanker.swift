@@ -91,12 +91,19 @@ struct HeadingRanker {
     return max(1, min(parts, 6))
   }
 
+  /// Whether a block is where running heads stand: a title comes below them.
+  private func isAtTop(_ block: LayoutBlock) -> Bool {
+    block.lines.count <= 2 && block.size <= layout.body.size
+      && block.box.bottom < layout.pages[0].geometry.height * 0.12
+  }
+
   /// The biggest heading of the first page, if it is bigger than the text and no text stands above it.
   private func title(_ headings: [Int]) -> Int? {
     let first = headings.filter { layout.blocks[$0].page == 0 }
     let known = Set(first)
     let text = layout.blocks.indices.filter {
       layout.blocks[$0].page == 0 && !known.contains($0) && layout.blocks[$0].scalarCount >= HeadingRanker.runningText
+        && !isAtTop(layout.blocks[$0])
     }
     let free = first.filter { heading in
       !text.contains { $0 < heading && layout.blocks[$0].box.y < layout.blocks[heading].box.y }
