@@ -11,7 +11,7 @@ struct InspectCommand: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "inspect",
-    abstract: "Draws a PDF's page with its blocks in order; lists a web page's blocks, and why each was kept or dropped.",
+    abstract: "Shows how a page was read: a PDF drawn with its blocks, a web page as a list of them.",
     discussion: """
       Of a PDF an SVG: each block in a frame with its number in reading order and what it is, each line and cell in a thin frame, \
       and what the cleaners took out crossed through, with the rule.
