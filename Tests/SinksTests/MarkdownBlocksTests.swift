@@ -154,7 +154,7 @@ import Testing
     ]
     #expect(
       Sample([Block(.paragraph(text))] + notes).markdown
-        == "A claim[^1] and another.\n\n[^1]: The source.\n\n2 Lost.\n")
+        == "A claim[^1] and another.\n\n2 Lost.\n\n[^1]: The source.\n")
   }
 
   @Test func nestingHasALimit() {
