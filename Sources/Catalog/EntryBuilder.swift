@@ -4,10 +4,6 @@ import JSONText
 struct EntryBuilder {
   let mentions: [Mention]
 
-  /// Lists: every value stands beside the others. The rest has one value, and two are a conflict.
-  private static let listKeys: Set<String> = [
-    "partners", "regions", "countries", "sectors", "activities", "results", "expectedResults",
-  ]
   private static let relationKeys: Set<String> = ["predecessors", "successors", "contacts"]
   /// Texts that each document words for itself.
   private static let proseKeys: Set<String> = ["summary"]
@@ -43,7 +39,7 @@ struct EntryBuilder {
     var fields: [String: CatalogEntry.FieldValues] = [:]
     for mention in mentions {
       for member in mention.project.members ?? [] where !EntryBuilder.relationKeys.contains(member.key) {
-        let isList = member.value.array != nil || EntryBuilder.listKeys.contains(member.key)
+        let isList = member.value.array != nil
         if fields[member.key] == nil {
           order.append(member.key)
           fields[member.key] = CatalogEntry.FieldValues(key: member.key, isList: isList, values: [])

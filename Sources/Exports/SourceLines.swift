@@ -1,8 +1,9 @@
+import Verification
+
 /// Lines and words of a text file's bytes.
 public struct SourceLines: PlaceLookup {
   private let bytes: [UInt8]
-  /// The offset at which each line begins.
-  private let starts: [Int]
+  private let lines: LineIndex
   private let isUTF8: Bool
   /// How many code points stand before each block of bytes.
   private let pointsBefore: [Int]
@@ -14,13 +15,7 @@ public struct SourceLines: PlaceLookup {
   public init(_ bytes: [UInt8], isUTF8: Bool) {
     self.bytes = bytes
     self.isUTF8 = isUTF8
-    var starts = [0]
-    for (index, byte) in bytes.enumerated() {
-      // A line ends with CR, LF or both.
-      let endsLine = byte == 0x0A || byte == 0x0D && (index + 1 == bytes.count || bytes[index + 1] != 0x0A)
-      if endsLine { starts.append(index + 1) }
-    }
-    self.starts = starts
+    lines = LineIndex(bytes)
     var points = [0]
     for start in stride(from: 0, to: bytes.count, by: SourceLines.block) {
       points.append(
@@ -33,13 +28,7 @@ public struct SourceLines: PlaceLookup {
 
   public func line(ofByte offset: Int) -> Int? {
     guard (0...bytes.count).contains(offset) else { return nil }
-    var low = 0
-    var high = starts.count
-    while low + 1 < high {
-      let middle = (low + high) / 2
-      if starts[middle] <= offset { low = middle } else { high = middle }
-    }
-    return low + 1
+    return lines.line(of: offset)
   }
 
   public func words(at range: Range<Int>) -> String? {

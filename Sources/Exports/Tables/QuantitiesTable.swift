@@ -22,22 +22,13 @@ public struct QuantitiesTable: ExportTable {
       return [record.id, .integer(ordinal), ExportCell(quantity["text"]?.string), number(quantity["value"])]
         + [number(quantity["to"]), ExportCell(quantity["qualifier"]?.string), ExportCell(quantity["unit"]?.string)]
         + [ExportCell(quantity["per"]?.string), ExportCell(quantity["in"]?.string), ExportCell(at.first)]
-        + [ExportCell(at.last), ExportCell(sentence(quantity, record.root))] + PlaceCells(places).cells(record.places)
+        + [ExportCell(at.last), ExportCell(StoredRecord.sentence(of: quantity, in: record.root))]
+        + PlaceCells(places).cells(record.places)
     }
   }
 
   private func number(_ node: JSONNode?) -> ExportCell {
     guard case .number(let text)? = node?.value else { return .empty }
     return .number(text)
-  }
-
-  /// The sentence around a quantity, cut from the value that it stands in.
-  private func sentence(_ quantity: JSONNode, _ root: JSONNode) -> String? {
-    guard let bounds = quantity["sentence"]?.array?.compactMap(\.int), bounds.count == 2, bounds[0] <= bounds[1],
-      let text = quantity["in"]?.string.flatMap({ root.at($0)?.string })
-    else { return nil }
-    let scalars = text.unicodeScalars
-    let range = scalars.dropFirst(max(0, bounds[0])).prefix(bounds[1] - max(0, bounds[0]))
-    return String(String.UnicodeScalarView(range))
   }
 }
