@@ -55,6 +55,9 @@ let package = Package(
     library("DocumentModel", ["Provenance"]),
     library("Stages", ["Provenance", "DocumentModel", "JSONText"]),
 
+    // What people correct in records.
+    library("Corrections", model + ["JSONText", .product(name: "SwiftCSV", package: "SwiftCSV")]),
+
     // Libraries below the extractors.
     library("Charsets", ["Provenance", "CShims"]),
     library("FrontMatter", model + ["JSONText"]),
@@ -76,14 +79,14 @@ let package = Package(
     library(
       "Runner",
       model + [
-        "JSONText", "CShims", .product(name: "Crypto", package: "swift-crypto"),
+        "JSONText", "CShims", "Corrections", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
     library("Verification", model + ["JSONText"]),
     library(
       "Ingestion",
       [
-        "JSONText", "Stages", "Runner", "CShims", .product(name: "GRDB", package: "GRDB.swift"),
+        "JSONText", "Stages", "Runner", "CShims", "Corrections", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
 
@@ -97,7 +100,7 @@ let package = Package(
       dependencies: model + [
         "JSONText", "Charsets", "FrontMatter", "HTMLExtractor", "MarkdownExtractor",
         "PlainTextExtractor", "Cleaners", "Structurers", "Sinks", "Runner", "Verification", "Ingestion", "Exports",
-        "Catalog", "CShims",
+        "Catalog", "Corrections", "CShims",
         .target(name: "PDFExtractor", condition: .when(traits: ["PDF"])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"), .product(name: "SwiftCSV", package: "SwiftCSV"),
@@ -130,6 +133,7 @@ let package = Package(
     tests("CommandTests", ["JSONText", "ToolRunner", "verbatim"], exclude: ["Fixtures"]),
     tests("SamplesTests", ["JSONText", "TestSupport", "ToolRunner", "verbatim"]),
     tests("ExportsTests", ["JSONText", "Verification", "Exports", "ToolRunner", "verbatim"]),
+    tests("CorrectionsTests", ["JSONText", "ToolRunner", "verbatim"]),
     tests("CatalogTests", ["JSONText", "Verification", "Catalog"]),
     tests(
       "IngestionTests",

@@ -1,3 +1,4 @@
+import Corrections
 import Foundation
 import Runner
 import Stages
@@ -39,6 +40,7 @@ final class Conversions: Sendable {
   private let converter: any Converting
   private let folder: StateFolder
   private let name: OutputName
+  private let corrections: CorrectionsTable
   private let mayStart: @Sendable (Int) -> Bool
   private let state = Mutex(State())
   private let condition = NSCondition()
@@ -47,13 +49,15 @@ final class Conversions: Sendable {
 
   /// `mayStart` is asked before an item is begun; after a no, none is.
   init(
-    _ work: [WorkItem], converter: any Converting, folder: StateFolder, name: OutputName, jobs: Int,
+    _ work: [WorkItem], converter: any Converting, folder: StateFolder, name: OutputName,
+    corrections: CorrectionsTable, jobs: Int,
     mayStart: @escaping @Sendable (Int) -> Bool
   ) {
     self.work = work
     self.converter = converter
     self.folder = folder
     self.name = name
+    self.corrections = corrections
     self.mayStart = mayStart
     limit = max(64, jobs * 4)
     let count = min(max(1, jobs), work.count)
@@ -124,7 +128,9 @@ final class Conversions: Sendable {
     for _ in 0..<2 {
       guard let before = try? FileSystem.status(candidate.path, followLinks: false), before.kind == .file else { break }
       let conversion = converter.convert(
-        ConversionJob(key: candidate.key, content: .file(candidate.path, below: candidate.folder), isNamed: false))
+        ConversionJob(
+          key: candidate.key, content: .file(candidate.path, below: candidate.folder), isNamed: false,
+          corrections: corrections[candidate.key]))
       result.outcome = conversion.outcome
       result.size = before.size
       result.modified = before.modified

@@ -1,3 +1,4 @@
+public import Corrections
 public import Runner
 public import SystemPackage
 
@@ -55,6 +56,8 @@ public struct IngestOptions: Sendable {
   /// The command as it was typed, for messages that name another.
   public var invocation: [String] = []
   public var metricsFile: FilePath?
+  /// What people corrected, by document.
+  public var corrections = CorrectionsTable()
 
   public init(roots: [SourceRoot], folder: StateFolder) {
     self.roots = roots

@@ -1,3 +1,4 @@
+import Corrections
 import Foundation
 import Runner
 import Stages
@@ -81,7 +82,7 @@ final class IngestRun {
 
   private func judge(_ tree: SourceTree, _ state: StateFile?) throws -> Judgement {
     let now = Int(Date().timeIntervalSince1970 * 1e9)
-    var judge = Judge(options, tree, now: now) { [self] in fingerprint($0) }
+    var judge = Judge(options, tree, now: now) { [self] in fingerprint($0, $1) }
     let judgement = try judge.judge(state)
     report.unchanged = judgement.unchanged
     report.missing = judgement.missing
@@ -95,6 +96,10 @@ final class IngestRun {
         deleted: judgement.deleted.count, unsettled: judgement.unsettled.count))
     lap("judge")
     return judgement
+  }
+
+  private func fingerprint(_ mediaType: String?, _ key: String) -> CorrectedFingerprint {
+    CorrectedFingerprint(fingerprint(mediaType), options.corrections[key])
   }
 
   private func fingerprint(_ mediaType: String?) -> String {
@@ -141,7 +146,7 @@ final class IngestRun {
       name: OutputName(
         format: type(of: plan.sink).name.description, fileExtension: type(of: plan.sink).fileExtension,
         keepsExtension: true),
-      jobs: options.jobs
+      corrections: options.corrections, jobs: options.jobs
     ) { index in index < urgent || until.map { Int(Date().timeIntervalSince1970) < $0 } ?? true }
     defer { conversions.stop() }
     while let finished = conversions.next(within: 0.2) {
@@ -174,7 +179,7 @@ final class IngestRun {
       if Interruption.signal != nil, item.outcome.status == .failed { continue }
       let root = options.roots[work.candidate.root]
       settlements.append(
-        (Settlement(item, of: work, source: root.name, run: report.run) { fingerprint($0) }, item))
+        (Settlement(item, of: work, source: root.name, run: report.run) { fingerprint($0, $1).description }, item))
     }
     guard !settlements.isEmpty else { return }
     try commit.commit(settlements.map(\.0))

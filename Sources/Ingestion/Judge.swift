@@ -6,14 +6,17 @@ import SystemPackage
 struct Judge {
   private let options: IngestOptions
   private let tree: SourceTree
-  private let fingerprint: (String?) -> String
+  private let fingerprint: (_ mediaType: String?, _ key: String) -> CorrectedFingerprint
   private let now: Int
   private let names: Set<String>
   private var judgement = Judgement()
   private var stale: [WorkItem] = []
 
-  /// `fingerprint` gives that of a media type; `now` is in nanoseconds since 1970.
-  init(_ options: IngestOptions, _ tree: SourceTree, now: Int, fingerprint: @escaping (String?) -> String) {
+  /// `fingerprint` gives that of a document by its media type and key; `now` is in nanoseconds since 1970.
+  init(
+    _ options: IngestOptions, _ tree: SourceTree, now: Int,
+    fingerprint: @escaping (_ mediaType: String?, _ key: String) -> CorrectedFingerprint
+  ) {
     self.options = options
     self.tree = tree
     self.now = now
@@ -93,7 +96,9 @@ struct Judge {
   private mutating func judgeUnchanged(_ candidate: Candidate, _ document: inout DocumentState) {
     if document.status == .converted, !isWhole(document) { return add(candidate, .lost, document) }
     if document.retry { return add(candidate, .retried, document) }
-    if document.fingerprint != fingerprint(document.mediaType) {
+    let current = fingerprint(document.mediaType, document.key)
+    if document.fingerprint != current.description {
+      if current.differsByCorrections(from: document.fingerprint) { return add(candidate, .corrected, document) }
       stale.append(WorkItem(candidate: candidate, reason: .stale, before: document))
       return
     }

@@ -4,6 +4,8 @@ public enum WorkReason: String, Sendable {
   case new
   /// Its bytes are others.
   case changed
+  /// People corrected its record, or took a correction back.
+  case corrected
   /// Its record is not there as it was written.
   case lost
   /// A failure that may have passed, or a person asked.

@@ -27,12 +27,15 @@ struct Settlement {
   }
 
   /// What a conversion means for what is known of a document.
-  init(_ finished: Finished, of item: WorkItem, source: String, run: String, fingerprint: (String?) -> String) {
+  init(
+    _ finished: Finished, of item: WorkItem, source: String, run: String,
+    fingerprint: (_ mediaType: String?, _ key: String) -> String
+  ) {
     let outcome = finished.outcome
     let before = item.before.flatMap { $0.status == .deleted ? nil : $0 }
     state = DocumentState(
       key: item.candidate.key, source: source, status: .converted, size: finished.size, modified: finished.modified,
-      fingerprint: fingerprint(outcome.mediaType))
+      fingerprint: fingerprint(outcome.mediaType, item.candidate.key))
     state.digest = outcome.digest
     state.mediaType = outcome.mediaType
     switch outcome.status {

@@ -117,7 +117,7 @@ public enum JSONPointer {
   }
 
   /// An index into a list: digits, no leading zero.
-  static func index(_ token: String) -> Int? {
+  public static func index(_ token: String) -> Int? {
     guard token.utf8.allSatisfy({ (0x30...0x39).contains($0) }), token.utf8.count == 1 || token.utf8.first != 0x30
     else { return nil }
     return Int(token)

@@ -1,3 +1,4 @@
+public import Corrections
 import DocumentModel
 import Provenance
 public import Stages
@@ -16,13 +17,15 @@ public struct Conversion: Sendable {
   /// The signed record of a file.
   ///
   /// - Throws: `Failure` where the document can't be read.
-  public func convert(_ file: SourceFile, mediaType: String? = nil, url: String? = nil) throws -> SignedRecord {
-    try account(file, mediaType: mediaType, url: url).record
+  public func convert(
+    _ file: SourceFile, mediaType: String? = nil, url: String? = nil, corrections: [Correction] = []
+  ) throws -> SignedRecord {
+    try account(file, mediaType: mediaType, url: url, corrections: corrections).record
   }
 
   /// The signed record of a file, and what each stage cost and did.
   func account(
-    _ file: SourceFile, mediaType: String?, url: String?
+    _ file: SourceFile, mediaType: String?, url: String?, corrections: [Correction]
   ) throws -> (record: SignedRecord, work: [StageWork]) {
     var clock = StageClock()
     let extractor = try extractor(for: file, mediaType: mediaType)
@@ -40,6 +43,9 @@ public struct Conversion: Sendable {
     var record = try plan.structurer.structure(cleaned)
     try checkLaws(record.texts, opened.sources, after: type(of: plan.structurer).name)
     record.diagnostics = opened.recordDiagnostics + record.diagnostics
+    let digest = Digest.named(file.bytes)
+    RecordCorrector.correct(
+      &record, by: corrections, structurer: plan.structurer, digest: digest, sources: &opened.sources)
     work.append(StageWork(stage: stage("structure", plan.structurer), microseconds: clock.lap()))
     var omissions: [SignedRecord.Omission] = []
     // Most of what a page holds is left out: to say so costs as much as to read it.
@@ -55,7 +61,7 @@ public struct Conversion: Sendable {
     work = repairWork + work
     let signed = SignedRecord(
       record: record, id: RecordID.make(key: file.key), key: file.key, mediaType: format.mediaType,
-      digest: Digest.named(file.bytes), byteCount: file.bytes.count, url: url, opened: opened,
+      digest: digest, byteCount: file.bytes.count, url: url, opened: opened,
       lineStarts: opened.hasLines && type(of: plan.sink).writesPlaces ? lineStarts(file.bytes) : [], repairs: repairs,
       omissions: omissions,
       pipeline: SignedRecord.Pipeline(

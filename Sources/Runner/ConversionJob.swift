@@ -1,3 +1,4 @@
+public import Corrections
 public import SystemPackage
 
 /// A document to convert: where its bytes are, and what is known of it from outside.
@@ -18,10 +19,12 @@ public struct ConversionJob: Sendable {
   public var url: String?
   /// Opens an encrypted file.
   public var password: String?
+  /// What people corrected in its record.
+  public var corrections: [Correction]
 
   public init(
     key: String, content: Content, isNamed: Bool, mediaType: String? = nil, baseURL: String? = nil, url: String? = nil,
-    password: String? = nil
+    password: String? = nil, corrections: [Correction] = []
   ) {
     self.key = key
     self.content = content
@@ -30,6 +33,7 @@ public struct ConversionJob: Sendable {
     self.baseURL = baseURL
     self.url = url
     self.password = password
+    self.corrections = corrections
   }
 }
 

@@ -45,7 +45,8 @@ public struct InProcessConverter: Converting {
       outcome.reason = "no extractor"
       return ConversionResult(outcome: outcome)
     }
-    let (signed, work) = try conversion.account(file, mediaType: job.mediaType, url: job.url)
+    let (signed, work) = try conversion.account(
+      file, mediaType: job.mediaType, url: job.url, corrections: job.corrections)
     var clock = StageClock()
     let output = try plan.sink.write(signed)
     var outcome = Outcome(signed)

@@ -15,8 +15,10 @@ public struct PipelineFile: Sendable {
   public let structure: StageReference?
   public let sink: StageReference?
   public let run: RunOptions
+  /// The name of a file of corrections, as written: relative to the folder that this file stands in.
+  public let corrections: String?
 
-  static let keys = ["version", "repair", "extract", "clean", "structure", "sink", "run"]
+  static let keys = ["version", "repair", "extract", "clean", "structure", "sink", "run", "corrections"]
 
   /// - Throws: `ConfigurationError`.
   public init(_ bytes: [UInt8]) throws {
@@ -43,6 +45,14 @@ public struct PipelineFile: Sendable {
     run =
       try node["run"].map { try OptionsDecoder.decode(RunOptions.self, from: $0, at: "run").validated(at: "run") }
       ?? RunOptions()
+    corrections = try node["corrections"].map { try PipelineFile.name($0, "corrections") }
+  }
+
+  private static func name(_ node: JSONNode, _ path: String) throws -> String {
+    guard let name = node.string, !name.isEmpty else {
+      throw ConfigurationError("\(path) must be the name of a file")
+    }
+    return name
   }
 
   private static func list(_ node: JSONNode?, _ path: String) throws -> [StageReference] {

@@ -10,6 +10,8 @@ public struct Plan: Sendable {
   public let structurer: any Structurer
   public let sink: any Sink
   public private(set) var run: RunOptions
+  /// The name of a file of corrections, relative to the folder of the pipeline file.
+  public let corrections: String?
   /// `sha256:…` of stages, versions and options; `run` and `sink` left out.
   public let digest: String
   /// Every stage with its options, in order; the sink is the last.
@@ -27,6 +29,7 @@ public struct Plan: Sendable {
     let sinkReference = try Plan.sinkReference(file.sink, named: sinkName, options: sinkOptions)
     sink = try Plan.make(sinkReference, stages.sinks, as: (any Sink).self)
     run = file.run
+    corrections = file.corrections
     parts =
       zip(file.repair, repairers).map { Fingerprint.Part($0, $1) }
       + zip(file.extract, extractors).map { Fingerprint.Part($0, $1) }

@@ -1,3 +1,4 @@
+import Corrections
 public import Stages
 
 /// All stages that there are, in the order in which a reader wants them. Only the command knows them.
@@ -27,7 +28,7 @@ public struct StageList: Sendable {
 
   /// The rules of all stages.
   public var catalogue: RuleCatalogue {
-    RuleCatalogue(all.flatMap { $0.stage.rules })
+    RuleCatalogue(CorrectionRules.entries + all.flatMap { $0.stage.rules })
   }
 
   public var formats: [any Format.Type] { extractors.map { $0.format } }

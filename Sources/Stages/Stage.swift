@@ -86,7 +86,16 @@ extension Cleaner {
 
 /// Makes a record of a document.
 public protocol Structurer: Stage {
+  /// What it fills below its root's key: what corrections may reach.
+  var fields: RecordFields { get }
   func structure(_ document: Document) throws -> Record
+  /// What follows from fields that were corrected is made again, such as the quantities of a summary.
+  func follow(_ record: inout Record)
+}
+
+extension Structurer {
+  public var fields: RecordFields { RecordFields() }
+  public func follow(_ record: inout Record) {}
 }
 
 /// Writes a record.

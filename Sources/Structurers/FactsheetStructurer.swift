@@ -26,6 +26,12 @@ public struct FactsheetStructurer: Structurer {
     profile = try ProfileReader.read(text)
   }
 
+  public var fields: RecordFields { profile.recordFields }
+
+  public func follow(_ record: inout Record) {
+    record.quantities = quantities(of: record)
+  }
+
   public func structure(_ document: Document) throws -> Record {
     let documentFacts = DocumentFacts(document, profile)
     var record = Record()

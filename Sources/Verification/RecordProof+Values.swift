@@ -7,6 +7,8 @@ extension RecordProof {
     let piece: [UInt8]
     let count: Int
     let entries: [StoredEvidence]
+    /// Of the value.
+    let pointer: String
     /// A number's evidence has no ranges: its places together spell it.
     var isNumber = false
   }
@@ -62,7 +64,10 @@ extension RecordProof {
         fail(leaf.pointer, "a number's evidence has no ranges")
         return nil
       }
-      return [Stretch(piece: leaf.text, count: leaf.text.count, entries: entries, isNumber: true)]
+      return [
+        Stretch(
+          piece: leaf.text, count: leaf.text.count, entries: entries, pointer: leaf.pointer, isNumber: true)
+      ]
     }
     let text = UTF8Text(leaf.text)
     var result: [Stretch] = []
@@ -75,7 +80,8 @@ extension RecordProof {
       }
       var next = index + 1
       while next < entries.count, entries[next].at == at { next += 1 }
-      result.append(Stretch(piece: piece, count: at.count, entries: Array(entries[index..<next])))
+      result.append(
+        Stretch(piece: piece, count: at.count, entries: Array(entries[index..<next]), pointer: leaf.pointer))
       end = at.upperBound
       index = next
     }
@@ -87,6 +93,7 @@ extension RecordProof {
   }
 
   private func outcome(of stretch: Stretch, _ reader: PlaceReader) -> RelationProof.Outcome {
+    if let outcome = correctionOutcome(stretch) { return outcome }
     let first = stretch.entries[0]
     guard
       stretch.entries.allSatisfy({

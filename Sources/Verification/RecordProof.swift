@@ -7,15 +7,20 @@ struct RecordProof {
   let record: StoredRecord
   let file: [UInt8]
   let verifier: Verifier
+  /// What the file of corrections says of the document; nil where it is not at hand.
+  let corrections: [(pointer: String, value: String)]?
   let leaves: ValueLeaves
   var result: Verification
   /// Places of evidence, for what is lost.
   var held: [StoredPlace] = []
 
-  init(record: StoredRecord, file: [UInt8], verifier: Verifier) {
+  init(
+    record: StoredRecord, file: [UInt8], verifier: Verifier, corrections: [(pointer: String, value: String)]? = nil
+  ) {
     self.record = record
     self.file = file
     self.verifier = verifier
+    self.corrections = corrections
     leaves = ValueLeaves(record)
     result = Verification(key: record.key)
   }
@@ -26,7 +31,7 @@ struct RecordProof {
 
   mutating func run() {
     guard checkSource() else { return }
-    let opened: OpenedFile
+    var opened: OpenedFile
     let format: any Format.Type
     do {
       (format, opened) = try verifier.open(record, file)
@@ -35,6 +40,7 @@ struct RecordProof {
       return fail("/source/mediaType", "the source does not open: \(reason)")
     }
     checkOpened(opened)
+    addCorrections(to: &opened)
     let reader = PlaceReader(file: file, opened: opened)
     checkRepairs(reader)
     checkValues(reader)

@@ -75,6 +75,9 @@ struct ConvertCommand: ParsableCommand {
   @Option(help: ArgumentHelp("A CSV file of keys and the URLs that they come from.", valueName: "file"))
   var urls: String?
 
+  @Option(help: ArgumentHelp("A CSV file of corrected values: key, pointer, value, note, digest.", valueName: "file"))
+  var corrections: String?
+
   @Option(help: ArgumentHelp("Writes a CSV file with a row for each document.", valueName: "file"))
   var report: String?
 

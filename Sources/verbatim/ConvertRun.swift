@@ -1,3 +1,4 @@
+import Corrections
 import Foundation
 import JSONText
 import Provenance
@@ -43,6 +44,7 @@ struct ConvertRun {
       && (jobs.first?.isNamed ?? true)
     if command.list { return try list(jobs) }
     try attachURLs(to: &jobs)
+    try attachCorrections(to: &jobs)
     if let file = command.passwordFile {
       let password = try readPassword(file)
       for index in jobs.indices { jobs[index].password = password }
@@ -197,6 +199,12 @@ struct ConvertRun {
       jobs[index].url = url
       if jobs[index].baseURL == nil { jobs[index].baseURL = url }
     }
+  }
+
+  private func attachCorrections(to jobs: inout [ConversionJob]) throws {
+    guard let file = try CorrectionsFile(flag: command.corrections, plan: plan, source: source) else { return }
+    for index in jobs.indices { jobs[index].corrections = file.table[jobs[index].key] }
+    if !command.quiet { file.noteUnused(jobs.map(\.key)) }
   }
 
   private func list(_ jobs: [ConversionJob]) throws {

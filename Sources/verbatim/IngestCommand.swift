@@ -74,6 +74,9 @@ struct IngestCommand: ParsableCommand {
   @Flag(help: "Says what would happen, and writes nothing.")
   var dryRun = false
 
+  @Option(help: ArgumentHelp("A CSV file of corrected values: key, pointer, value, note, digest.", valueName: "file"))
+  var corrections: String?
+
   @Option(help: ArgumentHelp("Writes metrics for Prometheus.", valueName: "file"))
   var metricsFile: String?
 

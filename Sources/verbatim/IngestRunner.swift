@@ -16,15 +16,20 @@ struct IngestRunner {
   /// - Throws: `ExitCode`, or `CommandFailure` (78).
   func run() throws {
     let (setup, plan): (PipelineSetup, Plan)
+    let corrections: CorrectionsFile?
     do {
-      (setup, plan) = try readPlan()
+      let source: ConfigurationSource
+      (setup, plan, source) = try readPlan()
+      corrections = try CorrectionsFile(flag: command.corrections, plan: plan, source: source)
     } catch let failure as CommandFailure {
       if !command.dryRun { try? IngestSession.noteFailure(exitCode: failure.code.rawValue, options(RunOptions())) }
       throw failure
     }
     let voice = IngestVoice(command)
+    var options = options(plan.run)
+    if let corrections { options.corrections = corrections.table }
     let session = IngestSession(
-      options(plan.run), plan: plan,
+      options, plan: plan,
       facts: ProgramFacts(version: Version.number, libraries: Version.libraries, configuration: plan.digest)
     ) { voice.tell($0) }
     var pool: WorkerPool?
@@ -39,7 +44,7 @@ struct IngestRunner {
     guard report.exitCode == 0 else { throw ExitCode(report.exitCode) }
   }
 
-  private func readPlan() throws -> (PipelineSetup, Plan) {
+  private func readPlan() throws -> (PipelineSetup, Plan, ConfigurationSource) {
     let (bytes, source) = try command.pipeline.read()
     let setup = PipelineSetup(bytes: bytes, sink: nil, sinkOptions: nil)
     let plan: Plan
@@ -51,7 +56,7 @@ struct IngestRunner {
     guard type(of: plan.sink).name != "jsonl" else {
       throw CommandFailure(.configuration, "\(source): ingest writes a file for each document; jsonl is one stream")
     }
-    return (setup, plan)
+    return (setup, plan, source)
   }
 
   private func options(_ run: RunOptions) -> IngestOptions {

@@ -1,3 +1,4 @@
+import Corrections
 import JSONText
 import Runner
 import Stages
@@ -10,7 +11,9 @@ enum ProofService {
   /// Proves a record. `holds` says how it came out.
   static func verify(_ fields: JSONNode, _ contents: [[UInt8]]) throws -> WorkerAnswer {
     let (record, source) = try read(contents)
-    let verification = Verifier.standard.verify(record, against: source)
+    let corrections = fields["corrections"]?.string.map(CorrectionLines.read)
+    let verification = Verifier.standard.verify(
+      record, against: source, corrections: corrections?.map { ($0.pointer, $0.value) })
     let text =
       fields["json"] != nil
       ? VerificationReport.json(verification) : VerificationReport.lines(verification).joined(separator: "\n")

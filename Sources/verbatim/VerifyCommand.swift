@@ -28,6 +28,12 @@ struct VerifyCommand: ParsableCommand {
       "The folder that the records' keys stand below; NAME=DIR for keys that begin with NAME.", valueName: "dir"))
   var sources: [String]
 
+  @Option(
+    help: ArgumentHelp(
+      "The file of corrections that the records were made with; without it what people corrected is only stated.",
+      valueName: "file"))
+  var corrections: String?
+
   @Flag(help: "Prints one JSON object a record, on one line.")
   var json = false
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Corrections
 import JSONText
 import Runner
 import Stages
@@ -11,6 +12,7 @@ struct VerifyRun {
   private let command: VerifyCommand
   private let records: StoredRecords
   private let prover: Prover
+  private let corrections: CorrectionsFile?
 
   /// What came of one record.
   private enum Verdict {
@@ -30,6 +32,7 @@ struct VerifyRun {
   /// - Throws: `CommandFailure` (78) where no worker can be started.
   init(command: VerifyCommand) throws {
     self.command = command
+    corrections = try command.corrections.map { try CorrectionsFile(FilePath($0), fields: nil) }
     prover = try Prover(command.limits, inProcess: command.inProcess)
     records = StoredRecords(sources: command.sources)
   }
@@ -73,7 +76,7 @@ struct VerifyRun {
       let source = try records.source(of: item.record)
       do {
         let (fields, text) = try prover.ask(
-          "verify", command.json ? [("json", "yes")] : [], record: item.node, source: source)
+          "verify", fields(of: item.record), record: item.node, source: source)
         return fields["holds"]?.string == "yes" ? .sound(text) : .unsound(text)
       } catch {
         let why = error is WorkerLoss ? "\(Failure(loss: error))" : "\(error)"
@@ -82,6 +85,11 @@ struct VerifyRun {
     } catch {
       return .failure(error as? CommandFailure ?? CommandFailure(.inputOutput, "\(error)"))
     }
+  }
+
+  private func fields(of record: StoredRecord) -> [(key: String, value: String)] {
+    (command.json ? [("json", "yes")] : [])
+      + (corrections.map { [("corrections", CorrectionLines.write($0.table[record.key]))] } ?? [])
   }
 
   private func note(_ verdict: Verdict, _ count: inout Count) throws {

@@ -5,7 +5,7 @@ enum Layers {
     ["Provenance", "JSONText", "CShims"],
     ["DocumentModel"],
     ["Stages"],
-    ["Charsets", "FrontMatter", "HTMLContent"],
+    ["Corrections", "Charsets", "FrontMatter", "HTMLContent"],
     ["PDFExtractor", "HTMLExtractor", "MarkdownExtractor", "PlainTextExtractor"],
     ["Cleaners", "Structurers", "Sinks", "Runner", "Verification"],
     ["Ingestion", "Exports", "Catalog"],
@@ -27,6 +27,7 @@ enum Layers {
     "CPopplerGLib": ["PDFExtractor"],
     "CCmarkGFM": ["MarkdownExtractor"],
     "Crypto": ["Runner"],
+    "SwiftCSV": ["Corrections", "verbatim"],
     "GRDB": ["Ingestion", "Exports", "Catalog"],
   ]
 

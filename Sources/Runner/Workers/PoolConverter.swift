@@ -1,3 +1,4 @@
+import Corrections
 import JSONText
 public import Stages
 import SystemPackage
@@ -22,6 +23,7 @@ public struct PoolConverter: Converting {
     if let baseURL = job.baseURL { fields.append(("base", baseURL)) }
     if let url = job.url { fields.append(("url", url)) }
     if let password = job.password { fields.append(("password", password)) }
+    if !job.corrections.isEmpty { fields.append(("corrections", CorrectionLines.write(job.corrections))) }
     do {
       let reply = try pool.ask(WorkerRequest(verb: "convert", fields: fields, contents: [job.content]))
       return ConversionResult(key: job.key, reply)

@@ -1,4 +1,5 @@
 import CShims
+import Corrections
 import JSONText
 import Stages
 
@@ -88,7 +89,8 @@ public struct PoolWorker {
     }
     let job = ConversionJob(
       key: key, content: .bytes(bytes), isNamed: fields["named"] != nil, mediaType: fields["mediaType"]?.string,
-      baseURL: fields["base"]?.string, url: fields["url"]?.string, password: fields["password"]?.string)
+      baseURL: fields["base"]?.string, url: fields["url"]?.string, password: fields["password"]?.string,
+      corrections: fields["corrections"]?.string.map(CorrectionLines.read) ?? [])
     return WorkerAnswer(converter.convert(job))
   }
 }

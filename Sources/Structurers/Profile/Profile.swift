@@ -1,3 +1,5 @@
+import Stages
+
 /// What the structurer knows of a kind of factsheet: data, so that another kind needs no Swift.
 public struct Profile: Sendable {
   /// How a field is filled.
@@ -76,6 +78,26 @@ public struct Profile: Sendable {
   let bodies: Set<String>
   /// Words of what a person does, which is no organization: `director`.
   let jobs: Set<String>
+  /// Whether records of this kind name no persons.
+  let dropsContacts: Bool
 
   func field(_ key: String) -> Field? { fields.first { $0.key == key } }
+
+  var recordFields: RecordFields {
+    RecordFields(root: root, fields: fields.map { RecordFields.Field($0.key, $0.kind.form) })
+  }
+}
+
+extension Profile.Kind {
+  /// What a field of this kind holds in a record.
+  var form: RecordFields.Form {
+    switch self {
+    case .text, .name, .acronym: .text
+    case .date: .date
+    case .scope: .word(["national", "regional", "global"])
+    case .list, .places, .items: .texts
+    case .references: .objects(["name", "url"])
+    case .contacts: .objects(["name", "organization", "email", "phone"])
+    }
+  }
 }

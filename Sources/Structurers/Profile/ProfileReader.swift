@@ -17,7 +17,7 @@ struct ProfileReader {
   static let keys = [
     "name", "version", "root", "fields", "document", "metadata", "labels", "recognized", "roles", "leadIns", "phrases",
     "subjects", "nouns", "connectors", "articles", "genericTitles", "notAcronyms", "scopes", "places", "contactLabels",
-    "titleNouns", "titleStops", "fillers", "bodies", "jobs",
+    "titleNouns", "titleStops", "fillers", "bodies", "jobs", "contacts",
   ]
 
   private func profile() throws -> Profile {
@@ -44,7 +44,16 @@ struct ProfileReader {
       places: Dictionary(
         try lists("places").map { ($0.field, Set($0.keys.map { $0.lowercased() })) }, uniquingKeysWith: { a, _ in a }),
       contactLabels: table("contactLabels"), titleNouns: words("titleNouns"), titleStops: words("titleStops"),
-      fillers: table("fillers"), bodies: words("bodies"), jobs: words("jobs"))
+      fillers: table("fillers"), bodies: words("bodies"), jobs: words("jobs"),
+      dropsContacts: try dropsContacts())
+  }
+
+  private func dropsContacts() throws -> Bool {
+    guard let node = node["contacts"] else { return false }
+    guard let word = node.string, word == "keep" || word == "drop" else {
+      throw wrong("contacts", "must be “keep” or “drop”")
+    }
+    return word == "drop"
   }
 
   private func wrong(_ path: String, _ what: String) -> Failure {

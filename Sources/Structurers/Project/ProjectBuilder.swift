@@ -234,7 +234,7 @@ struct ProjectBuilder {
           let (items, rule) = collector.items(role, in: sections)
         else { continue }
         addList(field.key, items, because: rule)
-      case .contacts:
+      case .contacts where !profile.dropsContacts:
         for (contact, rule) in ContactReader(profile: profile, links: document.links).contacts(in: sections).prefix(50)
         {
           found.append(field.key, .object(contact.members), because: rule)

@@ -55,6 +55,9 @@ struct ExportCommand: ParsableCommand {
     help: ArgumentHelp("A profile whose fields are columns; else that of the first record.", valueName: "name"))
   var profile: [String] = []
 
+  @Option(help: ArgumentHelp("A CSV file of corrected values: key, pointer, value, note, digest.", valueName: "file"))
+  var corrections: String?
+
   @Flag(help: "Persons' names, addresses and telephone numbers too.")
   var contacts = false
 

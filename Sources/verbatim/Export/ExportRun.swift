@@ -1,4 +1,5 @@
 import ArgumentParser
+import Corrections
 import Exports
 import JSONText
 import Runner
@@ -12,6 +13,7 @@ struct ExportRun {
   private let files: [(path: FilePath, isNamed: Bool)]
   private let sources: StoredRecords
   private var profiles: [ProfileColumns] = []
+  private let corrections: CorrectionsFile?
   private var target: (any ExportTarget)?
   /// Where the record of each id was, by which two records of one document are noticed.
   private var seen: [String: FilePath] = [:]
@@ -23,6 +25,7 @@ struct ExportRun {
     self.command = command
     files = try StoredRecords.files(command.records)
     sources = StoredRecords(sources: command.sources)
+    corrections = try command.corrections.map { try CorrectionsFile(FilePath($0), fields: nil) }
     if !command.profile.isEmpty { profiles = try command.profile.map(ExportRun.profile) }
   }
 
@@ -57,7 +60,8 @@ struct ExportRun {
       }
       try open(for: item.record)
       count(item.record)
-      let record = ExportRecord(item.record, places: places(of: item.record))
+      let stored = try corrected(item)
+      let record = ExportRecord(stored, places: places(of: stored))
       try target?.add(record)
     }
   }
@@ -79,6 +83,19 @@ struct ExportRun {
       throw CommandFailure(.usage, "no profile is called \(name); known: \(known)")
     }
     return profile
+  }
+
+  private func corrected(_ item: StoredRecords.Item) throws -> StoredRecord {
+    let rows = corrections?.table[item.record.key] ?? []
+    guard let corrections, !rows.isEmpty else { return item.record }
+    let name = item.record.root["profile"]?["name"]?.string
+    let structurer = try FactsheetStructurer(options: FactsheetOptions(profile: name))
+    do throws(CorrectionFault) {
+      try corrections.table.check(item.record.key, fields: structurer.fields)
+    } catch {
+      throw CommandFailure(.configuration, "\(corrections.name): \(Shown.text("\(item.record.key): \(error)"))")
+    }
+    return try StoredRecord(StoredCorrector.correct(item.node, by: rows, fields: structurer.fields))
   }
 
   private mutating func count(_ record: StoredRecord) {
