@@ -133,6 +133,17 @@ int verbatim_take_channel(void) {
   return channel;
 }
 
+int verbatim_take_output(void) {
+  int output = fcntl(1, F_DUPFD_CLOEXEC, 3);
+  if (output < 0) return -1;
+  if (dup2(2, 1) >= 0) return output;
+  // No stderr: what is printed goes nowhere.
+  int nothing = open("/dev/null", O_WRONLY | O_CLOEXEC);
+  if (nothing < 0 || dup2(nothing, 1) < 0) return -1;
+  if (nothing != 1) close(nothing);
+  return output;
+}
+
 pid_t verbatim_reap(pid_t process, int *status, size_t *memory) {
   struct rusage used;
   pid_t done = wait4(process, status, WNOHANG, &used);

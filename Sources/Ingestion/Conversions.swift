@@ -134,15 +134,18 @@ final class Conversions: Sendable {
       result.outcome = conversion.outcome
       result.size = before.size
       result.modified = before.modified
-      let after = try? FileSystem.status(candidate.path, followLinks: false)
-      guard after?.size == before.size, after?.modified == before.modified, after?.inode == before.inode else {
-        continue
-      }
+      guard isSame(before, try? FileSystem.status(candidate.path, followLinks: false)) else { continue }
       complete(&result, conversion, candidate)
       return result
     }
     result.isUnsettled = true
     return result
+  }
+
+  /// Whether nothing was written between two looks at a file, nor another one put in its place.
+  private func isSame(_ before: FileSystem.Status, _ after: FileSystem.Status?) -> Bool {
+    after?.size == before.size && after?.modified == before.modified && after?.changed == before.changed
+      && after?.inode == before.inode
   }
 
   private func path(_ key: String) -> FilePath { folder.output.below(name.path(forKey: key)) }

@@ -33,6 +33,8 @@ public enum FileSystem {
     public let inode: UInt64
     /// When the contents last changed, in nanoseconds since 1970.
     public let modified: Int
+    /// When contents or attributes last changed; no one can set it back.
+    public let changed: Int
   }
 
   /// - Throws: `Problem`.
@@ -47,11 +49,13 @@ public enum FileSystem {
       case S_IFLNK: .link
       default: .other
       }
-    let (seconds, _) = Int(info.st_mtim.tv_sec).multipliedReportingOverflow(by: 1_000_000_000)
     return Status(
       kind: kind, size: Int(info.st_size), device: UInt64(info.st_dev), inode: UInt64(info.st_ino),
-      modified: seconds &+ Int(info.st_mtim.tv_nsec))
+      modified: nanoseconds(Int(info.st_mtim.tv_sec), Int(info.st_mtim.tv_nsec)),
+      changed: nanoseconds(Int(info.st_ctim.tv_sec), Int(info.st_ctim.tv_nsec)))
   }
+
+  private static func nanoseconds(_ seconds: Int, _ rest: Int) -> Int { seconds &* 1_000_000_000 &+ rest }
 
   /// The names in a folder, in order of their bytes.
   ///

@@ -55,7 +55,7 @@ struct ExplainCommand: ParsableCommand {
         let (answer, text) = try prover.ask("explain", fields, record: item.node, source: source)
         try report(answer, text, key: item.record.key)
       } catch let loss as WorkerLoss {
-        throw CommandFailure(.invalidInput, "\(item.record.key): \(Failure(loss: loss))")
+        throw CommandFailure(.invalidInput, "\(item.record.key): \(prover.reason(of: loss))")
       }
     }
   }

@@ -108,5 +108,10 @@ struct Prover {
     return (try answer.read(), answer.payloads.first ?? [])
   }
 
+  /// What a worker that was lost means for its document.
+  func reason(of loss: WorkerLoss) -> String {
+    "\(pool.map { Failure(loss: loss, limits: $0.limits) } ?? Failure("worker.crashed", "\(loss)"))"
+  }
+
   func close() { pool?.close() }
 }

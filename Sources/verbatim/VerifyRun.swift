@@ -79,7 +79,7 @@ struct VerifyRun {
           "verify", fields(of: item.record), record: item.node, source: source)
         return fields["holds"]?.string == "yes" ? .sound(text) : .unsound(text)
       } catch {
-        let why = error is WorkerLoss ? "\(Failure(loss: error))" : "\(error)"
+        let why = (error as? WorkerLoss).map { prover.reason(of: $0) } ?? "\(error)"
         return .failure(CommandFailure(.invalidInput, "\(item.record.key): \(why)"))
       }
     } catch {

@@ -3,6 +3,7 @@ import JSONText
 import Provenance
 public import Runner
 import Stages
+import SystemPackage
 import Verification
 
 struct WorkerCommand: ParsableCommand {
@@ -41,7 +42,15 @@ struct WorkerCommand: ParsableCommand {
     }
     try CommandFailure.reporting {
       let (plan, _) = try pipeline.plan(sink: "jsonl", change: limits.apply)
-      try PublicWorker(plan: plan, root: root).run()
+      _ = Registry.catalogue
+      do {
+        try LineWorker(plan: plan, version: Version.number, root: root).run()
+      } catch let refusal as WorkerRefusal {
+        throw CommandFailure(.configuration, refusal.description)
+      } catch let problem as FileSystem.Problem {
+        guard problem.path != "-" else { throw CommandFailure(.inputOutput, "can't write to stdout: \(problem)") }
+        throw CommandFailure(.noInput, "\(problem.path.shown): \(problem)")
+      }
     }
   }
 }

@@ -7,6 +7,7 @@ import SystemPackage
 /// A program like `verbatim`, with stages that go wrong: for the tests alone.
 ///
 ///     faulty ingest SOURCES OUTPUT        as `verbatim ingest SOURCES --output OUTPUT --fail-on never --settle 0s`
+///     faulty jobs                         as `verbatim worker`
 ///     faulty damage SEED COUNT FROM TO    writes damaged copies of the files below FROM into the folder TO
 ///     faulty names FOLDER                 writes documents with hostile names, and what is no document
 @main
@@ -27,6 +28,9 @@ enum Faulty {
     let arguments = Array(CommandLine.arguments.dropFirst())
     switch arguments.first {
     case "worker": PoolWorker(stages: .faulty, version: "faulty").run()
+    case "jobs":
+      let plan = try PipelineSetup(bytes: Array(pipeline.utf8), sink: "jsonl").plan(.faulty)
+      try LineWorker(plan: plan, version: "faulty", root: nil).run()
     case "ingest": exit(try ingest(arguments[1], into: arguments[2]))
     case "damage":
       var damaged = DamagedFiles(seed: UInt64(arguments[1]) ?? 0)

@@ -61,5 +61,5 @@ extension StageList {
   static let faulty = StageList(
     repairers: [], extractors: [FaultyExtractor.self, MarkdownExtractor.self, HTMLExtractor.self],
     cleaners: [FaultyCleaner.self, WhitespaceCleaner.self], structurers: [FaultyStructurer.self],
-    sinks: [JSONSink.self])
+    sinks: [JSONSink.self, JSONLinesSink.self])
 }

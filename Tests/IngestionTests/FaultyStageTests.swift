@@ -1,4 +1,5 @@
 import Foundation
+import JSONText
 import Testing
 import ToolRunner
 
@@ -6,10 +7,12 @@ import ToolRunner
 @Suite struct FaultyStageTests {
   /// Kinds of faults, and what is said of the document; nil where it is converted all the same.
   static let faults: [(kind: String, reason: String?)] = [
-    ("hang", "took longer than a document may"), ("spin", "took more processor time than a document may"),
+    ("hang", "over the time limit of 15 s; raise it with --timeout"),
+    ("spin", "over the processor time limit of 1 s; raise it with --cpu"),
     ("exit", "its reader crashed twice (exit code 0)"), ("crash", "its reader crashed twice (signal 11)"),
-    ("flood", "its record is larger than a record may be"), ("print", nil),
-    ("allocate", "needed more memory than a document may"), ("half", "its reader crashed twice (exit code 0)"),
+    ("flood", "over the record size limit of 1 MiB; raise run.maxOutput"), ("print", nil),
+    ("allocate", "over the memory limit of 512 MiB; raise it with --memory"),
+    ("half", "its reader crashed twice (exit code 0)"),
     ("forge", "its reader crashed twice (it answered with nothing that can be read)"),
   ]
 
@@ -33,5 +36,18 @@ import ToolRunner
         #expect(line.map { reason.map($0.contains) ?? false } ?? (reason == nil), "\(kind): \(line ?? "converted")")
       }
     }
+  }
+
+  /// An engine reads nothing but answers, whatever the libraries print.
+  @Test func whatIsPrintedIsNoAnswer() throws {
+    let jobs = ["extractor", "cleaner", "structurer"].map {
+      #"{"id": "\#($0)", "key": "a.txt", "text": "This is fault: \#($0) print. And more.\n"}"# + "\n"
+    }
+    let result = try Tool.run(["jobs"], input: Data(jobs.joined().utf8), program: Tool.path(of: "faulty"))
+    #expect(result.code == 0)
+    let answers = try result.output.split(separator: "\n").map { try JSONReader.read(Array($0.utf8)) }
+    #expect(answers.map { $0["id"]?.string } == ["extractor", "cleaner", "structurer"])
+    #expect(answers.allSatisfy { $0["status"]?.string == "converted" })
+    #expect(result.error.hasPrefix("words without end\n"), "it is for people to read")
   }
 }

@@ -16,6 +16,10 @@ int verbatim_send(int socket, const void *bytes, size_t length, const int *descr
 /// be taken for an answer: 0 is then empty, 1 is stderr. Returns the descriptor, or -1 and errno.
 int verbatim_take_channel(void);
 
+/// Gives stdout a number of its own, so that what a library prints can't be taken for an answer: 1 is then stderr. Returns the
+/// descriptor, or -1 and errno.
+int verbatim_take_output(void);
+
 /// As waitpid with WNOHANG; the largest resident size of the process, in bytes, where it has ended.
 pid_t verbatim_reap(pid_t process, int *status, size_t *memory);
 

@@ -53,31 +53,53 @@ package struct AnswerReader {
   }
 
   private mutating func bytes(_ count: Int, _ deadline: ContinuousClock.Instant) throws -> [UInt8] {
-    if position > 0 {
-      buffer.removeFirst(position)
+    var result: [UInt8] = []
+    // What a worker promises is not yet there: room for it is made in steps.
+    while result.count < count {
+      let part = try part(min(count - result.count, 1 << 24), deadline)
+      if result.isEmpty { result = part } else { result.append(contentsOf: part) }
+    }
+    return result
+  }
+
+  /// The next bytes: what is there of them already, the rest straight from the socket.
+  private mutating func part(_ count: Int, _ deadline: ContinuousClock.Instant) throws -> [UInt8] {
+    let known = buffer[position..<min(buffer.count, position + count)]
+    let result = try [UInt8](unsafeUninitializedCapacity: count) { room, filled in
+      filled = room[..<known.count].initialize(fromContentsOf: known)
+      while filled < count {
+        filled += try receive(
+          UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(room)[filled...]), deadline)
+      }
+    }
+    position = known.endIndex
+    if position == buffer.count {
+      buffer = []
       position = 0
     }
-    // What a worker promises is not yet there: room for it is made as it comes, or in steps.
-    buffer.reserveCapacity(min(count, 1 << 24))
-    while buffer.count < count { try fill(min(count - buffer.count, 1 << 24), deadline) }
-    if buffer.count == count {
-      defer { buffer = [] }
-      return buffer
-    }
-    let result = Array(buffer[..<count])
-    position = count
     return result
   }
 
   private mutating func fill(_ wanted: Int, _ deadline: ContinuousClock.Instant) throws {
-    try wait(deadline)
-    let room = max(wanted, 1 << 16)
-    let start = buffer.count
-    buffer.append(contentsOf: repeatElement(0, count: room))
-    let got = buffer.withUnsafeMutableBytes { read(socket, $0.baseAddress! + start, room) }
-    let reason = errno
-    buffer.removeLast(room - max(0, got))
-    if got == 0 || got < 0 && reason != EINTR { throw End() }
+    let part = try [UInt8](unsafeUninitializedCapacity: wanted) { room, filled in
+      filled = try receive(UnsafeMutableRawBufferPointer(room), deadline)
+    }
+    if position == buffer.count {
+      buffer = part
+      position = 0
+    } else {
+      buffer.append(contentsOf: part)
+    }
+  }
+
+  /// How many bytes came, at least one.
+  private func receive(_ room: UnsafeMutableRawBufferPointer, _ deadline: ContinuousClock.Instant) throws -> Int {
+    while true {
+      try wait(deadline)
+      let got = read(socket, room.baseAddress, room.count)
+      if got > 0 { return got }
+      if got == 0 || errno != EINTR { throw End() }
+    }
   }
 
   private func wait(_ deadline: ContinuousClock.Instant) throws {

@@ -30,7 +30,7 @@ public struct PoolConverter: Converting {
     } catch let problem as FileSystem.Problem {
       return ConversionResult(outcome: .failed(job.key, problem.failure))
     } catch {
-      return ConversionResult(outcome: .failed(job.key, Failure(loss: error)))
+      return ConversionResult(outcome: .failed(job.key, Failure(loss: error, limits: pool.limits)))
     }
   }
 }
@@ -46,21 +46,30 @@ extension FileSystem.Problem {
 extension Failure {
   /// A file is too large.
   init(bytes: Int, limit: Int) {
-    self.init("limit.bytes", "\(bytes) bytes, the limit is \(limit)", advice: "raise run.maxBytes or --max-bytes")
+    self.init(
+      "limit.bytes", "\(bytes) bytes, over the limit of \(Shown.bytes(limit))",
+      advice: "raise it with --max-bytes (run.maxBytes)")
   }
 
   /// What the loss of a worker means for its document.
-  public init(loss: any Error) {
-    switch loss as? WorkerLoss {
-    case .cpu: self.init("limit.cpu", "took more processor time than a document may", advice: "raise run.cpu or --cpu")
-    case .time: self.init("limit.time", "took longer than a document may", advice: "raise run.timeout or --timeout")
-    case .memory:
-      self.init("limit.memory", "needed more memory than a document may", advice: "raise run.memory or --memory")
-    case .output: self.init("limit.output", "its record is larger than a record may be", advice: "raise run.maxOutput")
-    case .crash(let how):
-      self.init("worker.crashed", "its reader crashed twice (\(how))", advice: "please report the file as a bug")
-    case nil: self.init("worker.start", "no worker can be started: \(loss)")
+  public init(loss: any Error, limits: WorkerLimits) {
+    func limit(_ name: String, _ what: String, _ value: String, _ advice: String) -> Failure {
+      Failure("limit.\(name)", "over the \(what) limit of \(value)", advice: advice)
     }
+    self =
+      switch loss as? WorkerLoss {
+      case .time:
+        limit("time", "time", Shown.time(milliseconds: limits.timeout), "raise it with --timeout (run.timeout)")
+      case .cpu:
+        limit("cpu", "processor time", Shown.time(milliseconds: limits.cpu * 1000), "raise it with --cpu (run.cpu)")
+      case .memory:
+        limit("memory", "memory", Shown.bytes(limits.memory), "raise it with --memory (run.memory)")
+      case .output:
+        limit("output", "record size", Shown.bytes(limits.output), "raise run.maxOutput in the pipeline")
+      case .crash(let how):
+        Failure("worker.crashed", "its reader crashed twice (\(how))", advice: "please report the file as a bug")
+      case nil: Failure("worker.start", "no worker can be started: \(loss)")
+      }
   }
 }
 

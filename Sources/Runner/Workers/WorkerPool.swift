@@ -10,7 +10,8 @@ public struct WorkerRefusal: Error, CustomStringConvertible {
 /// Workers, kept alive. Safe to use from many threads; each request has a worker of its own while it runs.
 public final class WorkerPool: Sendable {
   private let arguments: [String]
-  private let limits: WorkerLimits
+  /// What one request may cost.
+  public let limits: WorkerLimits
   /// Asked of each new worker before anything else.
   private let greeting: WorkerRequest
   private let idle = Mutex<[Slot]>([])

@@ -1,23 +1,24 @@
 import CShims
 import Foundation
 import JSONText
-import Runner
 import Stages
 import SystemPackage
 
-/// `verbatim worker`: a JSON job a line on stdin, a JSON result a line on stdout.
-struct PublicWorker {
+/// A JSON job a line on stdin, a JSON result a line on stdout: `verbatim worker`.
+public struct LineWorker {
   private let plan: Plan
   private let root: FilePath?
   private let converter: InProcessConverter
 
-  /// - Throws: `CommandFailure` where the root is no folder, or the sandbox asked for can't be had.
-  init(plan: Plan, root: String?) throws {
+  /// Jobs' paths stand below `root`; results are signed as by this version of the program.
+  ///
+  /// - Throws: `FileSystem.Problem` where the root is not there.
+  public init(plan: Plan, version: String, root: String?) throws {
     self.plan = plan
-    converter = InProcessConverter(Conversion(plan: plan, version: Version.number))
+    converter = InProcessConverter(Conversion(plan: plan, version: version))
     if let root {
       guard let resolved = realpath(root, nil) else {
-        throw CommandFailure(.noInput, "\(Shown.text(root)): \(String(cString: strerror(errno)))")
+        throw FileSystem.Problem(path: FilePath(root), errno: Errno(rawValue: errno))
       }
       self.root = FilePath(platformString: resolved)
       free(resolved)
@@ -26,20 +27,24 @@ struct PublicWorker {
     }
   }
 
-  func run() throws {
+  /// Runs until stdin ends. What anything else in this process prints goes to stderr from now on.
+  ///
+  /// - Throws: `WorkerRefusal` where the sandbox asked for can't be had, `FileSystem.Problem` where stdout can't be written.
+  public func run() throws {
+    let output = FileDescriptor(rawValue: verbatim_take_output())
+    guard output.rawValue >= 0 else { throw FileSystem.Problem(path: "-", errno: Errno(rawValue: errno)) }
     let limits = WorkerLimits(plan.run)
-    _ = Registry.catalogue
     _ = verbatim_limit_memory(limits.memory)
     if limits.sandbox != .off {
       let result = Sandbox.enter(readableBelow: root.map { [$0.string] } ?? [])
       if limits.sandbox == .require, !result.isWhole {
-        throw CommandFailure(.configuration, "the kernel lacks what --sandbox require asks for")
+        throw WorkerRefusal(description: "the kernel lacks what --sandbox require asks for")
       }
     }
     while let line = readLine(strippingNewline: true) {
       if line.isEmpty { continue }
       _ = verbatim_limit_cpu(UInt(limits.cpu))
-      try Terminal.output(answer(line))
+      try FileSystem.write(answer(line), to: output)
     }
   }
 
