@@ -19,7 +19,7 @@ struct DeletionGuard {
   }
 
   private func command(_ missing: Int) -> String {
-    let words = options.invocation + ["--missed-runs", "1", "--max-delete", "\(missing)"]
+    let words = options.invocation.filter { $0 != "--dry-run" } + ["--missed-runs", "1", "--max-delete", "\(missing)"]
     return words.map { DeletionGuard.quoted($0) }.joined(separator: " ")
   }
 

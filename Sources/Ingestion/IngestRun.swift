@@ -37,6 +37,7 @@ final class IngestRun {
   /// - Throws: `IngestFailure`, or what `converter` throws; what was committed before stays, and `report` says it.
   func run(_ converter: () throws -> any Converting) throws {
     try SourceRoot.check(options.roots)
+    try SourceRoot.check(options.roots, against: options.folder.output)
     let tree = try scan()
     if options.dryRun { return try dryRun(tree) }
     try options.folder.make()

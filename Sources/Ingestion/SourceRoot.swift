@@ -36,6 +36,22 @@ public struct SourceRoot: Sendable {
   }
 }
 
+extension SourceRoot {
+  /// Records among their sources would be read as sources by the next run, and their records by the one after it.
+  ///
+  /// - Throws: `IngestFailure` where the records of a root would stand in the root itself.
+  static func check(_ roots: [SourceRoot], against output: FilePath) throws(IngestFailure) {
+    for root in roots {
+      let records = root.name.isEmpty ? output : output.appending(root.name)
+      guard let place = try? FileSystem.status(records), let source = try? FileSystem.status(root.folder),
+        place.device == source.device, place.inode == source.inode
+      else { continue }
+      throw IngestFailure(
+        .usage, "the records of \(root.folder.shown) would stand among the sources; name another --output")
+    }
+  }
+}
+
 /// A file found below a root.
 struct Candidate {
   let key: String

@@ -35,7 +35,7 @@ struct IngestCommand: ParsableCommand {
   @Flag(help: "Converts in this process, without workers and their limits: for debugging.")
   var inProcess = false
 
-  @Option(name: [.short, .long], help: "How many documents at once.")
+  @Option(name: [.short, .long], help: "How many documents at once; else run.jobs, or 2.")
   var jobs: Int?
 
   @Option(help: ArgumentHelp("Reads only files that match; may be repeated.", valueName: "glob"))
@@ -87,6 +87,7 @@ struct IngestCommand: ParsableCommand {
   var verbose = false
 
   func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1.") }
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1.") }
     if missedRuns < 1 { throw ValidationError("--missed-runs must be at least 1.") }
     if let maxFailures, maxFailures < 0 { throw ValidationError("--max-failures must not be negative.") }

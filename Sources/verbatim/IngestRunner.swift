@@ -40,7 +40,8 @@ struct IngestRunner {
       return PoolConverter(made)
     }
     if Interruption.signal == nil { pool?.close() }
-    if let failure = report.failure { Terminal.error("verbatim: \(failure)") }
+    // Among events, the last one says it.
+    if let failure = report.failure, !command.json { Terminal.error("verbatim: \(failure)") }
     guard report.exitCode == 0 else { throw ExitCode(report.exitCode) }
   }
 

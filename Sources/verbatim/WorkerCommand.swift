@@ -57,16 +57,18 @@ struct WorkerCommand: ParsableCommand {
 
 /// What one document may cost: flags for `run` of pipeline.json.
 struct LimitOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Time for a document, such as 60s.", valueName: "time"))
+  @Option(
+    help: ArgumentHelp("Time for a document, such as 90s; else run.timeout of the pipeline, or 60s.", valueName: "time")
+  )
   var timeout: RunDuration?
 
-  @Option(help: ArgumentHelp("Processor time for a document, such as 20s.", valueName: "time"))
+  @Option(help: ArgumentHelp("Processor time for a document, such as 30s; else run.cpu, or 20s.", valueName: "time"))
   var cpu: RunDuration?
 
-  @Option(help: ArgumentHelp("Memory for a worker, such as 2GiB.", valueName: "size"))
+  @Option(help: ArgumentHelp("Memory for a worker, such as 4GiB; else run.memory, or 2GiB.", valueName: "size"))
   var memory: ByteSize?
 
-  @Option(help: ArgumentHelp("Refuses larger files.", valueName: "size"))
+  @Option(help: ArgumentHelp("Refuses larger files; else run.maxBytes, or 512MiB.", valueName: "size"))
   var maxBytes: ByteSize?
 
   @Option(help: ArgumentHelp("Refuses PDFs with more pages.", valueName: "n"))
@@ -87,6 +89,10 @@ struct LimitOptions: ParsableArguments {
 
 extension RunDuration: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
+
+  public var defaultValueDescription: String {
+    milliseconds % 1000 == 0 ? "\(milliseconds / 1000)s" : "\(milliseconds)ms"
+  }
 }
 
 extension ByteSize: ExpressibleByArgument {

@@ -24,6 +24,9 @@ import ToolRunner
       let command = try #require(guarded.error.split(separator: "run once: ").last)
       let words = command.split(separator: " ").dropFirst().joined(separator: " ")
       #expect(words.hasPrefix("ingest in --output out --settle 0s --exclude 'it'\\''s not there' --missed-runs 1"))
+      let dry = try night.ingest("--dry-run")
+      #expect(dry.code == 4)
+      #expect(!dry.error.contains("--dry-run"), "what confirms is not dry")
       let confirmed = try Tool.run(
         [], in: night.folder, before: ["sh", "-c", "\"$0\" \(words.replacing("\n", with: ""))"])
       #expect(confirmed.code == 0, "\(confirmed.error)")
@@ -41,6 +44,33 @@ import ToolRunner
       #expect(try night.ingest("--metrics-file", "no/such/folder/m.prom").code == 74)
       #expect(try night.ingest("--config", "no-such-file.json").code == 78)
       #expect(try night.tool("status", "--output", "elsewhere").code == 66)
+    }
+  }
+
+  @Test func recordsDoNotStandAmongTheirSources() throws {
+    try Nightly.with(["a.md": page, "in/b.md": page]) { night in
+      for arguments in [["in", "--output", "in"], ["in/../in", "--output", "in/"], ["in=in/in", "--output", "in"]] {
+        let result = try Tool.run(["ingest"] + arguments, in: night.folder)
+        #expect(result.code == 64, "\(arguments)")
+        #expect(result.error.contains("would stand among the sources"), "\(result.error)")
+      }
+      #expect(Tool.files(below: night.sources) == ["a.md", "in/b.md"])
+      // A folder of their own below the sources is left out when sources are read.
+      for _ in 0..<2 { #expect(try night.tool("ingest", "in", "--output", "in/records", "--settle", "0s").code == 0) }
+      #expect(Tool.files(below: night.sources).filter { !$0.contains(".verbatim") }.count == 4)
+    }
+  }
+
+  @Test func eventsAreAllThatIsPrinted() throws {
+    try Nightly.with(["a.md": page, "empty.md": ""]) { night in
+      for arguments in [["in"], ["nowhere"]] {
+        let result = try Tool.run(
+          ["ingest"] + arguments + ["--output", "out", "--settle", "0s", "--json"], in: night.folder)
+        let events = try result.errorLines.map { try JSONReader.read(Array($0.utf8)) }
+        #expect(events.last?["event"]?.string == "ended")
+        #expect(events.last?["exitCode"]?.int == Int(result.code))
+        #expect((events.last?["failure"]?.string != nil) == (result.code == 66))
+      }
     }
   }
 
