@@ -51,7 +51,7 @@ extension BlockBuilder {
     default: break
     }
     if !text.isEmpty {
-      add(frame.level > 0 ? .heading(level: frame.level, text) : .paragraph(text), frame)
+      add(frame.level > 0 ? .heading(level: frame.level, withoutPermalinks(text)) : .paragraph(text), frame)
     } else {
       for mark in text.marks {
         if case .image(let index) = mark.kind { add(.figure(image: index, caption: nil), frame) }

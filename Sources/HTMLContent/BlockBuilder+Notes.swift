@@ -62,8 +62,8 @@ extension BlockBuilder {
     return page.links[link].target.utf8[0] == UInt8(ascii: "#") || isSign(text.utf8) || BlockBuilder.label(text) != nil
   }
 
-  private func isSign(_ text: [UInt8]) -> Bool {
-    !text.contains { $0.isASCIILetter || (0x30...0x39).contains($0) }
+  private func isSign(_ text: some Collection<UInt8>) -> Bool {
+    text.count <= 8 && !text.contains { $0.isASCIILetter || (0x30...0x39).contains($0) }
   }
 
   /// A number, a letter or a sign without its brackets; nil for longer texts.
@@ -89,7 +89,18 @@ extension BlockBuilder {
         holes.append(mark.range)
       }
     }
-    return without(holes, text)
+    return without(holes, text, by: .htmlBacklink)
+  }
+
+  /// A heading's text without the signs that lead to the heading itself.
+  mutating func withoutPermalinks(_ text: Inline) -> Inline {
+    let holes = text.marks.compactMap { mark -> Range<Int>? in
+      guard case .link(let link) = mark.kind, page.links[link].target.utf8.first == UInt8(ascii: "#"),
+        mark.range.count < text.count, isSign(text.text.utf8[mark.range])
+      else { return nil }
+      return mark.range
+    }
+    return without(holes, text, by: .htmlPermalink)
   }
 
   private func isAtStart(_ range: Range<Int>, _ text: Inline, _ holes: [Range<Int>]) -> Bool {
@@ -99,10 +110,10 @@ extension BlockBuilder {
     }
   }
 
-  private mutating func without(_ holes: [Range<Int>], _ text: Inline) -> Inline {
+  private mutating func without(_ holes: [Range<Int>], _ text: Inline, by rule: Rule) -> Inline {
     guard !holes.isEmpty else { return text }
     var text = text
-    for hole in holes { page.dropped.append(Dropped(text.text[hole], by: .htmlBacklink)) }
+    for hole in holes { page.dropped.append(Dropped(text.text[hole], by: rule)) }
     text.rewrite { writer in
       for hole in holes where hole.lowerBound >= writer.position {
         writer.keep(to: hole.lowerBound)

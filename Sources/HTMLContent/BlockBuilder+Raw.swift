@@ -15,7 +15,9 @@ extension BlockBuilder {
     case .script:
       if isLinkedData { noteHead(tag, lastTag, content: range) }
       if let formulaType { takeScript(range, type: formulaType) }
-    case .noscript: if hiddenDepth == open.count - 1 { takeLateImage(range) }
+    case .noscript:
+      page.noscripts.append(range)
+      if hiddenDepth == open.count - 1 { takeLateImage(range) }
     default: break
     }
     position = max(position, range.upperBound)

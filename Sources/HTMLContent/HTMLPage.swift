@@ -29,6 +29,8 @@ public struct HTMLPage: Sendable {
   public internal(set) var dropped: [Dropped] = []
   public internal(set) var head: [HeadTag] = []
   public internal(set) var properties: [PropertyTag] = []
+  /// What stands in `noscript` elements.
+  var noscripts: [Range<Int>] = []
   /// Comments, with their brackets.
   public internal(set) var comments: [Range<Int>] = []
 

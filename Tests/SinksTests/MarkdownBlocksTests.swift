@@ -124,7 +124,8 @@ import Testing
     #expect(
       Sample([Block(.code(traced("a\r\n\r\nb\r\n"), language: traced("c++ 17")))]).markdown
         == "```c++\na\n\nb\n```\n")
-    #expect(Sample([Block(.math(traced("a \\\\ b")))]).markdown == "```math\na \\\\ b\n```\n")
+    #expect(Sample([Block(.math(traced("a \\\\ b")))]).markdown == "$$\na \\\\ b\n$$\n")
+    #expect(Sample([Block(.math(traced("a\n\nb")))]).markdown == "```math\na\n\nb\n```\n")
   }
 
   @Test func figures() {

@@ -9,9 +9,28 @@ struct FoldedText: Hashable {
   }
 
   init(_ bytes: ArraySlice<UInt8>) {
-    letters = Array(String(decoding: bytes, as: UTF8.self).lowercased().utf8).filter { byte in
-      byte >= 0x80 || (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte)
+    var letters: [UInt8] = []
+    letters.reserveCapacity(bytes.count)
+    var isPlain = true
+    for byte in bytes {
+      if byte >= 0x80 { isPlain = false }
+      let lower = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+      if byte >= 0x80 || (0x61...0x7A).contains(lower) || (0x30...0x39).contains(lower) { letters.append(lower) }
     }
+    self.letters = isPlain ? letters : FoldedText.folded(bytes)
+  }
+
+  /// The same with letters beyond ASCII; spaces of no width are none.
+  private static func folded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    var letters: [UInt8] = []
+    for scalar in String(decoding: bytes, as: UTF8.self).lowercased().unicodeScalars {
+      switch scalar.value {
+      case 0x61...0x7A, 0x30...0x39: letters.append(UInt8(scalar.value))
+      case 0..<0x80, 0xA0, 0xAD, 0x200B...0x200F, 0x2060, 0xFEFF: continue
+      default: letters.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+      }
+    }
+    return letters
   }
 
   var isEmpty: Bool { letters.isEmpty }

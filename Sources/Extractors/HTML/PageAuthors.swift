@@ -25,7 +25,8 @@ struct PageAuthors {
   var names: [TracedText] {
     let stated: [[TracedText]] = [
       linked.names(linked.article, "author", persons: true), linked.names(linked.page, "author", persons: true),
-      metadata.values("citation_author"), metadata.values("author"), metadata.values("article:author"),
+      metadata.values("citation_author"), metadata.values("citation_authors"), metadata.values("author"),
+      metadata.values("article:author"),
       metadata.values("dc.creator"), metadata.values("dcterms.creator"), metadata.values("parsely-author"),
       metadata.values("sailthru.author"), metadata.values("byl"), cardAuthor,
       metadata.properties.filter { $0.name == "author" }.map(\.value),
@@ -36,7 +37,15 @@ struct PageAuthors {
     }
     let signed = unique(signs.authors.flatMap { split($0) }.filter(isName))
     if !signed.isEmpty { return signed }
-    return unique((byline.authors.map { split($0) } ?? []).filter(isName))
+    let written = unique((byline.authors.map { split($0) } ?? []).filter(isName))
+    return written.isEmpty ? ownSite : written
+  }
+
+  /// On an article of a person's own site, which bears that person's name, the author of that name.
+  private var ownSite: [TracedText] {
+    guard let article = linked.article ?? linked.page else { return [] }
+    let stated = linked.names(article, "author", persons: true) + metadata.values("author") + cardAuthor
+    return Array(stated.filter { siteNames.contains(FoldedText($0)) && isSpelledAsName($0) }.prefix(1))
   }
 
   /// What a card for social networks says under “Written by”.
@@ -80,7 +89,9 @@ struct PageAuthors {
   /// A name without the word before it; nil where there is nothing else.
   static func withoutBy(_ text: TracedText) -> TracedText? {
     let words = [
-      "written by", "posted by", "published by", "by", "by:", "von", "par", "por", "autor:", "author:", "text:",
+      "written by:", "written by", "posted by:", "posted by", "published by", "by", "by:", "von", "par", "por",
+      "autor:",
+      "author:", "text:",
     ]
     let lower = text.string.lowercased()
     if words.contains(lower) { return nil }
@@ -92,10 +103,13 @@ struct PageAuthors {
   }
 
   private func isName(_ text: TracedText) -> Bool {
-    guard text.count >= 2, text.count <= 100, !text.utf8.holds(Array("://".utf8)),
+    isSpelledAsName(text) && !siteNames.contains(FoldedText(text))
+  }
+
+  private func isSpelledAsName(_ text: TracedText) -> Bool {
+    guard text.count >= 2, text.count <= 100, text.utf8[0] != UInt8(ascii: "/"), !text.utf8.holds(Array("://".utf8)),
       !text.utf8.contains(UInt8(ascii: "@"))
     else { return false }
-    guard !siteNames.contains(FoldedText(text)) else { return false }
     let folded = String(decoding: FoldedText(text).letters, as: UTF8.self)
     return !["admin", "administrator", "editor", "webmaster", "redaktion", "staff", "unknown", "user"].contains(folded)
       && folded.utf8.contains { $0 > 0x39 }

@@ -10,7 +10,7 @@ struct PageByline {
 
   /// The title is what the page is called: the heading that says so is the main one.
   init(_ page: HTMLPage, _ signs: PageSigns, title: TracedText?) {
-    guard let heading = PageByline.heading(page.blocks, title) else {
+    guard let heading = PageByline.heading(page.blocks, title: title) else {
       lines = []
       return
     }
@@ -23,7 +23,8 @@ struct PageByline {
     }
   }
 
-  private static func heading(_ blocks: [Block], _ title: TracedText?) -> Int? {
+  /// The heading that says the title, or else the first of the first level.
+  static func heading(_ blocks: [Block], title: TracedText?) -> Int? {
     let title = title.map { FoldedText($0) }
     var first: Int?
     for (index, block) in blocks.enumerated() {
@@ -58,7 +59,7 @@ struct PageByline {
   }
 
   /// Whether a date is one of a later change by the words before it.
-  private static func isUpdate(_ before: ArraySlice<UInt8>) -> Bool {
+  static func isUpdate(_ before: ArraySlice<UInt8>) -> Bool {
     let words = String(decoding: before.suffix(40), as: UTF8.self).lowercased()
     return [
       "updated", "aktualisiert", "modified", "mise à jour", "actualiza", "reviewed", "stand", "atualizado", "aggiornat",
@@ -115,7 +116,7 @@ struct PageByline {
   private static let ends = [
     "|", "•", "·", "–", "—", " - ", "//", ",", " on ", " am ", " in ", " for ", " at ", "(", " le ", " published",
     " updated",
-    " posted", ";", " / ", " im ",
+    " posted", ";", " / ", " im ", "\u{A0}",
   ].map { Array($0.utf8) }
 
   /// What stands after “by” in the first line that says so.
@@ -148,20 +149,30 @@ struct PageByline {
 
   private static func name(in line: TracedText) -> TracedText? {
     let lower = line.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+    // Two elements side by side: “ByJane Doe”.
+    if lower.starts(with: [0x62, 0x79]), line.count > 2, (0x41...0x5A).contains(line.utf8[2]) {
+      let name = line[2..<end(ofName: lower, from: 2)].trimmed()
+      if PageSigns.isName(name) { return name }
+    }
     for index in lower.indices where index == 0 || lower[index - 1] == 0x20 || lower[index - 1] == 0x0A {
       guard let word = introductions.first(where: { lower[index...].starts(with: $0) }) else { continue }
       // Amid a line only the English word is known to be one.
       guard index == 0 || word[0] == UInt8(ascii: "b") || word.count > 5 else { continue }
       let start = index + word.count
-      var end = start
-      while end < lower.count, !(0x30...0x39).contains(lower[end]),
-        !ends.contains(where: { lower[end...].starts(with: $0) })
-      {
-        end += 1
-      }
+      let end = end(ofName: lower, from: start)
       let name = line[start..<withoutMonth(line.utf8, start..<end)].trimmed()
       if name.utf8.contains(0x20), PageSigns.areNames(name) { return name }
     }
     return nil
+  }
+
+  private static func end(ofName lower: [UInt8], from start: Int) -> Int {
+    var end = start
+    while end < lower.count, !(0x30...0x39).contains(lower[end]),
+      !ends.contains(where: { lower[end...].starts(with: $0) })
+    {
+      end += 1
+    }
+    return end
   }
 }

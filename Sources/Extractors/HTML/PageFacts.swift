@@ -9,14 +9,12 @@ struct PageFacts {
   private let metadata: PageMetadata
   private let page: HTMLPage
   private let linked: LinkedData
-  private let signs: PageSigns
 
   init(_ metadata: PageMetadata, _ page: HTMLPage) {
     self.metadata = metadata
     self.page = page
     let titles = [metadata.title, metadata.values("og:title").first].compactMap { $0 }
     linked = LinkedData(metadata.jsonLD, metadata.source, titles: titles)
-    signs = PageSigns(page, metadata.source)
   }
 
   var facts: Facts {
@@ -27,8 +25,11 @@ struct PageFacts {
     facts.title = title(SiteName(names, host: host(of: facts.url)), isHome: isHome(facts.url))
     facts.isTitleSure = facts.title != nil
     facts.language = language
+    let heading = PageByline.heading(page.blocks, title: facts.title)
+    let signs = PageSigns(page, metadata.source, heading: heading.flatMap { page.blocks[$0].hints.element })
     let byline = PageByline(page, signs, title: facts.title)
-    facts.published = published ?? date([byline.date]) ?? date([PageSigns.date(in: facts.url)])
+    facts.published =
+      published ?? date(signs.dates.map { $0 }) ?? date([byline.date]) ?? date([PageSigns.date(in: facts.url)])
     facts.modified = modified
     facts.authors = PageAuthors(metadata, linked, signs, byline, siteNames: names).names
     facts.summary =
@@ -107,7 +108,7 @@ struct PageFacts {
         "publication_date",
         "article.published", "published_time", "date",
       ]),
-    ]) ?? date(signs.dates.map { $0 })
+    ])
   }
 
   private var modified: TracedText? {

@@ -7,10 +7,20 @@ import Stages
 struct PageSigns {
   private let page: HTMLPage
   private let source: Source
+  /// The elements around the page's title, from the inmost out.
+  private let around: [Int]
 
-  init(_ page: HTMLPage, _ source: Source) {
+  /// The heading is the element of the one that says the page's title.
+  init(_ page: HTMLPage, _ source: Source, heading: Int? = nil) {
     self.page = page
     self.source = source
+    var around: [Int] = []
+    var index = heading ?? -1
+    while index >= 0 {
+      around.append(index)
+      index = page.elements[index].parent
+    }
+    self.around = around
   }
 
   /// The dates of elements that are named for publication, then of others, in order of appearance.
@@ -22,7 +32,7 @@ struct PageSigns {
       let label = label(tag)
       guard !label.contains("modif"), !label.contains("updated"), !label.contains("comment") else { continue }
       let isTime = tag.tag == .time
-      guard let value = attribute("datetime", tag) ?? (isTime || label.contains("date") ? plainText(tag.content) : nil),
+      guard let value = attribute("datetime", tag) ?? (isTime || label.contains("date") ? shownDate(tag.content) : nil),
         DateSpelling.iso(value.utf8) != nil, !isBeside(tag.element)
       else { continue }
       if label.contains("publish") || label.contains("entry-date") || label.contains("posted")
@@ -30,11 +40,19 @@ struct PageSigns {
         || label.contains("pubdate")
       {
         named.append(value)
-      } else {
+      } else if isOfOneArticle || isInTitlesArticle(tag.element) {
         others.append(value)
       }
     }
-    return named + (isOfOneArticle ? others : [])
+    return named + others
+  }
+
+  /// Whether an element stands in the article whose title the page's title is.
+  private func isInTitlesArticle(_ element: Int) -> Bool {
+    guard let article = around.first(where: { page.elements[$0].name == "article" }) else { return false }
+    var index = element
+    while index > article { index = page.elements[index].parent }
+    return index == article
   }
 
   /// The names of elements that are named for authors.
@@ -45,12 +63,20 @@ struct PageSigns {
         guard source.utf8.mentions(word, in: tag.range) else { continue }
         let label = label(tag)
         guard label.contains(relation), !label.contains("comment"), !label.contains("bio"), !label.contains("img"),
-          !label.contains("avatar"), let name = firstWords(tag.content), !isBeside(tag.element)
+          !label.contains("avatar"), let name = firstWords(tag.content, isOneEnough: isOfAuthor(tag)),
+          !isBeside(tag.element)
         else { continue }
         return [name]
       }
     }
     return []
+  }
+
+  /// Whether an element is said to hold an author's name and nothing else.
+  private func isOfAuthor(_ tag: HTMLPage.PropertyTag) -> Bool {
+    let isLinked = attribute("rel", tag)?.string.lowercased() == "author"
+    let words = attribute("class", tag)?.string.lowercased().split(separator: " ") ?? []
+    return isLinked || words.contains { ["author", "author-name", "author_name", "authorname"].contains($0) }
   }
 
   /// The address names a day: `/2019/07/25/`.
@@ -71,24 +97,38 @@ struct PageSigns {
 
   private var isOfOneArticle: Bool { page.elements.count { $0.name == "article" } <= 1 }
 
-  /// Whether an element stands in what surrounds an article.
+  /// Whether an element stands in what surrounds an article. What is around the title too says nothing.
   func isBeside(_ start: Int) -> Bool {
     var index = start
-    while index >= 0 {
+    while index >= 0, !around.contains(index) {
       let element = page.elements[index]
       switch element.name {
       case "nav", "aside", "footer": return true
+      case "html", "body": return false
       default: break
       }
-      if (element.classes + [element.id]).contains(where: { PageSigns.isBeside($0.lowercased()) }) { return true }
+      if PageSigns.isBeside(element.id) || element.classes.contains(where: PageSigns.isBeside) { return true }
       index = element.parent
     }
     return false
   }
 
+  private static let surroundings: [[UInt8]] = [
+    "comment", "related", "sidebar", "widget", "recent", "teaser", "footer",
+  ]
+  .map { Array($0.utf8) }
+
   private static func isBeside(_ label: String) -> Bool {
-    label.contains("comment") || label.contains("related") || label.contains("sidebar") || label.contains("widget")
-      || label.contains("recent") || label.contains("teaser") || label.contains("footer")
+    guard label.utf8.count >= 6 else { return false }
+    var label = label
+    return label.withUTF8 { bytes in
+      for start in 0...(bytes.count - 6) {
+        for word in surroundings where word[0] == bytes[start] | 0x20 && start + word.count <= bytes.count {
+          if (1..<word.count).allSatisfy({ bytes[start + $0] | 0x20 == word[$0] }) { return true }
+        }
+      }
+      return false
+    }
   }
 
   private func attribute(_ name: StaticString, _ tag: HTMLPage.PropertyTag) -> TracedText? {
@@ -101,14 +141,28 @@ struct PageSigns {
       + (attribute("pubdate", tag) == nil ? "" : " pubdate")
   }
 
-  private func plainText(_ range: Range<Int>) -> TracedText? {
-    guard range.count <= 120, !source.utf8[range].contains(UInt8(ascii: "<")) else { return nil }
-    let text = source.htmlDecoded(range).trimmed()
-    return text.isEmpty ? nil : text
+  /// The first text outside tags that is a date, or names a day and little more.
+  private func shownDate(_ range: Range<Int>) -> TracedText? {
+    guard range.count <= 600 else { return nil }
+    return first(in: range) { text in
+      if DateSpelling.iso(text.utf8) != nil { return text }
+      guard text.count <= 80, let day = PageByline.date(in: text.utf8),
+        !PageByline.isUpdate(text.utf8[..<day.lowerBound])
+      else { return nil }
+      return text[day]
+    }
   }
 
   /// The first words outside tags that can be a name.
-  private func firstWords(_ range: Range<Int>) -> TracedText? {
+  private func firstWords(_ range: Range<Int>, isOneEnough: Bool) -> TracedText? {
+    first(in: range) { text in
+      guard let name = PageAuthors.withoutBy(text) else { return nil }
+      return PageSigns.isName(name) || isOneEnough && PageSigns.isUserName(name) ? name : nil
+    }
+  }
+
+  /// What is made of the first text between tags of which something can be made.
+  private func first(in range: Range<Int>, _ made: (TracedText) -> TracedText?) -> TracedText? {
     var index = range.lowerBound
     while index < range.upperBound {
       if source.utf8[index] == UInt8(ascii: "<") {
@@ -119,7 +173,7 @@ struct PageSigns {
       var end = index
       while end < range.upperBound, source.utf8[end] != UInt8(ascii: "<") { end += 1 }
       let text = source.htmlDecoded(index..<end).trimmed()
-      if let name = PageAuthors.withoutBy(text), PageSigns.isName(name) { return name }
+      if !text.isEmpty, let found = made(text) { return found }
       index = end
     }
     return nil
@@ -136,9 +190,23 @@ struct PageSigns {
     return words.allSatisfy { $0.first?.isUppercase == true || small.contains($0) }
   }
 
-  /// One to five words that begin with a capital, without figures.
+  /// One word of three letters or more that begins with a capital, and is not the label of a name.
+  private static func isUserName(_ text: TracedText) -> Bool {
+    guard (3...30).contains(text.count), let first = text.string.first, first.isUppercase else { return false }
+    let isWord = text.utf8.allSatisfy { $0 >= 0x80 || (0x61...0x7A).contains($0 | 0x20) }
+    return isWord && !labels.contains(text.string.lowercased())
+  }
+
+  private static let labels: Set<String> = [
+    "author", "authors", "written", "posted", "published", "share", "about", "follow", "contributor", "contributors",
+    "writer", "editor", "profile", "home", "blog", "news", "article", "website", "view", "more", "autor", "autorin",
+    "redaktion", "von", "text", "foto", "details", "biography", "verified", "medically", "edited", "updated", "last",
+  ]
+
+  /// Two to five words that begin with a capital, without figures.
   static func isName(_ text: TracedText) -> Bool {
-    guard text.count >= 4, text.count <= 60, !text.utf8.contains(where: { (0x30...0x39).contains($0) || $0 == 0x40 })
+    guard text.count >= 4, text.count <= 60, text.utf8.last != UInt8(ascii: ":"),
+      !text.utf8.contains(where: { (0x30...0x39).contains($0) || $0 == 0x40 })
     else {
       return false
     }

@@ -67,6 +67,12 @@ struct PageTitle {
     if let heading = span(in: title, parts.ranges) { return heading }
     var low = 0
     var high = parts.ranges.count
+    // A site's name may hold a mark of its own.
+    if let start = (1..<high).first(where: {
+      site.isNamed(by: title.utf8[parts.ranges[$0].lowerBound..<parts.ranges[high - 1].upperBound])
+    }), high - start <= 3 {
+      high = start
+    }
     while high - low > 1, site.isNamed(by: title.utf8[parts.ranges[high - 1]]) { high -= 1 }
     while !isHome, high - low > 1, site.isNamed(by: title.utf8[parts.ranges[low]]) { low += 1 }
     // What stands behind the last bar is the site, or a part of it.

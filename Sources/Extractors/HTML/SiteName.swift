@@ -16,7 +16,9 @@ struct SiteName {
     let folded = FoldedText(text)
     if names.contains(folded) { return true }
     guard folded.letters.count >= 4, host.count >= 4 else { return false }
-    return host.holds(folded.letters) || folded.letters.count >= host.count && folded.letters.holds(host)
+    if host.holds(folded.letters) { return true }
+    // A sentence may well hold the host's name as a word.
+    return (host.count...(host.count * 3)).contains(folded.letters.count) && folded.letters.holds(host)
   }
 }
 

@@ -17,7 +17,7 @@ extension MarkdownWriter {
         write(definition, isAgain: index > 0 && definitions[index - 1].term.utf8 == definition.term.utf8)
       }
     case .footnote(let label, let text): footnote(label: label, text)
-    case .math(let text): code(text, language: Array("math".utf8))
+    case .math(let text): formula(text)
     }
   }
 
@@ -90,6 +90,23 @@ extension MarkdownWriter {
     codeLines(text)
     beginLine()
     out.append(contentsOf: fence)
+    endLine()
+    endBlock()
+  }
+
+  /// `$$` around the formula, as GitHub, pandoc and others read it; a block of code where it would end too early.
+  private mutating func formula(_ text: [UInt8]) {
+    let dollars: [UInt8] = [UInt8(ascii: "$"), UInt8(ascii: "$")]
+    let isWhole = !text.split(separator: 0x0A, omittingEmptySubsequences: false).contains {
+      $0.allSatisfy { $0 <= 0x20 }
+    }
+    guard isWhole, !text.contains(UInt8(ascii: "$")) else { return code(text, language: Array("math".utf8)) }
+    beginBlock()
+    out.append(contentsOf: dollars)
+    endLine()
+    codeLines(text)
+    beginLine()
+    out.append(contentsOf: dollars)
     endLine()
     endBlock()
   }
