@@ -94,6 +94,12 @@ let package = Package(
       "Exports", ["Provenance", "JSONText", "Verification", .product(name: "GRDB", package: "GRDB.swift")]),
 
     library("Catalog", ["JSONText", "Verification"]),
+    // Its scripts and its style are files of their own, put into the program byte for byte.
+    library(
+      "Review", ["Provenance", "JSONText", "Stages", "Runner", "Verification"],
+      resources: ["common", "values", "source", "record", "lighting", "decisions", "document", "index"].map {
+        .embedInCode("Resources/\($0).js")
+      } + [.embedInCode("Resources/review.css")]),
 
     .executableTarget(
       name: "verbatim",
@@ -101,6 +107,7 @@ let package = Package(
         "JSONText", "Charsets", "FrontMatter", "HTMLExtractor", "MarkdownExtractor",
         "PlainTextExtractor", "Cleaners", "Structurers", "Sinks", "Runner", "Verification", "Ingestion", "Exports",
         "Catalog", "Corrections", "CShims",
+        "Catalog", "Review", "CShims",
         .target(name: "PDFExtractor", condition: .when(traits: ["PDF"])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"), .product(name: "SwiftCSV", package: "SwiftCSV"),
@@ -135,6 +142,9 @@ let package = Package(
     tests("ExportsTests", ["JSONText", "Verification", "Exports", "ToolRunner", "verbatim"]),
     tests("CorrectionsTests", ["JSONText", "ToolRunner", "verbatim"]),
     tests("CatalogTests", ["JSONText", "Verification", "Catalog"]),
+    tests(
+      "ReviewTests", model + ["JSONText", "Runner", "Verification", "Review", "ToolRunner", "verbatim"],
+      exclude: ["Browser"]),
     tests(
       "IngestionTests",
       [

@@ -17,7 +17,7 @@ struct Verbatim: ParsableCommand {
     version: Version.long,
     subcommands: [
       ConvertCommand.self, IngestCommand.self, VerifyCommand.self, ExplainCommand.self, InspectCommand.self,
-      FrontMatterCommand.self, ExportCommand.self, CatalogCommand.self, StagesCommand.self,
+      FrontMatterCommand.self, ReviewCommand.self, ExportCommand.self, CatalogCommand.self, StagesCommand.self,
       RulesCommand.self, SchemaCommand.self, WorkerCommand.self, StatusCommand.self,
       QuarantineCommand.self, ChangesCommand.self, StateCommand.self, DiffCommand.self, ConfigCommand.self,
       DoctorCommand.self, ManualCommand.self,

@@ -37,6 +37,8 @@ struct WorkerCommand: ParsableCommand {
         services: [
           "verify": { _, fields, contents in try ProofService.verify(fields, contents) },
           "explain": { _, fields, contents in try ProofService.explain(fields, contents) },
+          "review": { _, fields, contents in try ReviewService.review(fields, contents) },
+          "pictures": { _, fields, contents in try ReviewService.pictures(fields, contents) },
         ]
       ).run()
     }

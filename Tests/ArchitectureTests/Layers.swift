@@ -8,7 +8,7 @@ enum Layers {
     ["Corrections", "Charsets", "FrontMatter", "HTMLContent"],
     ["PDFExtractor", "HTMLExtractor", "MarkdownExtractor", "PlainTextExtractor"],
     ["Cleaners", "Structurers", "Sinks", "Runner", "Verification"],
-    ["Ingestion", "Exports", "Catalog"],
+    ["Ingestion", "Exports", "Catalog", "Review"],
     ["verbatim", "benchmark"],
   ]
 

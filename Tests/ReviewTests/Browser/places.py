@@ -1,0 +1,132 @@
+"""Each value is pointed at: what lights up has to be what the record's evidence names."""
+
+PREPARE = """
+document.querySelectorAll('details').forEach((node) => { node.open = true; });
+return [...document.querySelectorAll('#record [data-pointer]')].map((node) => node.dataset.pointer);
+"""
+SHOW = """
+const node = document.querySelectorAll('#record [data-pointer]')[arguments[0]];
+node.scrollIntoView({ block: 'center', behavior: 'instant' });
+const box = node.getClientRects()[0];
+return box && [box.left + Math.min(box.width / 2, 8), box.top + Math.min(box.height / 2, 8)];
+"""
+# What is lit, by number of entry: texts of stretches put together, or boxes on pages.
+LIT = """
+const found = {};
+for (const node of document.querySelectorAll('#source .lit')) {
+  for (const number of node.dataset.entries.split(' ')) {
+    const page = node.closest('[data-page]');
+    const value = page ? [Number(page.dataset.page), ...['x', 'y', 'width', 'height'].map((name) => Number(node.getAttribute(name)))]
+      : node.textContent;
+    (found[number] ||= []).push(value);
+  }
+}
+const seen = [...document.querySelectorAll('#source .lit')].some((node) => {
+  const box = node.getBoundingClientRect();
+  const pane = document.getElementById('source').getBoundingClientRect();
+  return box.bottom > pane.top && box.top < pane.bottom;
+});
+return [found, document.querySelector('#record .value.lit')?.dataset.pointer, seen];
+"""
+
+BOTH = "const lit = (() => {" + LIT + "})(); const next = (() => {" + SHOW.replace("arguments[0]", "index") + """})();
+return [...lit, next];"""
+BOTH = "const index = arguments[0];" + BOTH
+
+
+def words(entry, source, encoding):
+    low, high = entry["bytes"]
+    return source[low:high].decode(encoding, "replace")
+
+
+def same(entry, lit, source, encoding, value):
+    """Whether what is lit for an entry is the place that it names."""
+    if "page" in entry:
+        page, x, y, width, height = lit[0]
+        box = [x + 0.6, y + 0.6, width - 1.2, height - 1.2]
+        return page == entry["page"] and all(abs(a - b) < 0.06 for a, b in zip(box, entry["box"])) and len(lit) == 1
+    if "bytes" in entry and "in" not in entry:
+        return "".join(lit) == words(entry, source, encoding)
+    text = "".join(lit)
+    return entry["is"] != "quoted" or not isinstance(value, str) or value[slice(*entry.get("at", [0, None]))] in text
+
+
+def at(record, pointer):
+    for token in pointer.split("/")[1:]:
+        token = token.replace("~1", "/").replace("~0", "~")
+        record = record[int(token)] if isinstance(record, list) else record[token]
+    return record
+
+
+def check(browser, record, source):
+    problems = []
+    encoding = record["source"].get("encoding", "utf-8")
+    numbers, entries = {}, []
+    for pointer, listed in record["evidence"].items():
+        numbers[pointer] = range(len(entries), len(entries) + len(listed))
+        entries += listed
+    shown = browser.ask(PREPARE)
+    point = browser.ask(SHOW, 0) if shown else None
+    for pointer in numbers:
+        if pointer not in shown:
+            problems.append(f"{pointer} is not shown")
+    for index, pointer in enumerate(shown):
+        if not point:
+            problems.append(f"{pointer} can't be pointed at")
+            point = browser.ask(SHOW, index + 1)
+            continue
+        browser.hover(*point)
+        # One question for what is lit and for where the next value is: each costs a journey.
+        lit, value, _, point = browser.ask(BOTH, min(index + 1, len(shown) - 1))
+        if value != pointer:
+            problems.append(f"{pointer} is pointed at, {value} lights up")
+            continue
+        expected = [n for n in numbers.get(pointer, []) if entries[n]["is"] != "generated"
+                    and entries[n].get("bytes", [0, 1]) != [0, 0]]
+        for number in expected:
+            entry = entries[number]
+            if "bytes" in entry and entry["bytes"][0] == entry["bytes"][1]:
+                continue
+            if str(number) not in lit:
+                problems.append(f"{pointer}: {entry} does not light up")
+            elif not same(entry, lit[str(number)], source, encoding, at(record, pointer)):
+                problems.append(f"{pointer}: {entry} lights up {str(lit[str(number)])[:120]}")
+    problems += scrolls(browser, shown)
+    problems += back(browser)
+    return len(shown), problems
+
+
+def scrolls(browser, shown):
+    """The first and the last value bring their places into view."""
+    problems = []
+    for index in {0, len(shown) - 1}:
+        browser.hover(3, 3)
+        point = browser.ask(SHOW, index)
+        browser.hover(*point)
+        if browser.ask(LIT)[0] and not browser.wait(f"(() => {{{LIT}}})()[2]"):
+            problems.append(f"{shown[index]}: its place does not come into view")
+    return problems
+
+
+def back(browser):
+    """Some places of the source are pointed at: a value with that entry lights up."""
+    problems = []
+    count = browser.ask("return document.querySelectorAll('#source .held').length")
+    for index in range(0, count, max(1, count // 8)):
+        found = browser.ask("""
+          const node = document.querySelectorAll('#source .held')[arguments[0]];
+          node.scrollIntoView({ block: 'center', behavior: 'instant' });
+          const box = node.getClientRects()[0];
+          if (!box) return null;
+          const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+          const top = document.elementFromPoint(x, y)?.closest('[data-entries]');
+          return top && [x, y, top.dataset.entries.split(' ')];
+        """, index)
+        if not found:
+            continue
+        browser.hover(found[0], found[1])
+        lit = browser.ask("""return [...document.querySelectorAll('#record .value.lit [data-entries]')]
+          .flatMap((node) => node.dataset.entries.split(' '))""")
+        if not set(found[2]) & set(lit):
+            problems.append(f"place {index} is pointed at, no value of it lights up")
+    return problems
