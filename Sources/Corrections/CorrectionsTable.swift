@@ -9,7 +9,7 @@ public struct CorrectionsTable: Sendable {
 
   public init() {}
 
-  /// - Parameter fields: what a structurer fills, by which each row is checked; nil: rows are taken as they are.
+  /// `fields`: what a structurer fills, by which each row is checked; nil: rows are taken as they are.
   /// - Throws: `CorrectionFault` for the first row that can't be meant.
   public init(_ bytes: [UInt8], fields: RecordFields?) throws(CorrectionFault) {
     let (head, lines) = try CorrectionsTable.read(bytes)

@@ -37,7 +37,7 @@ extension JSONNode {
 
   /// With a value at a path; what is missing on the way is made.
   ///
-  /// - Parameter order: for each step of the path, the order of the keys beside it; empty where new keys go to the end.
+  /// `order`: for each step of the path, the order of the keys beside it; empty where new keys go to the end.
   func with(_ new: JSONNode, at path: ArraySlice<String>, order: [[String]]) -> JSONNode {
     guard let step = path.first else { return new }
     let rest = path.dropFirst()

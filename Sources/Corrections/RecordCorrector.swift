@@ -22,7 +22,7 @@ public struct RecordCorrector {
 
   /// Corrects a record; the corrections' sources are added to `sources`.
   ///
-  /// - Parameter digest: that of the document as it is now, `sha256:…`.
+  /// `digest`: that of the document as it is now, `sha256:…`.
   public static func correct(
     _ record: inout Record, by corrections: [Correction], structurer: any Structurer, digest: String,
     sources: inout [Source]

@@ -6,7 +6,7 @@ struct CorrectedFingerprint: CustomStringConvertible {
   private let pipeline: String
   let description: String
 
-  /// - Parameter pipeline: the fingerprint of the stages.
+  /// `pipeline`: the fingerprint of the stages.
   init(_ pipeline: String, _ corrections: [Correction]) {
     self.pipeline = pipeline
     let lines = Array(CorrectionLines.write(corrections).utf8)

@@ -25,7 +25,7 @@ public struct Verifier: Sendable {
 
   /// Proves a record against its source, the bytes of the file that the record's key names.
   ///
-  /// - Parameter corrections: what the file of corrections says of the document, value by JSON Pointer; nil where the file is
+  /// `corrections`: what the file of corrections says of the document, value by JSON Pointer; nil where the file is
   ///   not at hand: corrected values are then only stated.
   public func verify(
     _ record: StoredRecord, against source: [UInt8], corrections: [(pointer: String, value: String)]? = nil

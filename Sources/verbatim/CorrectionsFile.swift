@@ -16,7 +16,7 @@ struct CorrectionsFile {
     try self.init(path, fields: plan.structurer.fields)
   }
 
-  /// - Parameter fields: what corrections may reach; nil: rows are taken as they are.
+  /// `fields`: what corrections may reach; nil: rows are taken as they are.
   /// - Throws: `CommandFailure` (78).
   init(_ path: FilePath, fields: RecordFields?) throws {
     name = path.shown
