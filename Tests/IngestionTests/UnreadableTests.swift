@@ -33,7 +33,7 @@ import ToolRunner
       let result = try night.ingest("--json", "--max-bytes", "1MiB")
       #expect(result.code == 3)
       #expect(result.error.contains("limit.bytes"), "\(result.error)")
-      #expect(result.error.contains("8388608 bytes, the limit is 1048576"), "\(result.error)")
+      #expect(result.error.contains("8388608 bytes, over the limit of 1 MiB; raise it with"), "\(result.error)")
     }
   }
 }
