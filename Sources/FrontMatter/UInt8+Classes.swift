@@ -23,8 +23,30 @@ extension [UInt8] {
   /// Offset of the next line end at or after `offset`, or `end`.
   func lineEnd(from offset: Int, end: Int) -> Int {
     withUnsafeBufferPointer { bytes in
+      let raw = UnsafeRawBufferPointer(bytes)
       var index = offset
+      // Eight bytes at a time; none of them is below 0x0E in nearly all lines.
+      while index + 8 <= end {
+        let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        if UInt64.holdsByte(word, below: 0x0E) {
+          for next in index..<(index + 8) where bytes[next].isBreak { return next }
+        }
+        index += 8
+      }
       while index < end, !bytes[index].isBreak { index += 1 }
+      return index
+    }
+  }
+
+  /// Offset of the next line end, backslash or `mark` at or after `offset`, or `end`.
+  func quotedEnd(from offset: Int, end: Int, mark: UInt8) -> Int {
+    withUnsafeBufferPointer { bytes in
+      var index = offset
+      while index < end {
+        let byte = bytes[index]
+        if byte == mark || byte == UInt8(ascii: "\\") || byte.isBreak { break }
+        index += 1
+      }
       return index
     }
   }
@@ -37,5 +59,13 @@ extension [UInt8] {
       for index in 0..<count where self[offset + index] != text[index] { return false }
       return true
     }
+  }
+}
+
+extension UInt64 {
+  /// Whether one of the word's bytes is below a number up to 0x80 (Bit Twiddling Hacks, "a byte less than n"). May say so of
+  /// a byte above 0x7F behind such a one, which does no harm here.
+  @inline(__always) static func holdsByte(_ word: UInt64, below limit: UInt8) -> Bool {
+    (word &- 0x0101_0101_0101_0101 &* UInt64(limit)) & ~word & 0x8080_8080_8080_8080 != 0
   }
 }

@@ -21,6 +21,12 @@ import Testing
     ("keys", String(repeating: "? ", count: 50_000)),
     ("delimiters", String(repeating: "---\n", count: 20_000)),
     ("glued", String(repeating: "a:b\n", count: 20_000)),
+    ("tables", String(repeating: "[[a]]\n", count: 20_000)),
+    ("entries", String(repeating: "a: 1\n", count: 40_000)),
+    ("escapes", "a: \"" + String(repeating: "\\n", count: 50_000) + "\""),
+    ("lines", "a: |\n" + String(repeating: "  x\n", count: 40_000)),
+    ("comments", String(repeating: "#\n", count: 40_000)),
+    ("tabs", String(repeating: "\t", count: 100_000)),
     ("size", "a: " + String(repeating: "x", count: 3_000_000)),
   ]
 

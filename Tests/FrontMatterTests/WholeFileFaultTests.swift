@@ -86,6 +86,8 @@ import Testing
     ("```yaml\n---\ntitle: x\nlayout: post\n---\n", #"{"title":"x","layout":"post"}"#),
     ("---\n```yaml\ntitle: x\nlayout: post\n```\n\nText.\n", #"{"title":"x","layout":"post"}"#),
     ("render = false\n+++\n", #"{"render":false}"#),
+    ("  title: x\n  layout: post\n---\nText.\n", #"{"title":"x","layout":"post"}"#),
+    (" title: x\nlayout: post\n---\nText.\n", #"{"title":"x","layout":"post"}"#),
   ])
   func mends(text: String, metadata: String) {
     #expect(Repaired(text).json == metadata)

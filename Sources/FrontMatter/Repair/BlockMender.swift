@@ -19,7 +19,7 @@ struct BlockMender {
 
   private(set) var draft: Draft
   /// Bytes that may still be read for trials.
-  private var budget = 1 << 20
+  private var budget = 3 << 18
 
   static func mend(_ draft: inout Draft) -> Bool {
     var mender = BlockMender(draft: draft)

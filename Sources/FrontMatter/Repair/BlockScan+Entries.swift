@@ -46,8 +46,7 @@ extension BlockScan {
 
   func quoteEnd(_ index: Int, _ limit: Int, _ mark: UInt8) -> Int {
     let line = lines[index]
-    let end = lines[limit - 1].end
-    var reader = YAMLReader(bytes, line.value.lowerBound..<end)
+    var reader = YAMLReader(bytes, ahead(of: line, limit))
     if let node = try? reader.quoted(), let last = lineIndex(of: node.range.upperBound, from: index, limit),
       isLineRest(node.range.upperBound, lines[last].end), !hasKey(in: (index + 1)..<(last + 1), column: line.keyColumn)
     {
@@ -68,6 +67,12 @@ extension BlockScan {
     return index + 1
   }
 
+  /// What may belong to a line's value: nothing behind what can be mended.
+  private func ahead(of line: HeadLine, _ limit: Int) -> Range<Int> {
+    let start = line.value.lowerBound
+    return start..<max(start, min(lines[limit - 1].end, FrontMatterLimits.mendedSize))
+  }
+
   func hasKey(in range: Range<Int>, column: Int) -> Bool {
     for index in range where lines[index].kind == .key && lines[index].indent <= column {
       guard let key = lines[index].key, key.words == 1, key.sign == .colon, isStrong(key, like: nil) else { continue }
@@ -78,7 +83,7 @@ extension BlockScan {
 
   func bracketEnd(_ index: Int, _ limit: Int) -> Int {
     let line = lines[index]
-    var reader = YAMLReader(bytes, line.value.lowerBound..<lines[limit - 1].end)
+    var reader = YAMLReader(bytes, ahead(of: line, limit))
     // Line after line with an open bracket would be read to the limit of depth each.
     reader.depth = FrontMatterLimits.depth - 8
     guard let node = try? reader.flowNode(), let last = lineIndex(of: node.range.upperBound, from: index, limit),

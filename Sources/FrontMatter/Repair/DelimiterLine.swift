@@ -19,10 +19,15 @@ struct DelimiterLine: Equatable {
     return like(text)
   }
 
-  /// Whether the first character that is not blank is a sign, or above ASCII.
+  /// Whether the first character that is not blank is a sign that comes again, or above ASCII.
   private static func mayBegin(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
-    guard let first = line.first(where: { !bytes[$0].isBlank }).map({ bytes[$0] }) else { return false }
-    return first >= 0x80 || "*=_+;.-".utf8.contains(first)
+    guard let start = line.first(where: { !bytes[$0].isBlank }) else { return false }
+    let first = bytes[start]
+    if first >= 0x80 { return true }
+    guard "*=_+;.-".utf8.contains(first),
+      let next = line[(start + 1)...].first(where: { !bytes[$0].isBlank }).map({ bytes[$0] })
+    else { return false }
+    return next == first || next >= 0x80
   }
 
   private static func like(_ text: [UInt8]) -> DelimiterLine? {

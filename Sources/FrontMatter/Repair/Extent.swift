@@ -25,7 +25,7 @@ struct ExtentFinder {
 
   /// The block that begins after an opening delimiter at `opening`, or at line `first` where that is missing.
   mutating func extent(opening: Int?, first: Int, strays: [Int] = []) -> Extent {
-    setMargin(opening, strays.last.map { $0 + 1 } ?? first)
+    if opening != nil { setMargin(strays.last.map { $0 + 1 } ?? first, upTo: 8) }
     var extent = Extent(opening: opening, first: first, strays: strays, end: first, keys: [])
     var from = strays.last.map { $0 + 1 } ?? first
     while true {
@@ -78,8 +78,8 @@ struct ExtentFinder {
   }
 
   /// A block that is indented as a whole, or whose first key is.
-  private mutating func setMargin(_ opening: Int?, _ first: Int) {
-    guard opening != nil, let key = nextEntry(first), lines[key].kind == .key, lines[key].indent <= 8 else { return }
+  mutating func setMargin(_ first: Int, upTo limit: Int) {
+    guard let key = nextEntry(first), lines[key].kind == .key, lines[key].indent <= limit else { return }
     scan.margin = lines[key].indent
   }
 

@@ -33,26 +33,29 @@ public struct FrontMatterRepairer: Repairer {
 
   private func edits(of bytes: [UInt8]) -> [SourceEdit] {
     let charset = Mojibake.edits(bytes)
-    guard !charset.isEmpty else { return edits(ofBlockIn: bytes) }
+    guard !charset.isEmpty else { return edits(ofBlockIn: bytes, isKnown: true) }
     var draft = Draft(bytes).applying(charset)
-    draft.apply(edits(ofBlockIn: draft.bytes))
+    draft.apply(edits(ofBlockIn: draft.bytes, isKnown: false))
     let hasBlock = FrontMatter.read(Source(draft.bytes)).format != nil
-    return hasBlock && !draft.isOverLimit ? draft.edits(of: bytes) : edits(ofBlockIn: bytes)
+    return hasBlock && !draft.isOverLimit ? draft.edits(of: bytes) : edits(ofBlockIn: bytes, isKnown: true)
   }
 
-  private func edits(ofBlockIn bytes: [UInt8]) -> [SourceEdit] {
-    let whole = WholeBlockMender.mended(bytes)
-    let edits = edits(ofLinesIn: whole.bytes)
-    if whole.bytes == bytes || whole.isOverLimit { return edits }
+  // The caller may know already that the block is not sound.
+  private func edits(ofBlockIn bytes: [UInt8], isKnown: Bool) -> [SourceEdit] {
+    let lines = HeadLine.read(bytes)
+    guard let whole = WholeBlockMender.mended(bytes, lines), !whole.isOverLimit, whole.bytes != bytes else {
+      return isKnown || !Soundness(Source(bytes)).isSound ? edits(of: lines, in: bytes) : []
+    }
+    let isSound = Soundness(Source(whole.bytes)).isSound
+    let edits = isSound ? [] : edits(of: HeadLine.read(whole.bytes), in: whole.bytes)
     let draft = whole.applying(edits)
     let reading = FrontMatter.read(Source(draft.bytes))
     return reading.format != nil && !draft.isOverLimit ? draft.edits(of: bytes) : []
   }
 
-  private func edits(ofLinesIn bytes: [UInt8]) -> [SourceEdit] {
-    guard !Soundness(Source(bytes)).isSound else { return [] }
+  private func edits(of lines: [HeadLine], in bytes: [UInt8]) -> [SourceEdit] {
     if let edits = JSONMender.edits(bytes) { return edits }
-    var headRepair = HeadRepair(bytes)
+    var headRepair = HeadRepair(bytes, lines)
     guard let head = headRepair.head(), head.end <= FrontMatterLimits.mendedSize else { return [] }
     let text = Array(bytes[..<head.end])
     var draft = Draft(text)

@@ -17,9 +17,9 @@ struct HeadRepair {
   let lines: [HeadLine]
   private(set) var finder: ExtentFinder
 
-  init(_ bytes: [UInt8]) {
+  init(_ bytes: [UInt8], _ lines: [HeadLine]) {
     self.bytes = bytes
-    lines = HeadLine.read(bytes)
+    self.lines = lines
     finder = ExtentFinder(bytes, lines)
   }
 
@@ -90,7 +90,9 @@ struct HeadRepair {
 
   /// A block of keys with only a closing delimiter.
   private mutating func withoutOpening(_ start: Int) -> DelimitedHead? {
-    guard lines[start].indent == 0, let limit = lines.firstIndex(where: { $0.delimiter != nil }) else { return nil }
+    // Further in it would be code.
+    guard lines[start].indent <= 3, let limit = lines.firstIndex(where: { $0.delimiter != nil }) else { return nil }
+    finder.setMargin(start, upTo: 3)
     let scan = finder.scan.scan(from: start, limit: limit, isClosed: true)
     guard scan.hardBreak == nil, scan.keys.first == start else { return nil }
     let marks = scan.keys.compactMap { lines[$0].key }

@@ -1,7 +1,8 @@
 import DocumentModel
 import Provenance
 
-/// Whether a file's front matter reads as it stands and nothing says that it was meant otherwise.
+/// Whether a file's front matter reads as it stands and nothing says that it was meant otherwise; or is more than anything
+/// that is looked into.
 struct Soundness {
   let isSound: Bool
   /// What is read, where that was needed to know.
@@ -28,7 +29,13 @@ struct Soundness {
         (isSound, reading) = (true, nil)
         return
       }
-      let metadata = Soundness.metadata(source, format, range)
+      var failure: FrontMatterFailure?
+      let metadata = Soundness.metadata(source, format, range, &failure)
+      if let failure {
+        isSound = failure.problem == .limit
+        reading = FrontMatterReading(body: source.indices, failure: failure)
+        return
+      }
       isSound = metadata != nil && !Soundness.goesOn(bytes, closing.upperBound) && Mojibake.edits(bytes).isEmpty
       reading = metadata.map {
         FrontMatterReading(metadata: $0, body: closing.upperBound..<source.count, format: format, block: range)
@@ -55,12 +62,17 @@ struct Soundness {
   }
 
   /// Nil where the block does not read, or hardly as it was meant.
-  private static func metadata(_ source: Source, _ format: FrontMatterFormat, _ block: Range<Int>) -> Metadata? {
-    guard format == .yaml else { return try? FrontMatter.metadata(source, format, block) }
-    guard let read = try? FrontMatter.yaml(source, block), !read.isSuspect, !hasInvisible(source.utf8, block) else {
+  private static func metadata(
+    _ source: Source, _ format: FrontMatterFormat, _ block: Range<Int>, _ failure: inout FrontMatterFailure?
+  ) -> Metadata? {
+    do throws(FrontMatterFailure) {
+      guard format == .yaml else { return try FrontMatter.metadata(source, format, block) }
+      let read = try FrontMatter.yaml(source, block)
+      return read.isSuspect || hasInvisible(source.utf8, block) ? nil : read.metadata
+    } catch {
+      failure = error
       return nil
     }
-    return read.metadata
   }
 
   private static func hasInvisible(_ bytes: [UInt8], _ block: Range<Int>) -> Bool {

@@ -21,7 +21,7 @@ struct TOMLMender {
     var rounds = 0
     while let failure = TOMLMender.failure(draft.bytes) {
       rounds += 1
-      guard failure.problem != .limit, rounds <= 100, draft.bytes.count * rounds < 1 << 19 else { return false }
+      guard failure.problem != .limit, rounds <= 100, draft.bytes.count * rounds < 1 << 18 else { return false }
       guard let next = step(failure) else { return false }
       draft = next
     }

@@ -5,16 +5,21 @@ struct WholeBlockMender {
   private let bytes: [UInt8]
   private let lines: [HeadLine]
 
-  private init(_ bytes: [UInt8]) {
+  private init(_ bytes: [UInt8], _ lines: [HeadLine]) {
     self.bytes = bytes
-    lines = HeadLine.read(bytes)
+    self.lines = lines
   }
 
-  /// The draft of a file with such faults mended.
-  static func mended(_ bytes: [UInt8]) -> Draft {
-    var draft = Draft(bytes)
-    draft.apply(WholeBlockMender(bytes).entities())
-    draft.apply(WholeBlockMender(draft.bytes).conflicts())
+  /// The draft of a file with such faults mended, nil where it has none. Lines are those of the bytes.
+  static func mended(_ bytes: [UInt8], _ lines: [HeadLine]) -> Draft? {
+    let mender = WholeBlockMender(bytes, lines)
+    let entities = mender.entities()
+    guard !entities.isEmpty else {
+      let conflicts = mender.conflicts()
+      return conflicts.isEmpty ? nil : Draft(bytes).applying(conflicts)
+    }
+    var draft = Draft(bytes).applying(entities)
+    draft.apply(WholeBlockMender(draft.bytes, HeadLine.read(draft.bytes)).conflicts())
     return draft
   }
 

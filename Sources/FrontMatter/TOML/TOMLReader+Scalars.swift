@@ -67,6 +67,7 @@ extension TOMLReader {
   }
 
   private mutating func escape(_ text: inout TracedText, _ clean: inout Int) throws(FrontMatterFailure) {
+    try count()
     guard let (utf8, length) = TOMLEscape.decode(bytes, at: position, end: end) else {
       throw fail("an escape that TOML does not have")
     }
@@ -94,6 +95,7 @@ extension TOMLReader {
         return text
       }
       if byte == 0x0D {
+        try count()
         text.appendQuoted(source, clean..<position)
         let next = bytes.afterBreak(position, end: end)
         text.appendDecoded(source, position..<next, as: [0x0A], by: .dataLineEnd)
@@ -101,6 +103,7 @@ extension TOMLReader {
         clean = next
       } else if byte == UInt8(ascii: "\\"), mark == UInt8(ascii: "\"") {
         if let next = afterContinuation() {
+          try count()
           text.appendQuoted(source, clean..<position)
           position = next
           clean = next

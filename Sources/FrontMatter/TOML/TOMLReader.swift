@@ -8,6 +8,7 @@ struct TOMLReader {
   let end: Int
   var position: Int
   var depth = 0
+  private var parts = 0
   private let root = TOMLTable(.header)
   private var current: TOMLTable
 
@@ -27,6 +28,14 @@ struct TOMLReader {
 
   func fail(_ reason: String, from start: Int? = nil) -> FrontMatterFailure {
     FrontMatterFailure(.toml, reason, at: position, from: start)
+  }
+
+  /// Counts a part; refuses a block of more than any has.
+  mutating func count() throws(FrontMatterFailure) {
+    parts += 1
+    guard parts <= FrontMatterLimits.parts else {
+      throw FrontMatterFailure(.limit, "more than \(FrontMatterLimits.parts) keys and values", at: position)
+    }
   }
 
   func byte(at offset: Int) -> UInt8 { offset < end ? bytes[offset] : 0x0A }
@@ -82,8 +91,8 @@ struct TOMLReader {
     if isList {
       let table = TOMLTable(.header)
       switch parent[name] {
-      case nil: parent.set(name, .tables([table]))
-      case .tables(let tables): parent.set(name, .tables(tables + [table]))
+      case nil: parent.set(name, .tables(TOMLTables(table)))
+      case .tables(let tables): tables.list.append(table)
       default: throw fail("a list of tables where something else stands", from: start)
       }
       current = table
@@ -104,7 +113,7 @@ struct TOMLReader {
         table.set(key, .table(made))
         table = made
       case .table(let known) where known.origin != .inline: table = known
-      case .tables(let tables): table = tables[tables.count - 1]
+      case .tables(let tables): table = tables.last
       default: throw fail("a table where a value stands")
       }
     }
@@ -127,6 +136,7 @@ struct TOMLReader {
   }
 
   private mutating func key() throws(FrontMatterFailure) -> String {
+    try count()
     let start = position
     let first = byte(at: position)
     if first == UInt8(ascii: "\"") || first == UInt8(ascii: "'") { return try string(mayHaveLines: false).string }
@@ -156,6 +166,7 @@ struct TOMLReader {
     }
     depth += 1
     defer { depth -= 1 }
+    try count()
     guard position < end, !bytes[position].isBreak else { throw fail("a value is missing") }
     switch bytes[position] {
     case UInt8(ascii: "\""), UInt8(ascii: "'"): return .value(.text(try string(mayHaveLines: true)))

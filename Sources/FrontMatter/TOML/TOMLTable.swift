@@ -5,7 +5,7 @@ final class TOMLTable {
   enum Value {
     case value(Metadata)
     case table(TOMLTable)
-    case tables([TOMLTable])
+    case tables(TOMLTables)
   }
 
   /// How a table came to be, which says what may be added to it.
@@ -38,8 +38,19 @@ final class TOMLTable {
         switch entry.value {
         case .value(let value): (entry.key, value)
         case .table(let table): (entry.key, table.metadata)
-        case .tables(let tables): (entry.key, .list(tables.map(\.metadata)))
+        case .tables(let tables): (entry.key, .list(tables.list.map(\.metadata)))
         }
       })
   }
+}
+
+/// The tables of one `[[name]]`, never none.
+final class TOMLTables {
+  var list: [TOMLTable]
+
+  init(_ first: TOMLTable) {
+    list = [first]
+  }
+
+  var last: TOMLTable { list[list.count - 1] }
 }

@@ -14,6 +14,7 @@ extension YAMLReader {
     let indent = header.indent.map { max(parent, 0) + $0 } ?? contentIndent(parent: parent)
     var lines = BlockLines(folds: header.style == .folded)
     while position < end {
+      try count()
       let begin = position
       var content = begin
       while content < end, content - begin < indent, bytes[content] == 0x20 { content += 1 }

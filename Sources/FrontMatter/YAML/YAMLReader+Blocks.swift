@@ -33,6 +33,7 @@ extension YAMLReader {
       throw FrontMatterFailure(.limit, "nested deeper than \(FrontMatterLimits.depth)", at: position)
     }
     depth += 1
+    try count()
   }
 
   private func refuseTabIndentIfFirst() throws(FrontMatterFailure) {
@@ -163,6 +164,7 @@ extension YAMLReader {
 
   /// A key in one line with its colon, which is consumed; nil, and nothing consumed, where none stands here.
   mutating func implicitKey() throws(FrontMatterFailure) -> YAMLNode? {
+    try count()
     let mark = position
     let line = lineStart
     var properties = Properties()

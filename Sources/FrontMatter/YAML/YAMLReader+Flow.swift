@@ -132,6 +132,7 @@ extension YAMLReader {
     if bytes.has("//", at: start, end: end) || bytes.has("/*", at: start, end: end) { suspect(start) }
     var folds = FoldedPieces(first: plainLine(inFlow: true))
     while position < end, bytes[position].isBreak {
+      try count()
       let mark = (position, lineStart)
       let breaks = skipBlankLines()
       guard position < end, current != UInt8(ascii: "#"), !current.isFlowIndicator,

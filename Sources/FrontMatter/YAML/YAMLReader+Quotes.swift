@@ -18,11 +18,14 @@ extension YAMLReader {
         return YAMLNode(content: .scalar(scalar), range: start..<position)
       }
       if byte.isBreak {
+        try count()
         foldLine(&text)
       } else if byte == UInt8(ascii: "\\"), mark == UInt8(ascii: "\"") {
         try escape(&text, from: start)
-      } else {
+      } else if byte == UInt8(ascii: "\\") {
         position += 1
+      } else {
+        position = bytes.quotedEnd(from: position, end: end, mark: mark)
       }
     }
     throw FrontMatterFailure(.openQuote, "a quotation mark without its partner", at: position, from: start)
@@ -47,6 +50,7 @@ extension YAMLReader {
   }
 
   private mutating func escape(_ text: inout QuotedText, from start: Int) throws(FrontMatterFailure) {
+    try count()
     let begin = position
     if position + 1 < end, bytes[position + 1].isBreak {
       position += 1

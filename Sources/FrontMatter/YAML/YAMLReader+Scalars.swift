@@ -123,6 +123,7 @@ extension YAMLReader {
     while true {
       try refuseColon(in: start)
       guard position < end, bytes[position].isBreak else { break }
+      try count()
       let mark = (position, lineStart)
       let breaks = skipBlankLines()
       guard position < end, column > parent, current != UInt8(ascii: "#") else {

@@ -9,6 +9,8 @@ struct YAMLReader {
   /// Where the line of `position` begins.
   var lineStart: Int
   var depth = 0
+  /// Keys, values, escapes and lines of values that were read.
+  private var parts = 0
   /// Where the outermost open bracket stands.
   var flowStart: Int?
   /// Where something reads well that was hardly meant so: an item without its space, an item inside a value.
@@ -34,6 +36,14 @@ struct YAMLReader {
       throw FrontMatterFailure(.notAKey, "a line that is no key and goes on with nothing", at: position)
     }
     return node
+  }
+
+  /// Counts a part; refuses a block of more than any has.
+  mutating func count() throws(FrontMatterFailure) {
+    parts += 1
+    guard parts <= FrontMatterLimits.parts else {
+      throw FrontMatterFailure(.limit, "more than \(FrontMatterLimits.parts) keys and values", at: position)
+    }
   }
 
   mutating func suspect(_ offset: Int) {

@@ -5,7 +5,7 @@ extension LooseJSON {
   var wordEnd: Int? {
     guard current.isLetter || current == UInt8(ascii: "_") else { return nil }
     var end = position
-    while end < bytes.count, bytes[end].isLetter || bytes[end].isDigit || bytes[end] == 0x5F || bytes[end] == 0x2D {
+    while end < limit, bytes[end].isLetter || bytes[end].isDigit || bytes[end] == 0x5F || bytes[end] == 0x2D {
       end += 1
     }
     return end

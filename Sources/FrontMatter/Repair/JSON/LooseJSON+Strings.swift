@@ -6,7 +6,7 @@ extension LooseJSON {
   ]
 
   private var mark: (open: StaticString, close: [StaticString])? {
-    LooseJSON.marks.first { bytes.has($0.open, at: position, end: bytes.count) }
+    LooseJSON.marks.first { bytes.has($0.open, at: position, end: limit) }
   }
 
   /// Length of the quotation mark here, or 0.
@@ -24,7 +24,7 @@ extension LooseJSON {
         escape()
         continue
       }
-      if let close = mark.close.first(where: { bytes.has($0, at: position, end: bytes.count) }), isClosing(close) {
+      if let close = mark.close.first(where: { bytes.has($0, at: position, end: limit) }), isClosing(close) {
         let end = position + close.utf8CodeUnitCount
         if !isSound { edits.add(position..<end, "\"", .quotes, "marks that JSON does not have") }
         position = end
@@ -43,7 +43,7 @@ extension LooseJSON {
   /// Whether a mark ends its string: a mark before more text is one of the text's own.
   private func isClosing(_ mark: StaticString) -> Bool {
     let after = position + mark.utf8CodeUnitCount
-    guard after < bytes.count else { return true }
+    guard after < limit else { return true }
     let next = bytes[after]
     return !next.isLetter && !next.isDigit && next < 0x80 && !(next.isBlank && isTextAfter(after, mark))
   }
@@ -51,9 +51,9 @@ extension LooseJSON {
   /// Whether words stand after the blanks at an offset, and a mark after them at the end of the line.
   private func isTextAfter(_ offset: Int, _ mark: StaticString) -> Bool {
     var next = offset
-    while next < bytes.count, bytes[next].isBlank { next += 1 }
-    guard next < bytes.count, bytes[next].isLetter || bytes[next].isDigit || bytes[next] >= 0x80 else { return false }
-    var end = bytes.lineEnd(from: next, end: min(bytes.count, next + 1_024))
+    while next < limit, bytes[next].isBlank { next += 1 }
+    guard next < limit, bytes[next].isLetter || bytes[next].isDigit || bytes[next] >= 0x80 else { return false }
+    var end = bytes.lineEnd(from: next, end: min(limit, next + 1_024))
     while end > next, bytes[end - 1].isBlank || bytes[end - 1] == UInt8(ascii: ",") { end -= 1 }
     let low = end - mark.utf8CodeUnitCount
     guard low > next, bytes.has(mark, at: low, end: end) else { return false }
@@ -62,7 +62,7 @@ extension LooseJSON {
   }
 
   private mutating func escape() {
-    let next = position + 1 < bytes.count ? bytes[position + 1] : 0
+    let next = position + 1 < limit ? bytes[position + 1] : 0
     if next == 0x27 {
       edits.add(position..<(position + 1), "", .badEscape, "an escape that JSON does not have")
     } else if !"\"\\/bfnrtu".utf8.contains(next) {
@@ -75,7 +75,7 @@ extension LooseJSON {
 
   /// Ends a string that its line ends: a comma there is JSON's.
   private mutating func close() {
-    var end = min(position, bytes.count)
+    var end = min(position, limit)
     while bytes[end - 1].isBlank { end -= 1 }
     if bytes[end - 1] == UInt8(ascii: ",") { end -= 1 }
     edits.add(end..<end, "\"", .quotes, "a quotation mark without its partner")

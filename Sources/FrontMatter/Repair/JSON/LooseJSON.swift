@@ -8,6 +8,8 @@ struct LooseJSON {
   struct Refusal: Error {}
 
   let bytes: [UInt8]
+  /// Where looking ends: behind it nothing can be mended.
+  let limit: Int
   var position: Int
   var edits = EditList()
   private var depth = 0
@@ -17,6 +19,7 @@ struct LooseJSON {
   init(_ bytes: [UInt8], from position: Int) {
     self.bytes = bytes
     self.position = position
+    limit = min(bytes.count, FrontMatterLimits.mendedSize + 1)
   }
 
   /// Reads the object at `position`, which is after it then; false where it can't be mended.
@@ -29,7 +32,7 @@ struct LooseJSON {
     }
   }
 
-  var isAtEnd: Bool { position >= bytes.count }
+  var isAtEnd: Bool { position >= limit }
   var current: UInt8 { isAtEnd ? 0 : bytes[position] }
 
   /// A reader from here, whose edits are not kept.
@@ -82,6 +85,7 @@ struct LooseJSON {
     var last: (end: Int, comma: Int?)?
     while true {
       let isApart = skipSpace()
+      guard edits.count < Draft.limit, !isAtEnd || limit == bytes.count else { throw Refusal() }
       let isClosed = !isAtEnd && current == closing.byte
       guard !isClosed, !isAtEnd, isEntry(&self, isApart) else {
         if let comma = last?.comma {
@@ -132,16 +136,16 @@ struct LooseJSON {
   @discardableResult
   mutating func skipSpace() -> Bool {
     var lineEnds = 0
-    while !isAtEnd {
+    while !isAtEnd, edits.count < Draft.limit {
       if bytes[position].isBlankOrBreak {
         if bytes[position] == 0x0A { lineEnds += 1 }
         position += 1
-      } else if bytes.has("//", at: position, end: bytes.count) || isAtHash {
-        dropComment(to: bytes.lineEnd(from: position, end: bytes.count))
-      } else if bytes.has("/*", at: position, end: bytes.count) {
+      } else if bytes.has("//", at: position, end: limit) || isAtHash {
+        dropComment(to: bytes.lineEnd(from: position, end: limit))
+      } else if bytes.has("/*", at: position, end: limit) {
         var end = position + 2
-        while end < bytes.count, !bytes.has("*/", at: end, end: bytes.count) { end += 1 }
-        dropComment(to: min(end + 2, bytes.count))
+        while end < limit, !bytes.has("*/", at: end, end: limit) { end += 1 }
+        dropComment(to: min(end + 2, limit))
       } else {
         break
       }
