@@ -22,11 +22,17 @@ struct FrontMatterDiff {
   /// Empty where nothing needs repair.
   var text: [UInt8] {
     guard !edits.isEmpty else { return [] }
-    let name = path.hasPrefix("/") ? String(path.dropFirst()) : path
     var result = Array("--- a/\(name)\n+++ b/\(name)\n".utf8)
     var shift = 0
     for hunk in hunks() { append(hunk, &shift, to: &result) }
     return result
+  }
+
+  /// The path as patch and git take it: no `./`, and a tab behind a name with spaces.
+  private var name: String {
+    var name = path[...]
+    while name.hasPrefix("./") || name.hasPrefix("/") { name = name.dropFirst(name.hasPrefix("/") ? 1 : 2) }
+    return name.contains(" ") ? name + "\t" : String(name)
   }
 
   /// Lines that edits touch, and the edits.

@@ -30,25 +30,44 @@ struct FrontMatterFile {
     (edits, repaired, reading) = FrontMatterRepairer().mend(source)
   }
 
-  /// Line and column of an offset, from 1, in bytes.
-  func place(of offset: Int) -> (line: Int, column: Int) {
-    var line = 1
-    var start = 0
-    for index in 0..<min(offset, source.count) where source.utf8[index] == 0x0A {
-      line += 1
-      start = index + 1
+  /// A place for people: lines and columns from 1.
+  struct Place {
+    var line: Int
+    /// In bytes.
+    var column: Int
+    /// In code points.
+    var character: Int
+  }
+
+  /// Places of offsets that are in order, in one pass.
+  func places(of offsets: [Int]) -> [Place] {
+    source.utf8.withUnsafeBufferPointer { bytes in
+      var place = Place(line: 1, column: 1, character: 1)
+      var position = 0
+      return offsets.map { offset in
+        while position < min(offset, bytes.count) {
+          if bytes[position] == 0x0A {
+            place = Place(line: place.line + 1, column: 1, character: 1)
+          } else {
+            place.column += 1
+            if bytes[position] & 0xC0 != 0x80 { place.character += 1 }
+          }
+          position += 1
+        }
+        return place
+      }
     }
-    return (line, offset - start + 1)
   }
 
   /// Writes the repaired text in the file's place, in one step.
   func save(backup: Bool) throws {
-    let url = URL(fileURLWithPath: path)
-    let attributes = try FileManager.default.attributesOfItem(atPath: path)
+    // A link stays one: what it leads to is written.
+    let url = URL(fileURLWithPath: path).resolvingSymlinksInPath()
+    let attributes = try FileManager.default.attributesOfItem(atPath: url.path)
     if backup { try Data(source.utf8).write(to: URL(fileURLWithPath: path + ".orig"), options: .atomic) }
     try Data(repaired.utf8).write(to: url, options: .atomic)
     if let mode = attributes[.posixPermissions] {
-      try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
+      try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: url.path)
     }
   }
 }

@@ -8,21 +8,19 @@ struct FrontMatterFinding {
   let path: String
   let rule: String
   let reason: String
-  /// From 1; columns in bytes.
-  let place: (line: Int, column: Int)
+  let place: FrontMatterFile.Place
   let isFailure: Bool
 
   static func all(in file: FrontMatterFile) -> [FrontMatterFinding] {
-    var findings = file.edits.map { edit in
+    let places = file.places(of: file.edits.map(\.range.lowerBound))
+    var findings = zip(file.edits, places).map { edit, place in
       FrontMatterFinding(
-        path: file.path, rule: edit.rule.name, reason: edit.reason, place: file.place(of: edit.range.lowerBound),
-        isFailure: false)
+        path: file.path, rule: edit.rule.name, reason: edit.reason, place: place, isFailure: false)
     }
-    if let failure = file.reading.failure {
+    if let failure = file.reading.failure, let place = file.places(of: [failure.offset]).first {
       findings.append(
         FrontMatterFinding(
-          path: file.path, rule: unreadable, reason: failure.reason, place: file.place(of: failure.offset),
-          isFailure: true))
+          path: file.path, rule: unreadable, reason: failure.reason, place: place, isFailure: true))
     }
     return findings
   }

@@ -100,6 +100,8 @@ struct FrontMatterOutput {
     writer.key("driver")
     writeDriver(to: &writer)
     writer.endObject()
+    writer.key("columnKind")
+    writer.string("unicodeCodePoints")
     writer.key("results")
     writer.beginArray()
     for finding in findings { write(finding, to: &writer) }
@@ -142,6 +144,12 @@ struct FrontMatterOutput {
     writer.endObject()
   }
 
+  /// A reference, relative where the path is; a colon in it would begin an address.
+  private func uri(_ path: String) -> String {
+    path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed.subtracting(CharacterSet(charactersIn: ":")))
+      ?? path
+  }
+
   private func write(_ finding: FrontMatterFinding, to writer: inout JSONWriter) {
     writer.beginObject()
     writer.key("ruleId")
@@ -158,14 +166,14 @@ struct FrontMatterOutput {
     writer.key("artifactLocation")
     writer.beginObject(inline: true)
     writer.key("uri")
-    writer.string(finding.path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? finding.path)
+    writer.string(uri(finding.path))
     writer.endObject()
     writer.key("region")
     writer.beginObject(inline: true)
     writer.key("startLine")
     writer.int(finding.place.line)
     writer.key("startColumn")
-    writer.int(finding.place.column)
+    writer.int(finding.place.character)
     writer.endObject()
     writer.endObject()
     writer.endObject()
