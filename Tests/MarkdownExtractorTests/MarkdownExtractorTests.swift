@@ -141,6 +141,7 @@ private func paragraph(_ markdown: String) throws -> (Inline, Made) {
       "`", "[", "<", "*", "{%", "{{<", "{{", "$$", "$ ", "_", "![", "~", "&", "<!--", "\\", "[^", "\0", "a@", "`` ` ",
       "{% raw %}", "{% highlight x %}\n", "[^a]: ", "[a]: ", "![a](b)\n", "> [!NOTE]\n", "T\n: *d*\n", "|a", "1. ",
       "<b>", "$x^2 ", "```\n", "{# ", "{: ", "# {#",
+      "{{ a }}", "{% a %}", "<a href=\"x\">y", "<b>x", "T\n: d\n\n", "a@b.",
     ])
   func anySignWithoutEnd(_ sign: String) throws {
     let made = try Made(String(repeating: sign, count: 60_000 / sign.utf8.count) + "\n")

@@ -8,7 +8,7 @@ import ToolRunner
   static let count = 60
   /// Records that say less than they should of heavily damaged files: marks about scraps of markup, values repaired twice.
   /// To be lowered, never raised.
-  static let known = 2
+  static let known = 1
 
   @Test func recordsOfDamagedSamplesProveThemselves() throws {
     try Tool.withFolder { folder in

@@ -17,12 +17,24 @@ final class CmarkTree {
       guard let parser = cmark_parser_new(CMARK_OPT_FOOTNOTES) else { return nil }
       defer { cmark_parser_free(parser) }
       _ = Self.registered
-      for name in Self.extensions { cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name)) }
+      for name in Self.extensions where name != "autolink" || !Self.hasRunOfSigns(text) {
+        cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name))
+      }
       text.withMemoryRebound(to: CChar.self) { cmark_parser_feed(parser, $0.baseAddress, $0.count) }
       return cmark_parser_finish(parser).map { UInt(bitPattern: $0) }
     }
     guard let parsed, let root = CmarkNode(bitPattern: parsed) else { return nil }
     self.root = root
+  }
+
+  /// Whether a word holds more @ than any address does: cmark-gfm looks for addresses at each of them, up to the word's end.
+  private static func hasRunOfSigns(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var signs = 0
+    for byte in text {
+      if byte <= 0x20 { signs = 0 } else if byte == UInt8(ascii: "@") { signs += 1 }
+      if signs > 1_000 { return true }
+    }
+    return false
   }
 
   deinit {

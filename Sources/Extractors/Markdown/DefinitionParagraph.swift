@@ -22,8 +22,11 @@ struct DefinitionParagraph {
     var reader = DefinitionParagraph(text, after: start == 0 ? blocks.last : nil)
     guard reader.read() else { return false }
     if start == 0, case .paragraph? = blocks.last?.content { blocks.removeLast() }
-    if case .definitions(let before)? = blocks.last?.content {
-      blocks[blocks.count - 1].content = .definitions(before + reader.items)
+    if case .definitions(var items)? = blocks.last?.content {
+      // Held once only, the list is not copied for each paragraph that goes on with it.
+      blocks[blocks.count - 1].content = .definitions([])
+      items += reader.items
+      blocks[blocks.count - 1].content = .definitions(items)
     } else {
       blocks.append(Block(.definitions(reader.items), hints: block.hints))
     }

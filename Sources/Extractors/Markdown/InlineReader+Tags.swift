@@ -33,15 +33,20 @@ extension InlineReader {
     }
   }
 
+  /// More elements than ever stand in each other; what opens further in marks nothing.
+  private static let depthLimit = 256
+
   private mutating func openTag(_ tag: InlineTag, _ node: CmarkNode, _ offset: Int?) {
     switch tag.name {
     case "br", "hr": appendBreak(node, offset)
     case "img": appendImage(tag, offset)
     case "a":
+      // A link ends where the next begins, as in HTML.
+      closeTag("a")
       guard let target = attribute("href", of: tag, offset), !target.isEmpty else { return }
       openTags.append(OpenTag(name: "a", mark: startMark(.link(-1)), start: text.count, target: target))
     default:
-      guard !tag.isSelfClosing else { return }
+      guard !tag.isSelfClosing, openTags.count < Self.depthLimit else { return }
       if let kind = Self.marks[tag.name] {
         openTags.append(OpenTag(name: tag.name, mark: startMark(kind), start: text.count))
       } else if tag.name == "script" || tag.name == "style" {

@@ -31,7 +31,8 @@ struct TemplateTags {
 
   /// Behind a line's end the indent stays, and in a quote its signs.
   private mutating func write(_ byte: UInt8, over range: Range<Int>, in body: Range<Int>) {
-    let isQuoted = isInQuote(range.lowerBound, in: body)
+    // Of a tag in one line nobody asks; a line of many tags would be read for each.
+    let isQuoted = text[range].contains { $0 == 0x0A || $0 == 0x0D } && isInQuote(range.lowerBound, in: body)
     var isIndent = false
     for index in range {
       switch text[index] {
@@ -55,15 +56,12 @@ struct TemplateTags {
   }
 
   private func isAlone(_ range: Range<Int>, in body: Range<Int>) -> Bool {
-    let low = startOfLine(range.lowerBound, in: body)
+    var low = range.lowerBound
     var high = range.upperBound
+    while low > body.lowerBound, text[low - 1] == 0x20 || text[low - 1] == 0x09 { low -= 1 }
     while high < body.upperBound, text[high] == 0x20 || text[high] == 0x09 { high += 1 }
-    return isBlank(low..<range.lowerBound)
+    return (low == body.lowerBound || text[low - 1] == 0x0A || text[low - 1] == 0x0D)
       && (high == body.upperBound || text[high] == 0x0A || text[high] == 0x0D)
-  }
-
-  private func isBlank(_ range: Range<Int>) -> Bool {
-    text[range].allSatisfy { $0 == 0x20 || $0 == 0x09 }
   }
 
   private func startOfLine(_ offset: Int, in body: Range<Int>) -> Int {
