@@ -25,6 +25,8 @@ enum Layers {
   static let outside: [String: Set<String>] = [
     "ArgumentParser": ["verbatim"],
     "CPopplerGLib": ["PDFExtractor"],
+    "FlyingFox": ["verbatim"],
+    "FlyingSocks": ["verbatim"],
     "CCmarkGFM": ["MarkdownExtractor"],
     "Crypto": ["Runner"],
     "SwiftCSV": ["Corrections", "verbatim"],

@@ -48,7 +48,7 @@ public struct ReviewDocument: Sendable {
     rules.write(&json)
     json.endObject()
     self.json = json.bytes
-    summary = ReviewSummary.json(record, opened, proof, texts)
+    summary = ReviewSummary.json(record, proof, texts)
   }
 
   private static func writeHead(_ record: StoredRecord, _ opened: OpenedFile, _ json: inout JSONWriter) {

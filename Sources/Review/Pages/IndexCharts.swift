@@ -19,8 +19,10 @@ struct IndexCharts {
   private var outcomes: BarChart {
     let unsound = summaries.count { $0.count("problems") > 0 }
     let warned = summaries.count { $0.count("problems") == 0 && $0.count("warnings") + $0.count("errors") > 0 }
+    let unseen = summaries.count { !$0.isProved && $0.count("warnings") + $0.count("errors") == 0 }
     var bars: [BarChart.Bar] = [
-      .init("proved", summaries.count - unsound - warned, kind: "good"), .init("with warnings", warned, kind: "fair"),
+      .init("proved", summaries.count - unsound - warned - unseen, kind: "good"),
+      .init("not yet looked at", unseen, kind: "plain"), .init("with warnings", warned, kind: "fair"),
       .init("does not hold", unsound, kind: "bad"),
     ]
     let counts = run?["counts"]

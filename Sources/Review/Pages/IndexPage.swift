@@ -44,7 +44,7 @@ public enum IndexPage {
     let (held, source) = (sum("held"), sum("source"))
     let share =
       source > 0 ? " \(min(100, max(0, 100 * held / source))) % of the sources' letters and digits stand in them." : ""
-    return "\(summaries.count) documents, \(sum("values")) values.\(share)"
+    return "\(summaries.count) documents, \(sum("values")) values.\(summaries.allSatisfy(\.isProved) ? share : "")"
   }
 
   private static func data(_ entries: [Entry]) -> [UInt8] {

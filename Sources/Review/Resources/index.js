@@ -1,7 +1,7 @@
 // The list of all documents: sorted, filtered and searched here.
 
 const documents = readData('data').map((entry, number) => ({ ...entry, number }));
-const coverage = (entry) => (entry.source > 0 ? Math.max(0, entry.held) / entry.source : 1);
+const coverage = (entry) => (entry.source ? Math.max(0, entry.held) / entry.source : 1);
 const troubles = (entry) => entry.problems + entry.errors + entry.warnings;
 
 const sorts = [
@@ -36,12 +36,14 @@ function portrait(entry) {
 
 function thumbnail(entry) {
   if (!byId(`picture-${entry.number}`) && entry.pages === 0) return portrait(entry);
+  if (!byId(`picture-${entry.number}`) && document.readyState !== 'loading') return portrait(entry);
   const image = make('img', { class: 'thumb', alt: '', decoding: 'async' });
   whenSeen(image, '600px', () => showPicture(image, `picture-${entry.number}`));
   return image;
 }
 
 function bar(entry) {
+  if (entry.source === undefined) return make('span', {});
   const share = coverage(entry);
   const name = `${Math.round(share * 100)} % of its text in the record`;
   const node = draw('svg', { class: 'coverage', viewBox: '0 0 100 4', preserveAspectRatio: 'none', role: 'img', 'aria-label': name });
@@ -55,7 +57,7 @@ function notes(entry) {
   if (entry.errors > 0) list.push(['bad', plural(entry.errors, 'error')]);
   if (entry.warnings > 0) list.push(['fair', plural(entry.warnings, 'warning')]);
   if (entry.repairs > 0) list.push(['plain', plural(entry.repairs, 'repair')]);
-  if (list.length === 0) list.push(['good', 'proved']);
+  if (list.length === 0 && entry.source !== undefined) list.push(['good', 'proved']);
   return list.map(([kind, text]) => make('span', { class: 'note ' + kind, text }));
 }
 

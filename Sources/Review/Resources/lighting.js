@@ -186,17 +186,8 @@ function tie() {
   const from = node.getBoundingClientRect();
   const inside = (y, pane) => Math.min(pane.bottom - 6, Math.max(pane.top + 6, y));
   const y = inside(from.top + Math.min(from.height / 2, 14), right);
-  const seen = new Set();
-  for (const place of placesOf(value)) {
-    const box = place.getClientRects()[0];
-    if (!box || seen.size > 40) continue;
-    const target = inside(box.top + box.height / 2, left);
-    const start = Math.min(left.right - 14, Math.max(left.left, box.right + 4));
-    const spot = `${Math.round(target / 6)}`;
-    if (seen.has(spot)) continue;
-    seen.add(spot);
-    const away = box.bottom < left.top || box.top > left.bottom;
-    const end = Math.max(right.left + 2, from.left - 6);
+  const end = Math.max(right.left + 2, from.left - 6);
+  for (const { start, target, away } of anchors(placesOf(value), left, inside)) {
     const middle = (start + end) / 2;
     sheet.append(draw('path', {
       class: 'tie ' + (away ? 'away ' : '') + value.relation,
@@ -204,6 +195,22 @@ function tie() {
     }));
     if (!away) sheet.append(draw('circle', { class: 'end ' + value.relation, cx: start, cy: target, r: 3 }));
   }
+}
+
+// One curve a line: from behind the last stretch that stands there.
+function anchors(places, left, inside) {
+  const lines = new Map();
+  for (const place of places) {
+    const box = place.getClientRects()[0];
+    if (!box) continue;
+    const target = inside(box.top + box.height / 2, left);
+    const line = Math.round(target / 6);
+    const start = Math.min(left.right - 14, Math.max(left.left, box.right + 4));
+    const known = lines.get(line);
+    if (known) known.start = Math.max(known.start, start);
+    else if (lines.size < 40) lines.set(line, { start, target, away: box.bottom < left.top || box.top > left.bottom });
+  }
+  return lines.values();
 }
 
 // The strip beside the source: where the record's text stands, what was left out, what is lit.
@@ -244,7 +251,7 @@ function buildStrip() {
 
 // The card: each stretch of the value, what stands at its place, and the rules between the two.
 
-const shown = (text) => put(make('q', {}), visible(shorten(text, 240)));
+const shown = (text) => put(make('q', {}), /\S/.test(text) ? visible(shorten(text, 240)) : visible(text).replaceAll(' ', '␣'));
 
 function explain(value) {
   const card = byId('card');

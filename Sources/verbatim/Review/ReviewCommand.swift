@@ -1,6 +1,8 @@
 import ArgumentParser
+import Dispatch
 import Review
 import Runner
+import Synchronization
 import SystemPackage
 
 struct ReviewCommand: ParsableCommand {
@@ -13,6 +15,7 @@ struct ReviewCommand: ParsableCommand {
       out is shaded, with the rule; repairs are shown as found and as repaired.
 
         verbatim review records --sources factsheets --output review      open review/index.html
+        verbatim review records --sources factsheets --serve              for large sets
 
       The pages hold all they need and load nothing. Press ? on one for its keys. Values that were accepted, rejected or edited \
       there are copied as rows of a file of corrections.
@@ -29,7 +32,13 @@ struct ReviewCommand: ParsableCommand {
   var sources: [String]
 
   @Option(name: .shortAndLong, help: ArgumentHelp("The folder for the pages.", valueName: "dir"))
-  var output: String
+  var output: String?
+
+  @Flag(help: "Makes pages when they are asked for, and shows them to browsers of this machine alone.")
+  var serve = false
+
+  @Option(help: ArgumentHelp("With --serve: the port; any free one if not given.", valueName: "n"))
+  var port: UInt16 = 0
 
   @Option(help: ArgumentHelp("Pixels to the inch of a PDF's pages, at most 150.", valueName: "n"))
   var resolution = 110
@@ -43,6 +52,7 @@ struct ReviewCommand: ParsableCommand {
   var inProcess = false
 
   func validate() throws {
+    if serve == (output != nil) { throw ValidationError("say either --output or --serve") }
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1.") }
     if !(36...150).contains(resolution) { throw ValidationError("--resolution must be from 36 to 150.") }
   }
@@ -57,14 +67,32 @@ struct ReviewCommand: ParsableCommand {
       }
       let reviewer = try Reviewer(limits, inProcess: inProcess, resolution: resolution)
       defer { reviewer.close() }
+      let stored = StoredRecords(sources: sources)
+      guard let output else { return try serve(ReviewServer(set: set, reviewer: reviewer, records: stored)) }
       let run = ReviewRun(
-        set: set, reviewer: reviewer, records: StoredRecords(sources: sources), folder: FilePath(output),
-        jobs: jobs ?? 2)
-      try report(try run.run(), unread: set.failures.count)
+        set: set, reviewer: reviewer, records: stored, folder: FilePath(output), jobs: jobs ?? 2)
+      try report(try run.run(), unread: set.failures.count, output)
     }
   }
 
-  private func report(_ done: (count: Int, failures: [CommandFailure]), unread: Int) throws {
+  /// Serves until the process is ended.
+  private func serve(_ server: ReviewServer) throws {
+    let ended = DispatchSemaphore(value: 0)
+    let failure = Mutex<CommandFailure?>(nil)
+    Task { [port] in
+      do {
+        try await server.run(port: port) { Terminal.error($0) }
+      } catch {
+        let reason = error as? CommandFailure ?? CommandFailure(.inputOutput, "the server ended: \(error)")
+        failure.withLock { $0 = reason }
+      }
+      ended.signal()
+    }
+    ended.wait()
+    if let failure = failure.withLock({ $0 }) { throw failure }
+  }
+
+  private func report(_ done: (count: Int, failures: [CommandFailure]), unread: Int, _ output: String) throws {
     for failure in done.failures { Terminal.error("verbatim: \(failure.message)") }
     if done.count == 0 {
       throw ExitCode((done.failures.first?.code ?? .noInput).rawValue)

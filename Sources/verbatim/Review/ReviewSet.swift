@@ -12,6 +12,8 @@ struct ReviewSet {
     /// Which record of its file it is.
     let ordinal: Int
     let page: String
+    /// Without the source.
+    let summary: ReviewSummary
   }
 
   private(set) var entries: [Entry] = []
@@ -23,12 +25,13 @@ struct ReviewSet {
   /// - Throws: `CommandFailure` where an argument is missing.
   init(_ arguments: [String]) throws {
     run = ReviewSet.manifest(arguments)
-    var found: [(key: String, id: String, file: FilePath, ordinal: Int)] = []
+    var found: [(key: String, id: String, file: FilePath, ordinal: Int, summary: ReviewSummary)] = []
     for (path, isNamed) in try StoredRecords.files(arguments) {
       var ordinal = 0
       try StoredRecords.each(of: path, isNamed: isNamed) { entry in
         switch entry {
-        case .success(let item): found.append((item.record.key, item.record.id, path, ordinal))
+        case .success(let item):
+          found.append((item.record.key, item.record.id, path, ordinal, ReviewSummary(of: item.record)))
         case .failure(let failure): failures.append(failure)
         }
         ordinal += 1
@@ -41,7 +44,8 @@ struct ReviewSet {
         page = ReviewLinks.name(id: "", number: number + 1)
         taken.insert(page)
       }
-      entries.append(Entry(key: record.key, file: record.file, ordinal: record.ordinal, page: page))
+      entries.append(
+        Entry(key: record.key, file: record.file, ordinal: record.ordinal, page: page, summary: record.summary))
     }
   }
 

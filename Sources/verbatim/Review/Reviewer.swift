@@ -76,7 +76,8 @@ struct Reviewer: Sendable {
       }
       return payloads
     } catch let loss as WorkerLoss {
-      throw CommandFailure(.invalidInput, "\(key): \(Failure(loss: loss))")
+      let failure = pool.map { Failure(loss: loss, limits: $0.limits) } ?? Failure("worker.crashed", "\(loss)")
+      throw CommandFailure(.invalidInput, "\(key): \(failure)")
     } catch let failure as Failure {
       throw CommandFailure(.invalidInput, "\(key): \(failure)")
     }
