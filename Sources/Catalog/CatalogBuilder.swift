@@ -21,17 +21,17 @@ public struct CatalogBuilder {
 
   public func build() -> ProjectCatalog {
     let mentions = mentions.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-    let matcher = ProjectMatcher(mentions)
-    var entries = matcher.groups.map { group -> CatalogEntry in
-      let members = Set(group)
-      let merges = matcher.merges.filter { members.contains($0.a) }.map { pair in
+    let index = MentionIndex(mentions)
+    let matcher = ProjectMatcher(mentions, index)
+    let groups = matcher.groups
+    var entries = groups.map { group -> CatalogEntry in
+      let merges = group.merges.map { pair in
         CatalogEntry.Merge(keys: [mentions[pair.a].key, mentions[pair.b].key], score: pair.score, reason: pair.reason)
       }
-      return EntryBuilder(mentions: group.map { mentions[$0] }).build(merges)
+      return EntryBuilder(mentions: group.members.map { mentions[$0] }).build(merges)
     }
     CatalogBuilder.name(&entries)
-    let groups = matcher.groups.map { $0.map { mentions[$0] } }
-    Relations.resolve(&entries, groups)
+    Relations.resolve(&entries, groups.map(\.members), mentions, index)
     FigureConflicts.find(in: &entries)
     let apart = matcher.apart.map {
       CatalogEntry.Merge(keys: [mentions[$0.a].key, mentions[$0.b].key], score: max(0, $0.score), reason: $0.reason)

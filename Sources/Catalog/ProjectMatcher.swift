@@ -20,65 +20,37 @@ struct ProjectMatcher {
   static let acronymThreshold = 0.5
 
   private let mentions: [Mention]
-  private var parent: [Int]
+  /// The group of each record, and the records of each group.
+  private var groupOf: [Int]
+  private var members: [[Int]]
   private(set) var merges: [Pair] = []
   /// Pairs that share something and were kept apart.
   private(set) var apart: [Pair] = []
-  /// Pairs of a project and its predecessor.
-  private var related: Set<[Int]> = []
+  /// For each record, those of its predecessors and successors.
+  private var related: [Int: Set<Int>] = [:]
 
-  init(_ mentions: [Mention]) {
+  init(_ mentions: [Mention], _ index: MentionIndex) {
     self.mentions = mentions
-    parent = Array(mentions.indices)
-    let candidates = candidates()
-    for (a, b) in candidates where isRelated(a, b) { related.insert([a, b]) }
+    groupOf = Array(mentions.indices)
+    members = mentions.indices.map { [$0] }
+    let candidates = index.pairs()
+    for (a, b) in candidates where isRelated(a, b) {
+      related[a, default: []].insert(b)
+      related[b, default: []].insert(a)
+    }
     for pair in candidates.compactMap({ judge($0, $1) }).sorted(by: ProjectMatcher.isSurer) { merge(pair) }
-    apart = apart.filter { root($0.a) != root($0.b) }
+    apart = apart.filter { groupOf[$0.a] != groupOf[$0.b] }
   }
 
-  /// The groups in the order of their first records.
-  var groups: [[Int]] {
-    var groups: [Int: [Int]] = [:]
-    for index in mentions.indices { groups[root(index), default: []].append(index) }
-    return groups.values.sorted { $0[0] < $1[0] }
+  /// The groups in the order of their first records, each with what brought it together.
+  var groups: [(members: [Int], merges: [Pair])] {
+    let merges = Dictionary(grouping: merges) { groupOf[$0.a] }
+    return members.enumerated().filter { !$0.element.isEmpty }
+      .map { ($0.element.sorted(), merges[$0.offset] ?? []) }.sorted { $0.0[0] < $1.0[0] }
   }
 
   private static func isSurer(_ x: Pair, _ y: Pair) -> Bool {
     x.score != y.score ? x.score > y.score : (x.a, x.b) < (y.a, y.b)
-  }
-
-  private func root(_ index: Int) -> Int {
-    var index = index
-    while parent[index] != index { index = parent[index] }
-    return index
-  }
-
-  // MARK: Candidates
-
-  /// Pairs that share an acronym, a page, or a telling word of their names; words that very many names have tell nothing.
-  private func candidates() -> [(Int, Int)] {
-    var holders: [String: [Int]] = [:]
-    for (index, mention) in mentions.enumerated() {
-      var keys = Set(mention.urls.map { "u:\($0)" })
-      if let acronym = mention.acronym { keys.insert("a:\(acronym)") }
-      for word in mention.name?.words ?? [] { keys.insert("w:\(word.prefix(5))") }
-      for reference in mention.references {
-        for word in ProjectName.folded(reference.name) { keys.formUnion(["a:\(word)", "w:\(word.prefix(5))"]) }
-        if let url = reference.url { keys.insert("u:\(url)") }
-      }
-      for key in keys { holders[key, default: []].append(index) }
-    }
-    let limit = max(50, mentions.count / 20)
-    var pairs: Set<[Int]> = []
-    for (key, indices) in holders where indices.count > 1 && (indices.count <= limit || !key.hasPrefix("w:")) {
-      // Of a long list, each is compared with the first and with its neighbours: chains join the rest.
-      for (position, a) in indices.enumerated() {
-        let near = indices.count <= 50 ? indices[(position + 1)...] : indices[(position + 1)...].prefix(20)
-        for b in near { pairs.insert([a, b]) }
-        if position > 0, indices.count > 50 { pairs.insert([indices[0], a]) }
-      }
-    }
-    return pairs.map { ($0[0], $0[1]) }.sorted { $0 < $1 }
   }
 
   /// Whether one record names the other's project as another one: the name comes nearer to that than to its own.
@@ -122,38 +94,35 @@ struct ProjectMatcher {
   }
 
   private mutating func merge(_ pair: Pair) {
-    let (a, b) = (root(pair.a), root(pair.b))
+    let (a, b) = (groupOf[pair.a], groupOf[pair.b])
     if pair.score < 0 {
       apart.append(pair)
       return
     }
     guard a != b else { return }
-    if let reason = objection(to: pair, a, b) {
+    if let reason = objection(to: pair, members[a], members[b]) {
       apart.append(Pair(a: pair.a, b: pair.b, score: pair.score, reason: reason))
       return
     }
-    parent[max(a, b)] = min(a, b)
+    let (from, into) = members[a].count < members[b].count ? (a, b) : (b, a)
+    for member in members[from] { groupOf[member] = into }
+    members[into] += members[from]
+    members[from] = []
     merges.append(pair)
   }
 
   /// Why two groups are not one although two of their records look so.
-  private func objection(to pair: Pair, _ a: Int, _ b: Int) -> String? {
-    let left = mentions.indices.filter { root($0) == a }
-    let right = mentions.indices.filter { root($0) == b }
-    for x in left {
-      for y in right {
-        if related.contains([min(x, y), max(x, y)]) {
-          return "\(pair.reason); but one names the other as its predecessor or successor"
-        }
-        guard let one = mentions[x].name, let other = mentions[y].name else { continue }
-        // A record without a name joins the one project of its acronym, never two.
-        if one.likeness(to: other) < ProjectMatcher.acronymThreshold,
-          mentions[pair.a].name == nil || mentions[pair.b].name == nil
-        {
-          return "\(pair.reason); but the acronym is that of two projects"
-        }
-      }
+  private func objection(to pair: Pair, _ left: [Int], _ right: [Int]) -> String? {
+    let (few, group) = left.count < right.count ? (left, groupOf[right[0]]) : (right, groupOf[left[0]])
+    if few.contains(where: { related[$0]?.contains { groupOf[$0] == group } ?? false }) {
+      return "\(pair.reason); but one names the other as its predecessor or successor"
     }
-    return nil
+    // A record without a name joins the one project of its acronym, never two.
+    guard mentions[pair.a].name == nil || mentions[pair.b].name == nil else { return nil }
+    let (ones, others) = (Set(left.compactMap { mentions[$0].name }), Set(right.compactMap { mentions[$0].name }))
+    let differ = ones.contains { one in
+      others.contains { one.likeness(to: $0) < ProjectMatcher.acronymThreshold }
+    }
+    return differ ? "\(pair.reason); but the acronym is that of two projects" : nil
   }
 }

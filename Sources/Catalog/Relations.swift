@@ -1,17 +1,22 @@
 /// Ties entries to those that their records name, and finds out who contradicts whom.
 enum Relations {
-  static func resolve(_ entries: inout [CatalogEntry], _ groups: [[Mention]]) {
-    for index in entries.indices {
-      for number in entries[index].relations.indices {
-        let relation = entries[index].relations[number]
-        let sites = Set(relation.sites)
-        let references = groups[index].flatMap { mention in
-          mention.references.filter { sites.contains(CatalogEntry.Site(id: mention.id, pointer: $0.pointer)) }
+  static func resolve(
+    _ entries: inout [CatalogEntry], _ groups: [[Int]], _ mentions: [Mention], _ index: MentionIndex
+  ) {
+    var entryOf: [Int: Int] = [:]
+    for (entry, group) in groups.enumerated() { for mention in group { entryOf[mention] = entry } }
+    for entry in entries.indices {
+      for number in entries[entry].relations.indices {
+        let sites = Set(entries[entry].relations[number].sites)
+        let references = groups[entry].flatMap { mention in
+          mentions[mention].references.filter {
+            sites.contains(CatalogEntry.Site(id: mentions[mention].id, pointer: $0.pointer))
+          }
         }
-        let other = groups.indices.first { other in
-          other != index && groups[other].contains { mention in references.contains { mention.isMeant(by: $0) } }
+        let others = references.flatMap { reference in
+          index.mayBeMeant(by: reference).filter { mentions[$0].isMeant(by: reference) }.compactMap { entryOf[$0] }
         }
-        entries[index].relations[number].entry = other.map { entries[$0].id }
+        entries[entry].relations[number].entry = others.filter { $0 != entry }.min().map { entries[$0].id }
       }
     }
     confirm(&entries)

@@ -71,14 +71,8 @@ struct StoredRecords {
   static func each(
     of path: FilePath, isNamed: Bool, _ body: (Result<Item, CommandFailure>) throws -> Void
   ) throws {
-    let bytes: [UInt8]
-    do {
-      bytes = try isNamed ? FileSystem.readNamed(path) : FileSystem.read(path)
-    } catch {
-      throw CommandFailure(.noInput, "\(path): \(error)")
-    }
     var isEmpty = true
-    try RecordReader.each(of: bytes) { entry in
+    func take(_ entry: RecordReader.Entry) throws {
       isEmpty = false
       switch entry {
       case .failure(let failure): try body(.failure(CommandFailure(.invalidInput, "\(path): \(failure)")))
@@ -86,6 +80,16 @@ struct StoredRecords {
         if !isNamed, !RecordReader.isRecord(node) { return }
         try body(item(withEvidence(node, of: path), path))
       }
+    }
+    do {
+      if path.extension == "jsonl" {
+        // Lines of records may be many times what fits into memory.
+        try FileSystem.eachLine(of: path, mayBePipe: isNamed) { try RecordReader.each(of: $0, take) }
+      } else {
+        try RecordReader.each(of: isNamed ? FileSystem.readNamed(path) : FileSystem.read(path), take)
+      }
+    } catch let problem as FileSystem.Problem {
+      throw CommandFailure(.noInput, "\(path): \(problem)")
     }
     if isEmpty, isNamed { try body(.failure(CommandFailure(.invalidInput, "\(path): holds no record"))) }
   }
