@@ -34,6 +34,7 @@ public struct MainContent: Cleaner {
       page.keepInside(root)
       page.takeBackLead()
     }
+    page.dropLinkRuns()
     page.trimEdges()
     page.trimFrame()
     page.dropOrphanHeadings()

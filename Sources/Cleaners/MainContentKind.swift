@@ -32,18 +32,38 @@ struct MainContentKind {
       || document.elements.prefix(40).contains { MainContentKind.isForum($0) }
   }
 
+  /// A number for what decides how words in classes are read.
+  var number: Int { (isArticle ? 1 : 0) + (isPost ? 2 : 0) + (isProduct ? 4 : 0) }
+
   private static let forums = [
     "discourse", "phpbb", "vbulletin", "xenforo", "invision", "mybb", "smf", "vanilla", "fluxbb",
   ]
 
   private static func isForum(_ element: Element) -> Bool {
     (element.classes + [element.id]).contains { label in
-      label.utf8.count < 60
+      label.utf8.count < 60 && mayNameForum(label)
         && MainContentLabels.split(label).contains {
           ["forum", "forums", "phpbb", "viewtopic", "vbulletin", "xenforo", "discourse", "showthread", "xf"].contains(
             $0)
         }
     }
+  }
+
+  /// Whether a label holds the beginning of one of the words: few do.
+  private static func mayNameForum(_ label: String) -> Bool {
+    var before: UInt8 = 0
+    for byte in label.utf8 {
+      let lower = byte | 0x20
+      switch (before, lower) {
+      case (UInt8(ascii: "f"), UInt8(ascii: "o")), (UInt8(ascii: "p"), UInt8(ascii: "h")),
+        (UInt8(ascii: "v"), UInt8(ascii: "i")), (UInt8(ascii: "v"), UInt8(ascii: "b")),
+        (UInt8(ascii: "x"), UInt8(ascii: "e")), (UInt8(ascii: "x"), UInt8(ascii: "f")),
+        (UInt8(ascii: "d"), UInt8(ascii: "i")), (UInt8(ascii: "s"), UInt8(ascii: "h")):
+        return true
+      default: before = lower
+      }
+    }
+    return false
   }
 
   private static func items(_ metadata: Metadata) -> [Metadata] {

@@ -1,14 +1,25 @@
 import DocumentModel
 import Provenance
+import Synchronization
 
 /// What an element's author called it: its name, id, classes and role. What a word means depends on the kind of page.
 struct MainContentLabels {
   private let kind: MainContentKind
-  /// What each label seen so far asks for: pages repeat few labels often.
-  private var known: [String: Rule?] = [:]
+  /// What each label seen so far asks for: pages repeat few labels often, and share many.
+  private var known: [String: Rule?]
+  private static let shared = Mutex<[Int: [String: Rule?]]>([:])
+  private static let limit = 20_000
 
   init(_ kind: MainContentKind) {
     self.kind = kind
+    // Taken out, so that nobody else holds it and it is not copied.
+    known = MainContentLabels.shared.withLock { $0.removeValue(forKey: kind.number) } ?? [:]
+  }
+
+  /// Keeps what was learned for the next page of its kind.
+  consuming func keep() {
+    guard known.count < MainContentLabels.limit else { return }
+    MainContentLabels.shared.withLock { $0[kind.number] = known }
   }
 
   /// The rule that an element's labels ask for, or nil.
@@ -51,8 +62,10 @@ struct MainContentLabels {
   /// The last word that says something decides: `article-share` is for sharing, `share-article-body` is not.
   private static func rule(ofWords words: [String], _ meaning: (String) -> Rule?) -> Rule? {
     var found: Rule?
-    for word in words {
-      if let rule = meaning(word) {
+    for (index, word) in words.enumerated() {
+      if index > 0, let rule = MainContentWords.rule(of: words[index - 1], word) {
+        found = rule
+      } else if let rule = meaning(word) {
         found = rule
       } else if word == "content" || word == "body" {
         found = nil

@@ -44,13 +44,52 @@ enum MainContentLines {
     ),
   ]
 
+  /// Beginnings of lines that are no sentences.
+  private static let labels: [(Rule, String)] = [
+    (
+      .htmlRelated,
+      """
+      vea también|¡mira |ver también|ver más|mira también|conoce más|lee más|leer más|te recomendamos|weiterlesen|zum weiterlesen
+      lesen sie dazu|lesen sie mehr|lies auch|zum artikel|hier geht es zu|hier geht's zu|passend dazu|kennt ihr schon
+      auch interessant|mehr dazu|hier finden sie|siehe auch|watch:|watch now|listen:|click here to|next:|previous:|zurück zu
+      weiterführende|zobacz|przeczytaj
+      """
+    ),
+    (
+      .htmlCaption,
+      """
+      beitragsbild|titelbild|symbolbild|fotos:|bilder:|fotografie:|image 1 of|image 2 of|image 3 of|image 4 of|image 5 of
+      photos by|photo courtesy|image courtesy|courtesy of|getty images|istock|shutterstock|(foto|(bild|© getty
+      """
+    ),
+    (
+      .htmlShare,
+      """
+      den artikel mit|artikel teilen|valora esta|rezept drucken|drucken|permalien|jetzt teilen|gefällt mir|sharing is caring
+      print recipe|jump to recipe|share|follow @
+      """
+    ),
+    (.htmlNewsletter, "subscribe now|for the latest|download the|jetzt abonnieren|abonnieren|newsletter"),
+    (
+      .htmlByline,
+      """
+      aktualisiert am|erstellt|kommentare insgesamt|aufrufe:|release date|geschrieben von|verfasst von|von der redaktion
+      redaktion:|email the author|about the author
+      """
+    ),
+    (.htmlComments, "sie sind aktuell nicht|bitte melden sie sich|bitte loggen sie"),
+  ]
+
   private struct Beginning {
     let bytes: [UInt8]
     let rule: Rule
   }
 
+  private static let starts = byFirstByte(table)
+  private static let labelStarts = byFirstByte(labels)
+
   /// The beginnings by their first byte, in the table's order.
-  private static let starts: [[Beginning]] = {
+  private static func byFirstByte(_ table: [(Rule, String)]) -> [[Beginning]] {
     var result = [[Beginning]](repeating: [], count: 256)
     for (rule, lines) in table {
       for text in lines.split(whereSeparator: { $0 == "|" || $0 == "\n" }) {
@@ -59,11 +98,19 @@ enum MainContentLines {
       }
     }
     return result
-  }()
+  }
+
+  /// The rule by which a line that is no sentence, short or with a link, is no content; or nil.
+  static func rule(ofLabel text: TracedText, _ measure: MainContentMeasure) -> Rule? {
+    guard measure.text <= 110, measure.text <= 60 || measure.linked > 0, !text.endsSentence,
+      let rule = beginning(of: text, in: labelStarts)?.rule
+    else { return nil }
+    return measure.text <= 45 || measure.linked > 0 || rule == .htmlCaption ? rule : nil
+  }
 
   /// The rule by which a line is no content, or nil.
   static func rule(of text: TracedText, _ measure: MainContentMeasure) -> Rule? {
-    guard measure.text <= 90, let beginning = beginning(of: text) else { return nil }
+    guard measure.text <= 90, let beginning = beginning(of: text, in: starts) else { return nil }
     // A sentence may well begin with this word.
     if beginning.bytes.count == 3, beginning.rule == .htmlByline, measure.text > 50 { return nil }
     return beginning.rule
@@ -72,10 +119,10 @@ enum MainContentLines {
   /// Whether a longer line, a good part of it links, begins as those do that lead to another text.
   static func announcesAnother(_ text: TracedText, _ measure: MainContentMeasure) -> Bool {
     guard measure.text > 90, measure.text < 250, measure.linked * 10 > measure.text * 3 else { return false }
-    return beginning(of: text)?.rule == .htmlRelated
+    return beginning(of: text, in: starts)?.rule == .htmlRelated
   }
 
-  private static func beginning(of text: TracedText) -> Beginning? {
+  private static func beginning(of text: TracedText, in starts: [[Beginning]]) -> Beginning? {
     guard let first = text.utf8.first else { return nil }
     return starts[Int(lowered(first, after: 0))].first { beginning in
       guard beginning.bytes.count <= text.count else { return false }

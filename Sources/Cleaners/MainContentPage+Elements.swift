@@ -11,6 +11,7 @@ extension MainContentPage {
     let own = document.elements.indices.map {
       kind.believed(labels.rule(of: document.elements[$0]) ?? structural($0))
     }
+    labels.keep()
     let doubted = doubtedRules(own)
     let whole = max(total, 1)
     var result: [Rule?] = Array(repeating: nil, count: own.count)
@@ -18,11 +19,29 @@ extension MainContentPage {
       if element.parent >= 0, let rule = result[element.parent] {
         result[index] = rule
       } else if let rule = own[index] {
-        let isBelieved = !doubted.contains(rule) && sums[index] < whole * MainContentPage.trust(rule)
+        // What leads to other texts has links.
+        if rule == .htmlRelated, holdings.linked[index] == 0, holdings.text[index] > 60 { continue }
+        let isBelieved =
+          leavesText(index, rule)
+          ? sums[index] < whole * 0.85
+          : !doubted.contains(rule) && sums[index] < whole * MainContentPage.trust(rule)
         if isBelieved || isSure(index, rule) { result[index] = rule }
       }
     }
     return result
+  }
+
+  /// Whether a short article stands beside what is called a foot, a margin or a list of other texts: these may well hold
+  /// more than it.
+  private func leavesText(_ index: Int, _ rule: Rule) -> Bool {
+    guard kind.isArticle || total * 2 > Double(mass), !holdings.holdsTitle[index], !holdings.holdsMain[index],
+      total - sums[index] >= 350
+    else { return false }
+    switch rule {
+    case .htmlFooter, .htmlRelated: return true
+    case .htmlAside: return document.elements[index].name == "aside"
+    default: return false
+    }
   }
 
   /// Whether an element is what it is called however much of the page it holds: the site's head, foot and menus outside
@@ -58,10 +77,16 @@ extension MainContentPage {
   private func doubtedRules(_ own: [Rule?]) -> Set<Rule> {
     var weights: [Rule: Double] = [:]
     var texts: [Rule: Int] = [:]
-    var covered: [Set<Rule>] = Array(repeating: [], count: own.count)
+    // A bit for each rule: those that an element or one around it asks for.
+    var bits: [Rule: UInt32] = [:]
+    var covered = [UInt32](repeating: 0, count: own.count)
     for (index, element) in document.elements.enumerated() {
       if element.parent >= 0 { covered[index] = covered[element.parent] }
-      guard let rule = own[index], covered[index].insert(rule).inserted else { continue }
+      guard let rule = own[index] else { continue }
+      let bit = bits[rule] ?? 1 << UInt32(bits.count)
+      bits[rule] = bit
+      guard covered[index] & bit == 0 else { continue }
+      covered[index] |= bit
       weights[rule, default: 0] += sums[index]
       texts[rule, default: 0] += masses[index]
     }
@@ -98,6 +123,10 @@ extension MainContentPage {
     case "footer": return .htmlFooter
     case "aside": return .htmlAside
     case "dialog": return .htmlDialog
+    // Some systems wrap a whole page in a form.
+    case "form":
+      let isPart = !holdings.holdsMain[index] && !holdings.holdsTitle[index] && sums[index] < total * 0.15
+      return isPart ? .htmlFormDropped : nil
     case "header": return isInContent(element.parent) ? nil : .htmlBanner
     default: return nil
     }

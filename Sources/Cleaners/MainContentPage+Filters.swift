@@ -7,6 +7,7 @@ extension MainContentPage {
     let lines = kind.isArticle || kind.isForum ? [:] : shortLines()
     for (index, block) in document.blocks.enumerated() where rules[index] == nil {
       rules[index] = rule(of: block, index) ?? (isCaption(block, index) ? .htmlCaption : nil)
+      if rules[index] == nil, isButton(block, index) { rules[index] = .htmlFormDropped }
       if rules[index] == nil, !lines.isEmpty, measures[index].text <= 60, let line = line(block),
         lines[line, default: 0] >= 4
       {
@@ -19,6 +20,7 @@ extension MainContentPage {
     let measure = measures[index]
     switch block.content {
     case .list(let list):
+      if measure.density > 0.8, isContents(list) { return .htmlNavigation }
       if measure.text <= 120, MainContentLines.isSharing(block.texts, measure) { return .htmlShare }
       if isMenu(list, index) { return .htmlNavigation }
       // Amid a text written on a day: titles of others.
@@ -26,6 +28,7 @@ extension MainContentPage {
     case .paragraph(let text):
       if MainContentLines.isSharing([text.text], measure) { return .htmlShare }
       if let rule = MainContentLines.rule(of: text.text, measure) { return rule }
+      if !kind.isForum, !kind.isProduct, let rule = MainContentLines.rule(ofLabel: text.text, measure) { return rule }
       return leadsElsewhere(text.text, measure) ? .htmlRelated : nil
     case .heading(2..., let text):
       return MainContentLines.announcesAnother(text.text, measure) ? .htmlRelated : nil

@@ -59,7 +59,25 @@ extension MainContentPage {
     return best
   }
 
-  /// Rules out what follows a heading up to the next of its rank or the end of its element, where that is mostly links.
+  /// Where another text begins, or a line that is a link.
+  private func isLinkedTitle(_ index: Int) -> Bool {
+    if beginsArticle(index) { return true }
+    switch document.blocks[index].content {
+    case .heading, .paragraph: return (1..<200).contains(measures[index].text) && measures[index].density >= 0.8
+    default: return false
+    }
+  }
+
+  /// Whether a block is the first of an article element.
+  private func beginsArticle(_ index: Int) -> Bool {
+    guard index > 0, var element = document.blocks[index].hints.element else { return false }
+    while element >= 0, document.elements[element].name != "article" { element = document.elements[element].parent }
+    guard element >= 0 else { return false }
+    return !(document.blocks[index - 1].hints.element.map { isInside($0, element) } ?? false)
+  }
+
+  /// Rules out what follows a heading up to the next of its rank or the end of its element, where that is mostly links, or
+  /// the beginnings of other texts.
   private mutating func ruleOutRest(from index: Int, _ level: Int, _ rule: Rule, _ spans: [Range<Int>]) {
     guard let element = document.blocks[index].hints.element else { return }
     let parent = document.elements[element].parent
@@ -68,12 +86,17 @@ extension MainContentPage {
     var text = 0
     var linked = 0
     while last < end {
-      if case .heading(let next, _) = document.blocks[last].content, next <= level { break }
+      if case .heading(let next, _) = document.blocks[last].content, next <= level,
+        rule != .htmlRelated || !beginsArticle(last)
+      {
+        break
+      }
       text += measures[last].text
       linked += measures[last].linked
       last += 1
     }
-    guard linked * 2 >= text else { return }
+    let titles = rule == .htmlRelated ? (index + 1..<last).count { isLinkedTitle($0) } : 0
+    guard linked * 2 >= text || titles >= 2 else { return }
     for inner in index..<last where rules[inner] == nil { rules[inner] = rule }
   }
 }

@@ -1,14 +1,23 @@
 import DocumentModel
+import Provenance
 
 /// Links and images that no text points to any more go; the others are counted anew.
 enum MainContentReferences {
   static func prune(_ document: inout Document) {
     var links = Set<Int>()
     var images = Set<Int>()
+    var names: [Int: TracedText] = [:]
     func note(_ inline: Inline) -> Inline {
       for mark in inline.marks {
         switch mark.kind {
-        case .link(let index): links.insert(index)
+        case .link(let index):
+          let isFirst = links.insert(index).inserted
+          // A link over several blocks is called by the first that stays.
+          if isFirst, !mark.range.isEmpty, mark.range.upperBound <= inline.count,
+            inline.text.utf8[mark.range] != document.links[index].text.utf8[...]
+          {
+            names[index] = inline.text[mark.range]
+          }
         case .image(let index): images.insert(index)
         default: break
         }
@@ -19,6 +28,7 @@ enum MainContentReferences {
       _ = block.mapInlines(note)
       block.eachFigure { images.insert($0) }
     }
+    for (index, name) in names { document.links[index].text = name }
     let newLinks = renumbered(links, document.links.count)
     let newImages = renumbered(images, document.images.count)
     document.links = document.links.indices.filter(links.contains).map { document.links[$0] }

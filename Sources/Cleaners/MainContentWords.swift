@@ -19,6 +19,39 @@ enum MainContentWords {
     return kind.isArticle ? nil : onOthers[word]
   }
 
+  /// What two words side by side say, or nil.
+  static func rule(of first: String, _ second: String) -> Rule? {
+    pairs[first].flatMap { $0[second] }
+  }
+
+  private static let pairs: [String: [String: Rule]] = {
+    let table: [(Rule, String, String)] = [
+      (.htmlByline, "author", "box bio info profile description desc about card block footer section"),
+      (.htmlByline, "about", "author"), (.htmlByline, "post", "metadata"),
+      (.htmlNavigation, "next", "prev post story article posts"),
+      (.htmlNavigation, "prev", "next post story article"), (.htmlNavigation, "previous", "next post story article"),
+      (.htmlRelated, "read", "more next also"), (.htmlRelated, "breaking", "news block"),
+      (.htmlRelated, "break", "news"),
+      (.htmlRelated, "most", "read popular viewed"), (.htmlRelated, "more", "stories posts articles news"),
+      (.htmlRelated, "latest", "news posts articles stories"), (.htmlRelated, "embedded", "content"),
+      (.htmlRelated, "recommended", "articles posts"), (.htmlRelated, "interesting", "articles"),
+      (.htmlRelated, "product", "suggestion suggestions recommendations"),
+      (.htmlRelated, "featured", "articles article"),
+      (.htmlShare, "likes", "text other"), (.htmlNewsletter, "call", "out"),
+      (.htmlNewsletter, "cta", "banner box block"),
+    ]
+    var result: [String: [String: Rule]] = [:]
+    for (rule, first, seconds) in table {
+      for second in seconds.split(separator: " ") { result[first, default: [:]][String(second)] = rule }
+    }
+    return result
+  }()
+
+  static func isButton(_ label: String) -> Bool {
+    guard label.utf8.count <= 60 else { return false }
+    return MainContentLabels.split(label).contains { $0 == "button" || $0 == "btn" || $0 == "cta" }
+  }
+
   /// Whether a class names what stands under a picture.
   static func isCaption(_ label: String) -> Bool {
     guard label.utf8.count <= 80 else { return false }
@@ -43,15 +76,19 @@ enum MainContentWords {
   /// Known by these only where no other word says anything.
   private static let further = dictionary([
     (.htmlFooter, "disclaimer disclaimers affiliate signature"),
-    (.htmlRelated, "recirculation recirc recent recentposts"),
-    (.htmlBanner, "announcement"), (.htmlFormDropped, "minicart cart basket wishlist"), (.htmlByline, "bio"),
-    (.htmlComments, "recentcomments rating ratings stars"),
+    (.htmlRelated, "recirculation recirc recent recentposts ticker newsticker breaking nextstory weiterlesen"),
+    (.htmlBanner, "announcement"), (.htmlFormDropped, "minicart cart basket wishlist"),
+    (.htmlByline, "bio postmetadata saboxplugin autorenbox autorbox"), (.htmlNavigation, "prev"),
+    (.htmlComments, "recentcomments rating ratings stars kommentar commentaires comentarios komentarze reacties"),
+    (.htmlNewsletter, "assinatura suscripcion abonnement souscription spenden spende abobox"),
+    (.htmlDialog, "flyout"), (.htmlCookie, "placeholder"),
   ])
 
   /// On a text written on a day, cards lead to others.
   private static let onPosts = dictionary([
-    (.htmlCaption, "gallery"), (.htmlRelated, "carousel swiper card cards teaser teasers"),
-    (.htmlByline, "author authors"), (.htmlAside, "infobox"),
+    (.htmlCaption, "gallery"), (.htmlRelated, "carousel swiper card cards teaser teasers slider multislider"),
+    (.htmlByline, "author authors"), (.htmlAside, "infobox factbox textbox infokasten kasten"),
+    (.htmlFooter, "disclosure"),
   ])
 
   /// What buyers say of a thing is no part of its description.
@@ -106,7 +143,7 @@ enum MainContentWords {
     (
       .htmlNewsletter,
       """
-      newsletter subscribe subscription signup mailinglist optin mailchimp paywall login signin register
+      newsletter subscribe subscription signup mailinglist optin mailchimp login signin register
       donate
       """
     ),

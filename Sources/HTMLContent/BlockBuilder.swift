@@ -16,6 +16,8 @@ struct BlockBuilder: HTMLTreeSink {
   var inline = InlineBuffer()
   /// The last tag that began or ended a block.
   var boundary = 0..<0
+  /// Where elements begin that are read although the page hides them.
+  var shown: Set<Int> = []
   /// How many elements are open where the hidden one began; nil in sight.
   var hiddenDepth: Int?
   /// The end of the last event.
@@ -93,7 +95,9 @@ struct BlockBuilder: HTMLTreeSink {
   ) {
     let traits = attributes.isEmpty ? nil : TagTraits(bytes, attributes)
     if tag == .math, takeFormula(range, attributes, &element) { return }
-    if let rule = BlockBuilder.ruleThatHides(tag) ?? hiding(traits, tag), !isFormula(after: range) {
+    if let rule = BlockBuilder.ruleThatHides(tag) ?? hiding(traits, tag), !shown.contains(range.lowerBound),
+      !isFormula(after: range)
+    {
       if tag.isBlock || tag == .select { breakBlock(range) }
       element.action = .visible(from: range.lowerBound, rule)
       hiddenDepth = open.count
@@ -173,6 +177,7 @@ struct BlockBuilder: HTMLTreeSink {
   private mutating func show(from start: Int, to end: Int, _ rule: Rule) {
     guard rule != .htmlHidden || bytes[start] == UInt8(ascii: "<"), end > start else { return }
     guard open.last?.tag != .head, !isScript(at: start) else { return }
+    if rule == .htmlHidden, end - start > 4000 { page.hidden.append(start..<end) }
     page.dropped.append(Dropped(source.quote(start..<end), by: rule))
   }
 

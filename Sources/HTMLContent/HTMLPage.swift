@@ -29,6 +29,8 @@ public struct HTMLPage: Sendable {
   public internal(set) var dropped: [Dropped] = []
   public internal(set) var head: [HeadTag] = []
   public internal(set) var properties: [PropertyTag] = []
+  /// Elements that the page hides from sight, by their bytes.
+  var hidden: [Range<Int>] = []
   /// What stands in `noscript` elements.
   var noscripts: [Range<Int>] = []
   /// Comments, with their brackets.
@@ -36,9 +38,19 @@ public struct HTMLPage: Sendable {
 
   /// Reads a page, or a piece of HTML inside another format.
   public init(_ source: Source, in range: Range<Int>? = nil) {
+    self.init(source, in: range, showing: [])
+  }
+
+  /// - Parameters:
+  ///   - source: a page.
+  ///   - range: the bytes to read; nil for all.
+  ///   - shown: where elements begin that are read although the page hides them.
+  init(_ source: Source, in range: Range<Int>?, showing shown: Set<Int>) {
     self = source.utf8.withUnsafeBufferPointer { bytes in
       guard let start = bytes.baseAddress else { return HTMLPage() }
-      var reader = HTMLTreeReader(start, in: range ?? source.indices, sink: BlockBuilder(source, bytes))
+      var sink = BlockBuilder(source, bytes)
+      sink.shown = shown
+      var reader = HTMLTreeReader(start, in: range ?? source.indices, sink: sink)
       var builder = reader.read()
       return builder.finish()
     }

@@ -81,9 +81,8 @@ struct Suitability: Comparable {
 
   init(piece: [UInt8], range: Range<Int>, of text: [UInt8], end: Bool, isTight: Bool, joint: [UInt8]?, isURL: Bool) {
     // White space, character references and the bases of URLs take in all that belongs to them.
-    let isReference =
-      text[range.lowerBound] == UInt8(ascii: "&") && text[range.upperBound - 1] == UInt8(ascii: ";")
     let here = Array(text[range])
+    let isReference = here.endsWithReference
     let isGreedy =
       piece.isSpace && here.first != UInt8(ascii: "<") || isReference || isURL && here.allSatisfy(Suitability.isInURL)
     let offset = end ? range.upperBound : range.lowerBound
@@ -118,5 +117,15 @@ struct Suitability: Comparable {
   private static func countsBeside(_ offset: Int, in text: [UInt8], before: Bool) -> Bool {
     let start = before ? text.start(before: offset) : offset < text.count ? offset : nil
     return start.map { LetterOrDigit.scalar(text, at: $0).counts } ?? false
+  }
+}
+
+extension [UInt8] {
+  /// Whether these bytes end as a character reference does: a letter may stand before a combining mark.
+  fileprivate var endsWithReference: Bool {
+    guard last == UInt8(ascii: ";"), let start = lastIndex(of: UInt8(ascii: "&")) else { return false }
+    return self[(start + 1)..<(count - 1)].allSatisfy { byte in
+      byte == UInt8(ascii: "#") || (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
+    }
   }
 }

@@ -66,7 +66,7 @@ import Testing
   @Test func `a heading goes with the section that it heads`() throws {
     let kept = try kept(
       """
-      <body><article><h1>Floods</h1>\(prose)<h2>Voices of the valley</h2><div class="related-posts"><p>\(long)</p></div>
+      <body><article><h1>Floods</h1>\(prose)<h2>Voices of the valley</h2><div class="related-posts"><p>\(long)<a href=/b>More</a></p></div>
       <h2>What comes next</h2>\(MainContentOfPagesTests.paragraphs(5...8))</article></body>
       """)
     #expect(!kept.contains("Voices of the valley"))

@@ -33,6 +33,38 @@ import Testing
     #expect(facts.summary?.string == "Short")
   }
 
+  @Test(arguments: [
+    ("<h1>Mills</h1><div>By<span>Ann Lee</span></div>", ["Ann Lee"]),
+    ("<h1>Mills</h1><p>by <a href=/a>Ann</a> · May 2</p>", ["Ann"]),
+    ("<h1>Mills</h1><p>By <a href=/a>Ann Lee</a>&nbsp;&nbsp;<a href=/d>Digital edition</a></p>", ["Ann Lee"]),
+    ("<h1>Mills</h1><p><span class=author>Written by:</span></p><a rel=author href=/a>Ann</a>", ["Ann"]),
+    // A person's own site bears the person's name.
+    (
+      "<meta property=og:type content=article><meta property=og:site_name content='Ann Lee'><meta name=author content='Ann Lee'><p>x",
+      ["Ann Lee"]
+    ),
+    ("<meta property='article:author' content='/people/ann'><p>x", []),
+    // Names of elements around the title say nothing of what stands beside it.
+    ("<body class=has-sidebar><h1>Mills</h1><span class=author>Ann Lee</span>", ["Ann Lee"]),
+    ("<h1>Mills</h1><div class=sidebar><span class=author>Ann Lee</span></div>", []),
+  ])
+  func `authors`(_ html: String, _ names: [String]) throws {
+    #expect(try document(html + "<p>Text.").facts.authors.map(\.string) == names)
+  }
+
+  @Test(arguments: [
+    ("<h1>Mills</h1><span class=post-date><a href=/d>May 18, 2023</a></span>", "2023-05-18"),
+    ("<h1>Mills</h1><div class=date-line><b>Posted on April 13, 2023</b> in news</div>", "2023-04-13"),
+    ("<h1>Mills</h1><div class=date-line>Updated on April 13, 2023</div>", nil),
+    (
+      "<article><h1>Mills</h1><time>2023-04-13</time></article><article><time>2024-04-13</time></article>",
+      "2023-04-13"
+    ),
+  ])
+  func `dates that a page shows`(_ html: String, _ date: String?) throws {
+    #expect(try document(html + "<p>Text.").facts.published?.string == date)
+  }
+
   @Test func `a page of several articles says nothing of its own date`() throws {
     let facts = try document(
       """

@@ -31,6 +31,16 @@ import Testing
       "<link rel=canonical href='https://acme.org/'><title>Acme: clean water</title><h1>Welcome</h1>",
       "Acme: clean water"
     ),
+    // A site's name may hold a bar; a title of one word is the site's name.
+    (
+      "<meta property=og:site_name content='Jo Hill | Photos'><title>Mills — Jo Hill | Photos</title><p>x", "Mills"
+    ),
+    ("<title>Jottings</title><h1>Mills along the brook</h1>", "Mills along the brook"),
+    // A heading may hold the host's name as a word.
+    (
+      "<link rel=canonical href='https://mill.org/a'><title>How a mill works today | Mill</title><h1>How a mill works today</h1>",
+      "How a mill works today"
+    ),
     ("<p>x", nil),
   ])
   func titles(_ html: String, _ title: String?) throws {

@@ -27,6 +27,8 @@ import Testing
       "<div class='language-ruby x'><div><pre>a</pre></div></div><pre>b</pre>",
       ["```ruby", "a", "```", "```", "b", "```"]
     ),
+    // Signs beside headings lead to the headings.
+    ("<h2>Use <a href='#use'>§</a></h2><h2><a href='#all'>All</a></h2>", ["h2 Use ", "h2 All"]),
     // Notes.
     (
       """

@@ -20,7 +20,7 @@ public struct HTMLExtractor: Extractor {
 
   public func extract(_ sources: [Source]) throws -> Document {
     guard let source = sources.first else { throw Failure("html.empty", "the page is empty") }
-    let page = HTMLPage(source).orNoscript(source)
+    let page = HTMLPage.read(source)
     guard !page.blocks.isEmpty else {
       throw Failure("html.empty", "the page holds no text", advice: "if scripts write it, save it from a browser")
     }

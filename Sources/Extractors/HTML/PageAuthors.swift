@@ -43,8 +43,12 @@ struct PageAuthors {
 
   /// On an article of a person's own site, which bears that person's name, the author of that name.
   private var ownSite: [TracedText] {
-    guard let article = linked.article ?? linked.page else { return [] }
-    let stated = linked.names(article, "author", persons: true) + metadata.values("author") + cardAuthor
+    let article = linked.article ?? linked.page
+    let type = metadata.values("og:type").first?.string.lowercased()
+    guard article != nil || type == "article" else { return [] }
+    let stated =
+      linked.names(article, "author", persons: true) + metadata.values("author") + cardAuthor
+      + metadata.properties.filter { $0.name == "author" }.map(\.value)
     return Array(stated.filter { siteNames.contains(FoldedText($0)) && isSpelledAsName($0) }.prefix(1))
   }
 

@@ -44,9 +44,43 @@ struct PageBase {
   /// Gives each relative link its absolute URL.
   func resolve(_ document: inout Document) {
     guard let url else { return }
+    let origin = origin(of: url)
     for index in document.links.indices {
-      document.links[index].resolved = resolved(document.links[index].target, against: url)
+      let target = document.links[index].target
+      if let origin, PageBase.isPlainPath(target.utf8) {
+        document.links[index].resolved = url[0..<origin] + target
+      } else {
+        document.links[index].resolved = resolved(target, against: url)
+      }
     }
+  }
+
+  /// Where the path of an address begins, if what stands before is written as a browser would write it.
+  private func origin(of url: TracedText) -> Int? {
+    let slash = UInt8(ascii: "/")
+    var slashes = 0
+    guard
+      let end = url.utf8.firstIndex(where: { byte in
+        if byte == slash { slashes += 1 }
+        return slashes == 3
+      }), URLReference.resolve(base: url.utf8, reference: [slash])?.elementsEqual(url.utf8[...end]) ?? false
+    else { return nil }
+    return end
+  }
+
+  /// A path from the root that stands as it is in an absolute address: plain characters, and no dots to follow.
+  private static func isPlainPath(_ target: [UInt8]) -> Bool {
+    guard target.first == UInt8(ascii: "/"), target.count < 2 || target[1] != UInt8(ascii: "/") else { return false }
+    var before: UInt8 = 0
+    for byte in target {
+      let isPlain =
+        (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || byte == UInt8(ascii: "/")
+        || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+        || byte == UInt8(ascii: ".") && before != UInt8(ascii: "/")
+      guard isPlain else { return false }
+      before = byte
+    }
+    return true
   }
 
   func resolved(_ target: TracedText, against base: TracedText) -> TracedText? {

@@ -23,16 +23,23 @@ struct PageByline {
     }
   }
 
-  /// The heading that says the title, or else the first of the first level.
+  /// The heading that says the title; or else the first of the first level, or of the second with most of its words.
   static func heading(_ blocks: [Block], title: TracedText?) -> Int? {
-    let title = title.map { FoldedText($0) }
+    let folded = title.map { FoldedText($0) }
+    let words = title.map { WordSet($0) }
     var first: Int?
+    var alike: Int?
     for (index, block) in blocks.enumerated() {
       guard case .heading(let level, let text) = block.content else { continue }
-      if let title, FoldedText(text.text) == title { return index }
+      if let folded, FoldedText(text.text) == folded { return index }
       if level == 1, first == nil { first = index }
+      if level == 2, alike == nil, let words, words.count > 3,
+        words.shared(with: WordSet(text.text)) * 10 >= words.count * 7
+      {
+        alike = index
+      }
     }
-    return first
+    return first ?? alike
   }
 
   private static func texts(_ block: Block) -> [TracedText] {
@@ -162,6 +169,12 @@ struct PageByline {
       let end = end(ofName: lower, from: start)
       let name = line[start..<withoutMonth(line.utf8, start..<end)].trimmed()
       if name.utf8.contains(0x20), PageSigns.areNames(name) { return name }
+      // One word is a name where the line goes on with what is none.
+      if index == 0, end < line.count, line.utf8[end] >= 0x80 || line.utf8[end] == UInt8(ascii: "|"),
+        PageSigns.isUserName(name)
+      {
+        return name
+      }
     }
     return nil
   }

@@ -114,12 +114,14 @@ struct PageSigns {
   }
 
   private static let surroundings: [[UInt8]] = [
-    "comment", "related", "sidebar", "widget", "recent", "teaser", "footer",
+    "comment", "related", "sidebar", "recent", "teaser", "footer",
   ]
   .map { Array($0.utf8) }
 
   private static func isBeside(_ label: String) -> Bool {
     guard label.utf8.count >= 6 else { return false }
+    // Tools that build pages call every part a widget, with a word before or behind.
+    if label == "widget" || label.hasPrefix("widget_") || label == "widget-area" || label == "widgets" { return true }
     var label = label
     return label.withUTF8 { bytes in
       for start in 0...(bytes.count - 6) {
@@ -143,8 +145,8 @@ struct PageSigns {
 
   /// The first text outside tags that is a date, or names a day and little more.
   private func shownDate(_ range: Range<Int>) -> TracedText? {
-    guard range.count <= 600 else { return nil }
-    return first(in: range) { text in
+    guard range.count <= 4000 else { return nil }
+    return first(in: range.lowerBound..<min(range.upperBound, range.lowerBound + 600)) { text in
       if DateSpelling.iso(text.utf8) != nil { return text }
       guard text.count <= 80, let day = PageByline.date(in: text.utf8),
         !PageByline.isUpdate(text.utf8[..<day.lowerBound])
@@ -191,7 +193,7 @@ struct PageSigns {
   }
 
   /// One word of three letters or more that begins with a capital, and is not the label of a name.
-  private static func isUserName(_ text: TracedText) -> Bool {
+  static func isUserName(_ text: TracedText) -> Bool {
     guard (3...30).contains(text.count), let first = text.string.first, first.isUppercase else { return false }
     let isWord = text.utf8.allSatisfy { $0 >= 0x80 || (0x61...0x7A).contains($0 | 0x20) }
     return isWord && !labels.contains(text.string.lowercased())

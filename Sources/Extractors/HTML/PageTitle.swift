@@ -54,6 +54,12 @@ struct PageTitle {
     guard headings.count == 1 else { return nil }
     let words = WordSet(headings[0])
     guard words.count >= 2 else { return nil }
+    // A title of one word says what the site is called.
+    if words.count > 2, !isHome, candidates.openGraph == nil, let element = candidates.element,
+      WordSet(element).count == 1
+    {
+      return headings[0]
+    }
     let shared = [candidates.element, candidates.openGraph].compactMap { $0 }.map { words.shared(with: WordSet($0)) }
     guard let most = shared.max() else { return nil }
     return most * 10 >= words.count * (candidates.isArticle ? 3 : 8) ? headings[0] : nil

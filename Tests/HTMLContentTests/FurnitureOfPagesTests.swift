@@ -1,0 +1,81 @@
+import Cleaners
+import DocumentModel
+import HTMLExtractor
+import Provenance
+import Stages
+import Testing
+
+/// What sites put amid and around a text, and how it is known.
+@Suite struct FurnitureOfPagesTests {
+  /// Paragraphs of some length, no two the same.
+  private let prose = (1...4).map { number in
+    "<p>The mill ground \(number) sacks a day. \(String(repeating: "The wheel turned as long as the brook ran. ", count: 8))</p>"
+  }.joined()
+
+  private func document(_ html: String) throws -> Document {
+    let sources = try HTMLFormat.open(SourceFile(key: "a.html", bytes: Array(html.utf8))).sources
+    let document = try HTMLExtractor(options: NoOptions()).extract(sources)
+    return try MainContent(options: NoOptions()).clean(document)
+  }
+
+  private func kept(_ inner: String) throws -> [String] {
+    let html =
+      "<head><meta property=og:type content=article></head><body><article><h1>Mills</h1>\(inner)</article></body>"
+    return try document(html).blocks.flatMap { $0.texts.map(\.string) }
+  }
+
+  @Test(arguments: [
+    "<div class='author-box'><p>She writes of water and wheels, and of the people who lived by both.</p></div>",
+    "<div class='next-post'><h4><a href=/b>Weirs</a></h4><p>How the brook was tamed.</p></div>",
+    "<div class='newsticker'><p>Bridge closed until Sunday, says the council of the town.</p></div>",
+    "<div class='btn'><a href=/buy>Buy the book</a></div>", "<p>Weiterlesen: <a href=/b>Wehre am Bach</a></p>",
+    "<p>Symbolbild</p>", "<p>Den Artikel mit anderen teilen</p>",
+    "<div><h3>Más sobre molinos</h3><ul><li><a href=/b>Presas en el arroyo</a></li></ul></div>",
+    "<form><p>Your name*</p><p>Please fill in your address, so that we can write to you.</p></form>",
+    "<ul><li><a href='#a'>Wheel</a></li><li><a href='#b'>Stones</a></li><li><a href='#c'>Sacks</a></li></ul>",
+  ])
+  func `furniture goes`(_ furniture: String) throws {
+    let with = try kept("\(prose)\(furniture)<p>The last sentence of the text stands here for all to see.</p>")
+    let without = try kept("\(prose)<p>The last sentence of the text stands here for all to see.</p>")
+    #expect(with == without)
+  }
+
+  @Test func `a class that says “read more” is believed where there are links`() throws {
+    let text = "The rest of the paragraph is folded away until somebody wants to read it all, which few people do."
+    #expect(try kept("\(prose)<p class='js_readmore'>\(text)</p>").contains(text))
+    #expect(
+      try !kept("\(prose)<p class='js_readmore'>\(text) <a href=/b>Weirs</a></p>").contains { $0.hasPrefix(text) })
+  }
+
+  @Test func `other texts below a heading that announces them go`() throws {
+    let others = ["Weirs", "Locks"].map {
+      "<article><h2>\($0)</h2><p>How \($0) were built in the end, at some cost.</p></article>"
+    }
+    #expect(try kept("\(prose)<h3>You may also like…</h3>\(others.joined())") == kept(prose))
+  }
+
+  @Test func `titles of other texts in a row go`() throws {
+    let titles = (1...5).map { "<div><a href=/\($0)>A title of another text of number \($0)</a></div>" }.joined()
+    #expect(try !kept("\(titles)\(prose)").contains { $0.hasPrefix("A title") })
+  }
+
+  @Test func `a short text stands beside a long margin`() throws {
+    let note = "The mill closed in March, the owner said on Tuesday. "
+    let short = (1...8).map { "\($0). \(note)" }.joined()
+    let long = (1...30).map { "<p>\($0). \(note)</p>" }.joined()
+    let html = """
+      <meta property=og:type content=article><body><div><h1>Mills</h1><p>\(short)</p></div>
+      <aside class=sidebar>\(long)</aside></body>
+      """
+    #expect(try document(html).blocks.count == 2)
+  }
+
+  @Test func `a link over several blocks is called by the first that stays`() throws {
+    let html = """
+      <body><article><h1>Mills</h1>\(prose)<a href=/b><div class=share><p>Share</p></div><p>The stones came from far away, by ox \
+      and cart, over the hills and the river.</p></a>\(prose)</article></body>
+      """
+    let page = try document(html)
+    #expect(page.links.map { $0.text.string.prefix(10) } == ["The stones"])
+  }
+}
