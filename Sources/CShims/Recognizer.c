@@ -10,6 +10,7 @@ struct library {
   void *(*create)(void);
   int (*init)(void *, const char *, const char *);
   void (*set_mode)(void *, int);
+  int (*set_variable)(void *, const char *, const char *);
   void (*set_image)(void *, const unsigned char *, int, int, int, int);
   void (*set_resolution)(void *, int);
   int (*recognize)(void *, void *);
@@ -41,6 +42,7 @@ static struct library *library(void) {
       {"TessBaseAPICreate", (void **)&loaded.create},
       {"TessBaseAPIInit3", (void **)&loaded.init},
       {"TessBaseAPISetPageSegMode", (void **)&loaded.set_mode},
+      {"TessBaseAPISetVariable", (void **)&loaded.set_variable},
       {"TessBaseAPISetImage", (void **)&loaded.set_image},
       {"TessBaseAPISetSourceResolution", (void **)&loaded.set_resolution},
       {"TessBaseAPIRecognize", (void **)&loaded.recognize},
@@ -76,9 +78,12 @@ struct verbatim_recognizer *verbatim_recognizer_open(const char *languages) {
 
 char *verbatim_recognizer_read(
     struct verbatim_recognizer *recognizer, const unsigned char *pixels, int width, int height, int bytes_per_pixel,
-    int bytes_per_line, int dots_per_inch) {
+    int bytes_per_line, int dots_per_inch, int is_dark) {
   struct library *tesseract = library();
   tesseract->set_mode(recognizer->api, AUTOMATIC_WITHOUT_ORIENTATION);
+  // What is ink is decided part by part where much is dark, else for the whole (Otsu's method both). Tesseract 4 does not know
+  // the variable.
+  tesseract->set_variable(recognizer->api, "thresholding_method", is_dark ? "1" : "0");
   tesseract->set_image(recognizer->api, pixels, width, height, bytes_per_pixel, bytes_per_line);
   tesseract->set_resolution(recognizer->api, dots_per_inch);
   if (tesseract->recognize(recognizer->api, NULL) != 0) return NULL;

@@ -118,12 +118,21 @@ struct FurnitureJudge {
       let inner = order[(place + 1)...].first { !sharesLine($0, index) }
       if line.isPageNumber {
         verdicts[index] = .pageNumber
+      } else if endsInPageNumber(index, line, order) {
+        verdicts[index] = edge
       } else if looksLikeEdgeLine(index, line, inner: inner, edge: edge) {
         verdicts[index] = edge
       } else {
         return
       }
     }
+  }
+
+  /// Short words with the page's number on their line, before or behind them, and nothing else.
+  private func endsInPageNumber(_ index: Int, _ line: PageLine, _ order: [Int]) -> Bool {
+    guard line.characters <= 100, !line.endsLikeSentence else { return false }
+    let beside = order.filter { $0 != index && sharesLine($0, index) }
+    return beside.count == 1 && PageLine(blocks[beside[0]]).isPageNumber
   }
 
   private func sharesLine(_ a: Int, _ b: Int) -> Bool {

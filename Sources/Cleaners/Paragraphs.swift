@@ -2,13 +2,15 @@ public import DocumentModel
 internal import Provenance
 public import Stages
 
-/// Joins paragraphs, items and lists that a column or page break cut in two.
+/// Joins paragraphs, items, lists and tables that a column or page break cut in two.
 public struct Paragraphs: Cleaner {
   public static let name: StageName = "paragraphs"
-  public static let version = 2
-  public static let summary = "paragraphs and lists cut by a column or page break, joined again"
+  public static let version = 3
+  public static let summary = "paragraphs, lists and tables cut by a column or page break, joined again"
   public static let rules: [RuleEntry] = [
-    RuleEntry(.paragraphSeam, .literal([" ", "\n"]), "A space stands where a paragraph was cut.")
+    RuleEntry(.paragraphSeam, .literal([" ", "\n"]), "A space stands where a paragraph was cut."),
+    RuleEntry(
+      .tableHeadingAgain, .removal, "The heading of a table that goes on over a page stands once, in its first part."),
   ]
 
   public init(options: NoOptions) throws {}
@@ -18,7 +20,12 @@ public struct Paragraphs: Cleaner {
     var joined: [Block] = []
     joined.reserveCapacity(document.blocks.count)
     for block in document.blocks {
-      if let (home, whole) = BreakJoiner.join(joined, block) {
+      if let last = joined.last, let (whole, again) = TableJoiner.join(last, block) {
+        joined[joined.count - 1] = whole
+        for cell in again where cell.text.count > 0 {
+          document.dropped.append(Dropped(cell.text.text, by: .tableHeadingAgain))
+        }
+      } else if let (home, whole) = BreakJoiner.join(joined, block) {
         joined[home] = whole
       } else {
         joined.append(block)

@@ -143,9 +143,7 @@ import Testing
       pdf.line(row.1, x: 172, y: 100 + 14 * Double(index))
     }
     let outline = try Reading(pdf.bytes).outline
-    withKnownIssue("where one gap is as narrow as a word's, the table is not seen") {
-      #expect(outline == rows.map { "| \($0.0) | \($0.1)" })
-    }
+    #expect(outline == rows.map { "| \($0.0) | \($0.1)" })
   }
 
   @Test func linesOfAnAddressStayApart() throws {

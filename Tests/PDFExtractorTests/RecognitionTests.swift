@@ -44,7 +44,11 @@ import Testing
         #expect(rules.contains { $0.name == "ocr" })
       }
     }
-    // The letters stand where they were read.
+    // The words stand where they were read, each by itself.
+    let places = document.blocks[1].texts[0].tracedRuns.compactMap { run -> SourceRange? in
+      if case .derived(let ranges, _) = run.origin { ranges.first } else { nil }
+    }
+    #expect(places.count > 3)
     #expect(document.blocks.allSatisfy { ($0.hints.box?.width ?? 0) > 20 && $0.hints.page == 1 })
   }
 

@@ -65,6 +65,42 @@ struct TableTests {
     #expect(rows.last == ["2024", "52", "49"])
   }
 
+  @Test func wordsThatOnlyAGapPartsAreNotGlued() throws {
+    var pdf = TypedPDF()
+    drawGrid(&pdf, xs: [70, 200, 400], ys: [90, 110, 130])
+    for (row, words) in [("Store", "seed"), ("North", "sold")].enumerated() {
+      pdf.line(words.0, x: 74, y: 104 + 20 * Double(row))
+      // Two numbers of one text, moved apart.
+      pdf.draw("BT /F1 10 Tf 1 0 0 1 204 \(792 - 104 - 20 * Double(row)) Tm [(37.75) -6000 (39.75)] TJ ET")
+    }
+    #expect(texts(try table(pdf)).map { $0[1] } == ["37.75 39.75", "37.75 39.75"])
+  }
+
+  @Test func whiteLinesOnAShadeSeparateCells() throws {
+    var pdf = TypedPDF()
+    pdf.shade(x: 70, y: 90, width: 240, height: 60, gray: 0.8)
+    for y in [90.0, 110, 130, 150] { pdf.draw("1 G 1 w 70 \(792 - y) m 310 \(792 - y) l S") }
+    for x in [70.0, 190, 310] { pdf.draw("1 G 1 w \(x) \(792 - 90) m \(x) \(792 - 150) l S") }
+    for (row, cells) in [["Store", "Seed"], ["North", ""], ["South", "18"]].enumerated() {
+      for (column, cell) in cells.enumerated() where !cell.isEmpty {
+        pdf.line(cell, x: 74 + 120 * Double(column), y: 104 + 20 * Double(row))
+      }
+    }
+    #expect(texts(try table(pdf)) == [["Store", "Seed"], ["North", ""], ["South", "18"]])
+  }
+
+  @Test func shadesOfRowsSeparateThem() throws {
+    var pdf = TypedPDF()
+    for row in stride(from: 0, to: 5, by: 2) { pdf.shade(x: 70, y: 90 + 30 * Double(row), width: 120, height: 30) }
+    for row in stride(from: 0, to: 5, by: 2) { pdf.shade(x: 190, y: 90 + 30 * Double(row), width: 120, height: 30) }
+    for row in 0..<5 {
+      pdf.lines(["Group \(row)", "of the north"], x: 74, y: 102 + 30 * Double(row))
+      pdf.line("\(row * 7) members", x: 194, y: 102 + 30 * Double(row))
+    }
+    let found = texts(try table(pdf))
+    #expect(found == (0..<5).map { ["Group \($0) of the north", "\($0 * 7) members"] })
+  }
+
   @Test func headingsStandOverTheColumnsOfTheirLine() throws {
     var pdf = TypedPDF()
     for y in [90.0, 134, 184] { pdf.rule(from: (70, y), to: (430, y)) }

@@ -14,7 +14,7 @@ const char *verbatim_recognizer_version(void);
 /// where it fails.
 char *verbatim_recognizer_read(
     struct verbatim_recognizer *recognizer, const unsigned char *pixels, int width, int height, int bytes_per_pixel,
-    int bytes_per_line, int dots_per_inch);
+    int bytes_per_line, int dots_per_inch, int is_dark);
 
 /// Gives a table back.
 void verbatim_recognizer_free(struct verbatim_recognizer *recognizer, char *table);

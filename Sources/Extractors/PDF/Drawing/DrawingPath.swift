@@ -52,6 +52,19 @@ struct DrawingPath {
 }
 
 extension DrawingPath.Part {
+  /// The box of a disc, a square or a diamond no bigger than a bullet.
+  var dot: Box? {
+    guard points.count >= 4, points.count <= 24, let first = points.first else { return nil }
+    var (left, top, right, bottom) = (first.x, first.y, first.x, first.y)
+    for point in points {
+      (left, right) = (min(left, point.x), max(right, point.x))
+      (top, bottom) = (min(top, point.y), max(bottom, point.y))
+    }
+    let (width, height) = (right - left, bottom - top)
+    guard width >= 1.2, width <= 9, height >= 1.2, abs(width - height) <= 0.25 * width else { return nil }
+    return DrawingPath.box(left, top, right, bottom)
+  }
+
   /// The rectangle that this is, its sides along the page's.
   var rectangle: Box? {
     guard curved.isEmpty, points.count >= 2, points.count <= 6 else { return nil }

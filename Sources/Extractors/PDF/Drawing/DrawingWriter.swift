@@ -8,6 +8,7 @@ struct DrawingWriter {
   let clip: Box
 
   func fill(_ part: DrawingPath.Part, color: UInt32, _ drawing: inout PageDrawing) {
+    if let dot = part.dot, clip.intersection(dot).width > 0 { drawing.dots.append(dot) }
     guard let whole = part.rectangle else { return }
     let box = whole.intersection(clip)
     // A line of no height is visible; what is clipped away is not.

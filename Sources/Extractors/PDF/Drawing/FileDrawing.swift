@@ -1,14 +1,17 @@
 internal import Provenance
 
-/// Reads what is drawn on the pages of a file, from the file's own bytes: where the file is encrypted, or says other sizes of
-/// its pages than poppler does, nothing.
+/// Reads what is drawn on the pages of a file, from the file's own bytes: where the file is encrypted with a password, or says
+/// other sizes of its pages than poppler does, nothing.
 struct FileDrawing {
   private let objects: ObjectIndex
   private let tree: PageTree
 
   init?(_ bytes: [UInt8], pageCount: Int) {
-    guard !FileDrawing.isEncrypted(bytes) else { return nil }
     objects = ObjectIndex(bytes)
+    if let place = FileDrawing.encryption(bytes) {
+      guard let cipher = FileCipher(objects, at: place) else { return nil }
+      objects.cipher = cipher
+    }
     tree = PageTree(objects, limit: pageCount)
     guard tree.pages.count == pageCount else { return nil }
   }
@@ -25,8 +28,8 @@ struct FileDrawing {
     return drawing.isFull ? PageDrawing() : drawing
   }
 
-  /// Whether a trailer speaks of encryption.
-  private static func isEncrypted(_ bytes: [UInt8]) -> Bool {
+  /// Behind the name by which a trailer speaks of encryption.
+  private static func encryption(_ bytes: [UInt8]) -> Int? {
     let name = Array("/Encrypt".utf8)
     var index = 0
     while let at = ObjectIndex.find(UInt8(ascii: "E"), in: bytes, from: index) {
@@ -34,8 +37,8 @@ struct FileDrawing {
       guard at > 0, at + name.count < bytes.count, bytes[(at - 1)..<(at - 1 + name.count)].elementsEqual(name) else {
         continue
       }
-      if bytes[at - 1 + name.count] < 0x41 { return true }
+      if bytes[at - 1 + name.count] < 0x41 { return at - 1 + name.count }
     }
-    return false
+    return nil
   }
 }

@@ -15,6 +15,8 @@ final class ObjectIndex {
   /// Objects inside object streams.
   private lazy var packed: [Int: (stream: Int, place: Int)] = unpack()
   private var opened: [[UInt8]] = []
+  /// Of a file that is encrypted.
+  var cipher: FileCipher?
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
@@ -72,7 +74,7 @@ final class ObjectIndex {
     var result: [Int: (stream: Int, place: Int)] = [:]
     var budget = ObjectIndex.streamBudget
     for container in containers {
-      guard let start = places[container], let stream = stream(at: start), budget > 0,
+      guard let start = places[container], let stream = stream(at: start, object: container), budget > 0,
         let count = number(stream.dictionary["N"]), let first = number(stream.dictionary["First"])
       else { continue }
       let content = StreamDecoder.decoded(stream, self, limit: budget)
@@ -119,10 +121,13 @@ final class ObjectIndex {
   /// A stream, not yet decoded.
   func stream(_ value: PDFValue?) -> RawStream? {
     guard case .reference(let number) = value, let start = places[number] else { return nil }
-    return stream(at: start)
+    return stream(at: start, object: number)
   }
 
-  private func stream(at start: Int) -> RawStream? {
+  /// Where an object begins that is in no object stream.
+  func place(of number: Int) -> Int? { places[number] }
+
+  private func stream(at start: Int, object: Int) -> RawStream? {
     var parser = PDFValueParser(bytes, at: start)
     guard let dictionary = parser.value()?.dictionary else { return nil }
     var lexer = parser.lexer
@@ -132,12 +137,14 @@ final class ObjectIndex {
     if begin < bytes.count, bytes[begin] == 0x0A { begin += 1 }
     let length = number(dictionary["Length"]) ?? Double(bytes.count)
     let end = min(bytes.count, begin + max(0, Int(length)))
-    return RawStream(dictionary: dictionary, range: begin..<max(begin, end))
+    return RawStream(object: object, dictionary: dictionary, range: begin..<max(begin, end))
   }
 }
 
 /// A stream as it stands in the file.
 struct RawStream {
+  /// The number of its object.
+  var object: Int
   var dictionary: [String: PDFValue]
   /// Of the file's bytes.
   var range: Range<Int>

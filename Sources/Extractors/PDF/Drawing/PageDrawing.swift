@@ -25,9 +25,11 @@ struct PageDrawing: Sendable {
   var lines: [Line] = []
   var areas: [Area] = []
   var images: [Box] = []
+  /// Small filled shapes as wide as they are high, such as bullets.
+  var dots: [Box] = []
 
   /// A drawing with more than this is an illustration: no table has so many lines.
   static let limit = 20_000
 
-  var isFull: Bool { lines.count + areas.count + images.count >= PageDrawing.limit }
+  var isFull: Bool { lines.count + areas.count + images.count + dots.count >= PageDrawing.limit }
 }

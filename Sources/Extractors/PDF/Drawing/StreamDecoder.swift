@@ -5,6 +5,7 @@ enum StreamDecoder {
   /// What could be decoded within the limit, in bytes; nothing where a filter is for images only.
   static func decoded(_ stream: RawStream, _ objects: ObjectIndex, limit: Int) -> [UInt8] {
     var bytes = Array(objects.bytes[stream.range].prefix(limit))
+    if let cipher = objects.cipher { bytes = cipher.opened(bytes, object: stream.object) }
     let filters = objects.resolve(stream.dictionary["Filter"] ?? stream.dictionary["F"])
     let names = (filters?.array ?? filters.map { [$0] } ?? []).compactMap { objects.resolve($0)?.name }
     let parameters = objects.resolve(stream.dictionary["DecodeParms"] ?? stream.dictionary["DP"])

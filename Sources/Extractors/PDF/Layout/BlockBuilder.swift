@@ -46,6 +46,25 @@ struct BlockBuilder {
   }
 
   private func textBlocks(_ lines: [TextLine], columnBox: Box) -> [LayoutBlock] {
+    let (lines, captions) = SideCaptions(page).apart(lines)
+    var blocks: [LayoutBlock] = []
+    for part in HeadedColumns(body: body).parts(lines) { blocks += paragraphs(part, columnBox: columnBox) }
+    return captions.isEmpty ? blocks : withCaptions(captions, blocks, columnBox: columnBox)
+  }
+
+  /// Each caption goes behind the text that it stands beside.
+  private func withCaptions(
+    _ captions: [SideCaptions.Caption], _ blocks: [LayoutBlock], columnBox: Box
+  ) -> [LayoutBlock] {
+    var result = blocks
+    for caption in captions {
+      let at = result.lastIndex { $0.box.y <= caption.lines[0].middle } ?? -1
+      result.insert(contentsOf: paragraphs(caption.lines, columnBox: columnBox), at: at + 1)
+    }
+    return result
+  }
+
+  private func paragraphs(_ lines: [TextLine], columnBox: Box) -> [LayoutBlock] {
     var groups: [[TextLine]] = []
     let breaker = ParagraphBreaker(page, lines: lines, body: body, columnBox: columnBox)
     for (index, line) in lines.enumerated() {

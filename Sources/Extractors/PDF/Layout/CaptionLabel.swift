@@ -20,6 +20,15 @@ enum CaptionLabel {
       || isRomanOrLetter(page, end..<scalars.upperBound)
   }
 
+  /// Whether a label and digits stand at the start.
+  static func isNumbered(_ page: PageText, _ scalars: Range<Int>) -> Bool {
+    guard begins(page, scalars) else { return false }
+    let rest = scalars.drop { !page.isSpace($0) && page.codes[$0] != 0x2E }.drop {
+      page.isSpace($0) || page.codes[$0] == 0x2E
+    }
+    return rest.first.map { CharacterKind.isDigit(page.codes[$0]) } ?? false
+  }
+
   /// `Table IV`, `Figure A1`, `Map B.`
   private static func isRomanOrLetter(_ page: PageText, _ scalars: Range<Int>) -> Bool {
     let word = scalars.prefix { !page.isSpace($0) && ![0x2E, 0x3A].contains(page.codes[$0]) }

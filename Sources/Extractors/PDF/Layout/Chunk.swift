@@ -62,7 +62,7 @@ struct ChunkReader {
       readLine(start..<end)
       start = end + 1
     }
-    chunks = MarkerJoiner(page).join(ScriptJoiner(page, chunks).joined())
+    chunks = MarkerJoiner(page).join(DropCaps.onTheirLines(ScriptJoiner(page, chunks).joined(), page))
     for index in chunks.indices { chunks[index].isCaption = CaptionLabel.begins(page, chunks[index].scalars) }
   }
 
@@ -81,11 +81,25 @@ struct ChunkReader {
       // Poppler leaves the space out where the gap is wide.
       let isUnspaced = next == here + 1 && b.x - a.right > 0.2 * size
       let isElsewhere = b.x < a.x - 2 * size || abs(b.centerY - a.centerY) > 0.8 * max(size, a.height, b.height)
-      guard isUnspaced || isElsewhere || b.x - a.right > ChunkReader.gap * size else { continue }
+      guard
+        isUnspaced || isElsewhere || b.x - a.right > ChunkReader.gap * gapSize(here, next)
+          || b.x - a.right > 0.5 * size && startsCaption(next..<(last + 1), after: here)
+      else { continue }
       chunks.append(chunk(start..<(here + 1)))
       start = next
     }
     chunks.append(chunk(start..<(last + 1)))
+  }
+
+  /// The caption of a picture beside the text, in type of its own.
+  private func startsCaption(_ rest: Range<Int>, after scalar: Int) -> Bool {
+    page.styles[rest.lowerBound] != page.styles[scalar] && CaptionLabel.isNumbered(page, rest)
+  }
+
+  /// What a gap is measured by: the smaller size beside much bigger type, such as a first letter over three lines.
+  private func gapSize(_ here: Int, _ next: Int) -> Float {
+    let (small, big) = (min(page.size(here), page.size(next)), max(page.size(here), page.size(next)))
+    return big > 1.6 * small ? small : big
   }
 
   /// Whether a line's characters go up or down.

@@ -11,12 +11,16 @@ struct ColumnCutter {
   /// The columns in reading order.
   private(set) var columns: [[Chunk]] = []
 
-  init(_ chunks: [Chunk]) {
+  /// - Parameters:
+  ///   - chunks: of a page, in any order.
+  ///   - width: of the page, in points.
+  ///   - height: of the page, in points.
+  init(_ chunks: [Chunk], width: Float, height: Float) {
     guard chunks.count <= ColumnCutter.chunkLimit else {
       columns = [chunks]
       return
     }
-    cut(chunks, depth: 0)
+    for panel in LeafletPanels.panels(chunks, width: width, height: height) ?? [chunks] { cut(panel, depth: 0) }
   }
 
   private mutating func cut(_ chunks: [Chunk], depth: Int) {

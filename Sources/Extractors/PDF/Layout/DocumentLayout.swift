@@ -13,7 +13,8 @@ struct DocumentLayout {
     for (index, page) in pages.enumerated() {
       let reader = ChunkReader(page)
       var number = 0
-      for column in ColumnCutter(PageTables(page, reader.chunks).chunks).columns {
+      let (width, height) = (page.geometry.width, page.geometry.height)
+      for column in ColumnCutter(PageTables(page, reader.chunks).chunks, width: width, height: height).columns {
         columns.append((index, number, LineBuilder.lines(column), false))
         number += 1
       }
@@ -34,7 +35,7 @@ struct DocumentLayout {
       }
       guard index + 1 == columns.count || columns[index + 1].page != column.page else { continue }
       page = ChapterNumberJoiner(pages[column.page], body: body).joined(page)
-      blocks += NoteMover(pages[column.page], body: body).withNotesLast(page)
+      blocks += NoteMover(pages[column.page], page, body: body).withNotesLast(page)
       page = []
     }
   }

@@ -14,6 +14,9 @@ struct GutterFinder {
     size = sizes.isEmpty ? 1 : max(1, sizes[sizes.count / 2])
   }
 
+  /// The edge of a column is as straight as this, in points: a big first letter reaches out a little.
+  private var edgeSlack: Float { 0.25 * size }
+
   var best: Gutter? {
     guard chunks.count >= 4 else { return nil }
     var best: Gutter?
@@ -40,7 +43,7 @@ struct GutterFinder {
     var result: [Gutter] = []
     var start = 0
     for index in 0...chunks.count {
-      if index < chunks.count, !(chunks[index].box.x < x && chunks[index].box.right > x + 1) { continue }
+      if index < chunks.count, !(chunks[index].box.x < x - edgeSlack && chunks[index].box.right > x + 1) { continue }
       if let gutter = gutter(at: x, start..<index) { result.append(gutter) }
       start = index + 1
     }
@@ -51,8 +54,8 @@ struct GutterFinder {
     let stretch = ColumnStretch(chunks, range, size: size)
     let range = stretch.range
     guard range.count >= 4 else { return nil }
-    var left = chunks[range].filter { $0.box.x < x }
-    var right = chunks[range].filter { $0.box.x >= x }
+    var left = chunks[range].filter { $0.box.x < x - edgeSlack }
+    var right = chunks[range].filter { $0.box.x >= x - edgeSlack }
     guard let pair = ColumnPair(left: left, right: right, size: size), pair.isColumns else {
       return nil
     }

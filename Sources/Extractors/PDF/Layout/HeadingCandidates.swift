@@ -17,7 +17,8 @@ struct HeadingCandidates {
     self.layout = layout
     contentsPages = ContentsPages.pages(layout)
     if !outline.isEmpty { outlined = outlined(outline) }
-    blocks = layout.blocks.indices.filter { outlined[$0] != nil || isCandidate($0) }
+    let labels = ChartLabels(layout)
+    blocks = layout.blocks.indices.filter { outlined[$0] != nil || isCandidate($0) && !labels.contains($0) }
   }
 
   private func outlined(_ outline: OutlineWitness) -> [Int: Int] {

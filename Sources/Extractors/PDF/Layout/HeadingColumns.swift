@@ -15,6 +15,7 @@ struct HeadingColumns {
 
   /// The lines of each column, from left to right; the lines as they are where they are no headings beside each other.
   func split(_ lines: [TextLine]) -> [[TextLine]] {
+    if let (heading, aside) = withoutAside(lines) { return [heading, aside] }
     guard lines.count <= 4, let first = lines.first, lines.allSatisfy({ $0.size >= 1.15 * body.size }),
       // At the head of the page it is a running head of two parts.
       lines.count > 1 || first.box.y > 0.1 * page.geometry.height
@@ -33,6 +34,14 @@ struct HeadingColumns {
       }
     }
     return columns.filter { !$0.isEmpty }
+  }
+
+  /// A heading and the much smaller words at the other end of its line, such as a date.
+  private func withoutAside(_ lines: [TextLine]) -> ([TextLine], [TextLine])? {
+    guard lines.count == 1, let line = lines.first, line.chunks.count <= 12 else { return nil }
+    let parts = parts(line).map { TextLine($0) }
+    guard parts.count == 2, parts[0].size >= 1.3 * body.size, parts[1].size < 0.7 * parts[0].size else { return nil }
+    return ([parts[0]], [parts[1]])
   }
 
   private func parts(_ line: TextLine) -> [[Chunk]] {

@@ -91,6 +91,11 @@ struct HeadingRanker {
     return max(1, min(parts, 6))
   }
 
+  /// `Figure 4.3`: what stands above it belongs to text before.
+  private func isNumberedCaption(_ block: LayoutBlock) -> Bool {
+    CaptionLabel.isNumbered(layout.pages[block.page], block.lines[0].chunks[0].scalars)
+  }
+
   /// Whether a block is where running heads stand: a title comes below them.
   private func isAtTop(_ block: LayoutBlock) -> Bool {
     block.lines.count <= 2 && block.size <= layout.body.size
@@ -102,7 +107,8 @@ struct HeadingRanker {
     let first = headings.filter { layout.blocks[$0].page == 0 }
     let known = Set(first)
     let text = layout.blocks.indices.filter {
-      layout.blocks[$0].page == 0 && !known.contains($0) && layout.blocks[$0].scalarCount >= HeadingRanker.runningText
+      layout.blocks[$0].page == 0 && !known.contains($0)
+        && (layout.blocks[$0].scalarCount >= HeadingRanker.runningText || isNumberedCaption(layout.blocks[$0]))
         && !isAtTop(layout.blocks[$0])
     }
     let free = first.filter { heading in

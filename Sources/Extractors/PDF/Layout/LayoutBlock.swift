@@ -29,11 +29,13 @@ struct LayoutBlock {
 
 /// An item of a list: its lines, the first without its marker.
 struct LayoutItem {
-  /// Nil where the bullet is drawn and no text.
+  /// Nil where it has none that is text.
   var marker: Marker?
   var lines: [TextLine]
   /// Where its marker stands, in points from the left.
   var markerLeft: Float
   var textLeft: Float
   var depth = 0
+  /// Whether its bullet is drawn and no text.
+  var hasDrawnBullet = false
 }

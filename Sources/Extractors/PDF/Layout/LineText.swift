@@ -65,12 +65,23 @@ struct LineText {
   private mutating func quoteWhole(_ scalars: Range<Int>) {
     guard !scalars.isEmpty else { return }
     let start = text.count
-    let bytes = page.bytes(scalars)
     if page.detail.isRecognized {
-      text.append(page.source.decode(bytes, as: page.source.utf8[bytes], by: .ocr))
+      appendRecognized(scalars)
     } else {
-      text.appendQuoted(page.source, bytes)
+      text.appendQuoted(page.source, page.bytes(scalars))
     }
     pieces.append((start..<text.count, scalars))
+  }
+
+  /// Word by word, so that each has its own place.
+  private mutating func appendRecognized(_ scalars: Range<Int>) {
+    var start = scalars.lowerBound
+    while start < scalars.upperBound {
+      var end = start + 1
+      while end < scalars.upperBound, page.isSpace(end) == page.isSpace(start) { end += 1 }
+      let bytes = page.bytes(start..<end)
+      text.append(page.source.decode(bytes, as: page.source.utf8[bytes], by: .ocr))
+      start = end
+    }
   }
 }

@@ -42,7 +42,7 @@ struct ListFinder {
 
   private func item(_ block: LayoutBlock) -> LayoutItem? {
     let line = block.lines[0]
-    guard let marker = Marker(page, line.chunks[0].scalars) else { return unmarkedItem(block) }
+    guard let marker = Marker(page, line.chunks[0].scalars) else { return drawnItem(block) ?? unmarkedItem(block) }
     let textLeft: Float
     if marker.isWhole {
       guard line.chunks.count > 1 else { return nil }
@@ -54,6 +54,12 @@ struct ListFinder {
       textLeft = page.geometry.boxes[start].x
     }
     return LayoutItem(marker: marker, lines: block.lines, markerLeft: line.box.x, textLeft: textLeft)
+  }
+
+  private func drawnItem(_ block: LayoutBlock) -> LayoutItem? {
+    guard let dot = page.bullet(beside: block.lines[0]) else { return nil }
+    return LayoutItem(
+      marker: nil, lines: block.lines, markerLeft: dot.x, textLeft: block.lines[0].box.x, hasDrawnBullet: true)
   }
 
   /// A paragraph indented from the margin may be an item whose bullet is drawn and no text.
@@ -71,6 +77,7 @@ struct ListFinder {
     -> Bool
   {
     switch item.marker?.kind {
+    case nil where item.hasDrawnBullet: return true
     case nil: return isUnmarkedItem(item, after: items, above: above, next: next)
     case .bullet: return true
     case .weakBullet, .letter:
@@ -97,7 +104,9 @@ struct ListFinder {
     -> Bool
   {
     if page.detail.hasTaggedItems { return true }
-    if let last = items.last { return last.marker == nil && abs(last.markerLeft - item.markerLeft) < 1 }
+    if let last = items.last {
+      return last.marker == nil && !last.hasDrawnBullet && abs(last.markerLeft - item.markerLeft) < 1
+    }
     guard let above, let line = above.lines.last, page.codes[line.last] == 0x3A,
       above.box.x < item.markerLeft - item.lines[0].size, let next, let other = self.item(next)
     else { return false }

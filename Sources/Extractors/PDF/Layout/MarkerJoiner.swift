@@ -31,8 +31,12 @@ struct MarkerJoiner {
   private func neighbour(of marker: Int, in chunks: [Chunk]) -> Int? {
     let box = chunks[marker].box
     let limit = box.right + MarkerJoiner.reach * max(chunks[marker].size, 8)
+    let size = chunks[marker].size
+    // A bullet may be of any size; the number of a chapter belongs to type of its own size.
+    let isBullet = Marker(page, chunks[marker].scalars)?.kind == .bullet
     return chunks.indices.filter {
-      $0 != marker && chunks[$0].box.x >= box.right - 1 && chunks[$0].box.x <= limit
+      $0 != marker && (isBullet || abs(chunks[$0].size - size) < 0.3 * size) && chunks[$0].box.x >= box.right - 1
+        && chunks[$0].box.x <= limit
         && LineBuilder.sharesLine(chunks[$0].box, box)
     }.min { chunks[$0].box.x < chunks[$1].box.x }
   }

@@ -3,11 +3,24 @@ internal import Provenance
 /// Puts the notes at the feet of columns after the text of the page, so that the text runs on from column to column.
 struct NoteMover {
   private let page: PageText
-  private let body: TypeStatistics
+  /// Of the text that notes are smaller than.
+  private let textSize: Float
 
-  init(_ page: PageText, body: TypeStatistics) {
+  /// - Parameters:
+  ///   - page: with the blocks.
+  ///   - blocks: of the page, in reading order.
+  ///   - body: what is usual in the document.
+  init(_ page: PageText, _ blocks: [LayoutBlock], body: TypeStatistics) {
     self.page = page
-    self.body = body
+    textSize = max(body.size, NoteMover.textSize(blocks))
+  }
+
+  /// The biggest type that a good part of the page's paragraphs are set in: notes may be more than the text.
+  private static func textSize(_ blocks: [LayoutBlock]) -> Float {
+    var counts: [Float: Int] = [:]
+    for block in blocks where block.lines.count >= 3 { counts[block.size, default: 0] += block.scalarCount }
+    let all = counts.values.reduce(0, +)
+    return counts.filter { $0.value * 4 >= all }.keys.max() ?? 0
   }
 
   func withNotesLast(_ blocks: [LayoutBlock]) -> [LayoutBlock] {
@@ -38,7 +51,7 @@ struct NoteMover {
   }
 
   private func isSmall(_ block: LayoutBlock) -> Bool {
-    block.size < 0.93 * body.size && block.size > 0.4 * body.size
+    block.size < 0.93 * textSize && block.size > 0.4 * textSize
   }
 
   /// A number or a star without the signs that make an item of it.

@@ -14,6 +14,7 @@ struct PageText {
   let isSymbolic: [Bool]
   /// Spaces that part no words.
   let falseSpaces: Set<Int>
+  private let drawnBullets: DrawnBullets
 
   /// Nil where the source is no page.
   init?(_ source: Source) {
@@ -37,6 +38,7 @@ struct PageText {
     }
     self.styles = styles
     falseSpaces = FalseSpaces.scalars(codes, geometry.boxes)
+    drawnBullets = DrawnBullets(detail.drawing)
     isBold = detail.styles.map(\.isBold)
     isSymbolic = detail.styles.map(\.isSymbolic)
   }
@@ -70,6 +72,9 @@ struct PageText {
     let size = style >= 0 ? detail.styles[Int(style)].size : 0
     return size > 0.1 ? size : max(1, min(geometry.boxes[scalar].height, geometry.boxes[scalar].width * 2))
   }
+
+  /// The bullet that is drawn before a line.
+  func bullet(beside line: TextLine) -> Box? { drawnBullets.dot(beside: line.box, size: line.size) }
 
   func isSpace(_ scalar: Int) -> Bool { CharacterKind.isSpace(codes[scalar]) }
 

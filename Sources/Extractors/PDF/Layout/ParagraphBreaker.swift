@@ -16,7 +16,8 @@ struct ParagraphBreaker {
   func breaks(before index: Int) -> Bool {
     let above = lines[index - 1]
     let here = lines[index]
-    if changesType(above, here) || isFar(above, here) { return true }
+    if changesType(above, here) || isFar(above, here) && !isSetWide(index) { return true }
+    if page.bullet(beside: here) != nil { return true }
     if Marker(page, here.chunks[0].scalars) != nil, startsItem(index) { return true }
     if endsInNumberApart(above) || startsWithNumberApart(here) { return true }
     if hangs(index) { return false }
@@ -47,6 +48,30 @@ struct ParagraphBreaker {
     let size = max(above.size, here.size)
     let distance = here.middle - above.middle
     return distance > body.leading(size) * 1.22 + 0.05 * size
+  }
+
+  /// Lines farther apart than is usual for their size, but all alike: the text runs on over them.
+  private func isSetWide(_ index: Int) -> Bool {
+    let here = lines[index]
+    let distance = here.middle - lines[index - 1].middle
+    guard distance < 2.4 * here.size else { return false }
+    let around = (max(1, index - 2)...min(lines.count - 1, index + 2)).filter {
+      $0 != index && isAlike(lines[$0], here) && abs(lines[$0].middle - here.middle) < 2.5 * distance
+        && !changesType(lines[$0 - 1], lines[$0])
+    }.map { lines[$0].middle - lines[$0 - 1].middle }
+    guard around.contains(where: { abs($0 - distance) < 0.06 * here.size }),
+      around.allSatisfy({ $0 > distance - 0.1 * here.size })
+    else { return false }
+    if CharacterKind.isLowercase(page.codes[here.first]) { return true }
+    let near = lines[max(0, index - 4)...min(lines.count - 1, index + 3)].filter {
+      isAlike($0, here) && abs($0.middle - here.middle) < 4.5 * distance
+    }
+    let room = (near.map(\.box.right).max() ?? 0) - lines[index - 1].box.right
+    return !endsSentence(lines[index - 1]) && room < firstWordWidth(here) + 0.5 * here.size
+  }
+
+  private func isAlike(_ line: TextLine, _ other: TextLine) -> Bool {
+    abs(line.size - other.size) < 0.08 * other.size
   }
 
   /// The second line of an item, under its text and right of its marker.
@@ -81,8 +106,11 @@ struct ParagraphBreaker {
   /// One word with the sign of a mail or web address.
   private func isAddress(_ line: TextLine) -> Bool {
     guard line.chunks.count == 1, line.scalarCount < 80 else { return false }
-    let text = page.string(line.chunks[0].scalars)
-    return !text.contains(" ") && (text.contains("@") || text.hasPrefix("www.") || text.hasPrefix("http"))
+    let codes = page.codes[line.chunks[0].scalars]
+    guard !codes.contains(0x20) else { return false }
+    // `www.`, `http`
+    return codes.contains(0x40) || codes.starts(with: [0x77, 0x77, 0x77, 0x2E])
+      || codes.starts(with: [0x68, 0x74, 0x74, 0x70])
   }
 
   /// A line of a table of contents: its page number stands at its end, away from it.

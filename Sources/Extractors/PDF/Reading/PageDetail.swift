@@ -26,21 +26,27 @@ struct TextStyle: Sendable, Hashable {
 
   /// By the font's name, the only thing that is known of its weight.
   var isBold: Bool {
-    let name = font.lowercased()
-    if ["bold", "black", "heavy", "demi", "-bd", "cmbx", "sfbx"].contains(where: name.contains) { return true }
+    let name = lowercaseName
+    if TextStyle.boldNames.contains(where: { TextStyle.holds(name, $0) }) { return true }
     // URW's fonts call it medium, others shorten it.
-    return name.hasSuffix(".b") || name.hasSuffix("-b") || name.hasSuffix("-medi") || name.hasSuffix("-mediital")
-  }
-
-  var isItalic: Bool {
-    let name = font.lowercased()
-    return ["italic", "oblique", "cmti", "sfti", "-it"].contains(where: name.contains)
+    return TextStyle.boldEnds.contains { name.suffix($0.count).elementsEqual($0) }
   }
 
   /// Whether the font's letters are pictures.
   var isSymbolic: Bool {
-    let name = font.lowercased()
-    return ["symbol", "wingding", "dingbat", "webdings"].contains(where: name.contains)
+    let name = lowercaseName
+    return TextStyle.symbolNames.contains { TextStyle.holds(name, $0) }
+  }
+
+  private static let boldNames = ["bold", "black", "heavy", "demi", "-bd", "cmbx", "sfbx"].map { Array($0.utf8) }
+  private static let boldEnds = [".b", "-b", "-medi", "-mediital"].map { Array($0.utf8) }
+  private static let symbolNames = ["symbol", "wingding", "dingbat", "webdings"].map { Array($0.utf8) }
+
+  private var lowercaseName: [UInt8] { font.utf8.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 } }
+
+  private static func holds(_ name: [UInt8], _ part: [UInt8]) -> Bool {
+    guard name.count >= part.count else { return false }
+    return (0...(name.count - part.count)).contains { name[$0...].starts(with: part) }
   }
 }
 

@@ -4,7 +4,7 @@ internal import Provenance
 /// A page drawn in greys, for a look at how much ink it has and for recognition.
 struct PagePicture {
   /// More pixels on a side are never drawn.
-  private static let sideLimit = 3_600.0
+  private static let sideLimit = 2_400.0
 
   let pixels: [UInt8]
   let width: Int
@@ -51,6 +51,9 @@ struct PagePicture {
       count = width * height
     }
   }
+
+  /// Whether a third of the page or more is dark: areas of colour, not letters.
+  var isDark: Bool { pixels.count { $0 < 128 } * 3 > pixels.count }
 
   /// The share of the page's squares, 24 to a side, where something is drawn.
   var inkedShare: Float {

@@ -18,11 +18,14 @@ struct Rulings {
     guard !drawing.lines.isEmpty || !drawing.areas.isEmpty else { return }
     var across: [Ruling] = []
     var along: [Ruling] = []
-    for line in drawing.lines where !Rulings.isWhite(line.color) {
+    let shades = Shades(drawing.areas.filter { !Rulings.isWhite($0.color) }.map(\.box))
+    for line in drawing.lines where !Rulings.isWhite(line.color) || shades.isUnder(line) {
       let ruling = Ruling(at: line.at, from: line.from, to: line.to)
       if line.isHorizontal { across.append(ruling) } else { along.append(ruling) }
     }
-    for area in Rulings.outer(drawing.areas.filter { Rulings.separates($0, width: width, height: height) }) {
+    let areas = Rulings.outer(drawing.areas.filter { Rulings.separates($0, width: width, height: height) })
+    across += Rulings.ends(ofStripes: areas)
+    for area in areas {
       let box = area.box
       across += [box.y, box.bottom].map { Ruling(at: $0, from: box.x, to: box.right) }
       along += [box.x, box.right].map { Ruling(at: $0, from: box.y, to: box.bottom) }
@@ -59,6 +62,24 @@ struct Rulings {
       }
     }
     return result
+  }
+
+  /// Below stripes that are as high as what is between them, one more row ends as far down again.
+  private static func ends(ofStripes areas: [PageDrawing.Area]) -> [Ruling] {
+    var last: [SIMD2<Int>: Box] = [:]
+    var ends: [SIMD2<Int>: Ruling] = [:]
+    for area in areas.sorted(by: { $0.box.y < $1.box.y }) {
+      let key = SIMD2(Int(area.box.x.rounded()), Int(area.box.right.rounded()))
+      if let above = last[key], abs(above.height - area.box.height) < 1.5,
+        abs(area.box.y - above.bottom - above.height) < 2.5
+      {
+        ends[key] = Ruling(at: area.box.bottom + above.height, from: area.box.x, to: area.box.right)
+      } else {
+        ends[key] = nil
+      }
+      last[key] = area.box
+    }
+    return ends.values.sorted { ($0.at, $0.from, $0.to) < ($1.at, $1.from, $1.to) }
   }
 
   private static func holds(_ outer: Box, _ inner: Box) -> Bool {
@@ -102,5 +123,24 @@ struct Rulings {
       }
     }
     return result
+  }
+}
+
+/// Shaded areas, on which white lines are seen.
+private struct Shades {
+  /// With more of them a page has a picture made of shades.
+  private static let limit = 400
+  private let boxes: [Box]
+
+  init(_ boxes: [Box]) {
+    let big = boxes.filter { $0.width >= 24 && $0.height >= 8 }
+    self.boxes = big.count <= Shades.limit ? big : []
+  }
+
+  /// Whether the middle of a line lies on one of them.
+  func isUnder(_ line: PageDrawing.Line) -> Bool {
+    let middle = (line.from + line.to) / 2
+    let (x, y) = line.isHorizontal ? (middle, line.at) : (line.at, middle)
+    return boxes.contains { x > $0.x - 1 && x < $0.right + 1 && y > $0.y - 1 && y < $0.bottom + 1 }
   }
 }

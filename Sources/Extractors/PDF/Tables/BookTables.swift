@@ -76,7 +76,25 @@ struct BookTables {
     return result
   }
 
+  /// Between two rules and no more, a first line that stands alone is the heading of a box.
+  private func withoutTitle(_ bands: [Band]) -> [Band] {
+    guard bands.count == 1, bands[0].lines.count > 2, bands[0].lines[0].segments(0.9).count == 1 else { return bands }
+    var result = bands
+    let title = result[0].lines.removeFirst()
+    result[0].top = (title.box.bottom + result[0].lines[0].box.y) / 2
+    return result
+  }
+
+  /// Text below the last rule but one that would hide columns of what stands above: it is not the table's.
+  private func withoutTail(_ bands: [Band]) -> [Band] {
+    guard bands.count > 2, let tail = bands.last, tail.lines.count > 1 else { return bands }
+    let body = Array(bands.dropLast())
+    let columns = ColumnGaps(body.flatMap(\.lines)).gapsOfColumns.count
+    return columns > ColumnGaps(bands.flatMap(\.lines)).gapsOfColumns.count + 1 ? body : bands
+  }
+
   private func table(_ bands: [Band]) -> (table: LayoutTable, box: Box)? {
+    let bands = withoutTail(withoutTitle(bands))
     let lines = bands.flatMap(\.lines)
     guard lines.count >= 2, let first = bands.first, let last = bands.last else { return nil }
     let gaps = ColumnGaps(lines).gapsOfColumns

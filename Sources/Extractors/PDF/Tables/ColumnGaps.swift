@@ -56,7 +56,7 @@ struct ColumnGaps {
     switch lines.count {
     case ...2: 1.0 * size
     case 3: 0.8 * size
-    case 4...5: 0.6 * size
+    case 4...5: 0.52 * size
     default: 0.45 * size
     }
   }

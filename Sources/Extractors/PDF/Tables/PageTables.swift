@@ -19,8 +19,8 @@ struct PageTables {
     let grids = RuledGrids(rulings)
     var rules = grids.horizontals
     for grid in grids.grids.prefix(PageTables.frameLimit) {
-      // A box that makes no table by itself may be a heading of one.
-      if !take(RuledTable(page, grid).table(_:), grid.box), grid.isBox { rules += grid.horizontals }
+      // A row that makes no table by itself may be one of many.
+      if !take(RuledTable(page, grid).table(_:), grid.box), grid.isRow { rules += grid.horizontals }
     }
     for stack in RuleStacks(rules).stacks.prefix(PageTables.frameLimit) { takeStack(stack) }
   }

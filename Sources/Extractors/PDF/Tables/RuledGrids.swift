@@ -5,8 +5,8 @@ struct RuledGrid {
   var horizontals: [Ruling]
   var verticals: [Ruling]
 
-  /// A single rectangle.
-  var isBox: Bool { horizontals.count <= 2 && verticals.count <= 2 }
+  /// A single row: a box around a heading, or a shaded row between others that are not.
+  var isRow: Bool { horizontals.count <= 2 }
 
   var box: Box {
     let left = min(horizontals.map(\.from).min() ?? 0, verticals.map(\.at).min() ?? .infinity)

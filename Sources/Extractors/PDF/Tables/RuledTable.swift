@@ -22,7 +22,8 @@ struct RuledTable {
     }
     xs = TableGrid.withoutGaps(xs, lines.flatMap(\.words).map(\.box.centerX), narrowest: 9)
     ys = TableGrid.withoutGaps(ys, lines.map(\.middle), narrowest: 6)
-    guard isFilled(lines, xs, ys) else { return nil }
+    // A box without lines inside is no grid.
+    guard xs.count + ys.count > 4, isFilled(lines, xs, ys) else { return nil }
     xs = withGaps(xs, lines)
     ys = withRows(ys, xs, lines)
     let grid = TableGrid(xs: xs, ys: ys, horizontals: drawn.horizontals, verticals: drawn.verticals)

@@ -142,11 +142,11 @@ struct TableAssembler {
       .map { line in TextLine(pieces(of: line).map { ChunkReader.chunk(page, $0) }) }
   }
 
-  /// Words that follow each other in the page's text are one range of it.
+  /// Words that follow each other in the page's text are one range of it, but for those that only a gap parts.
   private func pieces(of line: TableLine) -> [Range<Int>] {
     var result: [Range<Int>] = []
     for word in line.words {
-      if let last = result.last, word.scalars.lowerBound >= last.upperBound,
+      if let last = result.last, word.scalars.lowerBound > last.upperBound,
         word.scalars.lowerBound - last.upperBound <= 2,
         (last.upperBound..<word.scalars.lowerBound).allSatisfy(page.isSpace)
       {

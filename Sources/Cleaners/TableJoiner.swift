@@ -1,0 +1,59 @@
+internal import DocumentModel
+internal import Provenance
+internal import Stages
+
+/// Joins the parts of a table that goes on over a page, by their places, columns and headings.
+enum TableJoiner {
+  /// Edges and sizes that differ by less than these are alike: in points, and as a share.
+  private static let slack: Float = 8
+  private static let sizeSlack: Float = 0.06
+  /// A part ends below the middle of its page, and the next begins in the upper third.
+  private static let foot: Float = 0.5
+  private static let head: Float = 0.35
+  /// A heading that stands again has no more rows than this.
+  private static let headingRows = 3
+
+  /// The two as one, and the heading that stood again; nil where the second is a table of its own.
+  static func join(_ block: Block, _ next: Block) -> (whole: Block, again: [Block.Cell])? {
+    guard case .table(var table) = block.content, case .table(let more) = next.content, isPlacedAlike(block, next),
+      more.caption == nil, columns(table) == columns(more), columns(table) > 1
+    else { return nil }
+    let repeated = repeatedRows(table, more)
+    // Another heading is another table's.
+    if repeated == 0, more.rows[0].contains(where: \.isHeader) { return nil }
+    table.rows += more.rows[repeated...]
+    var whole = block
+    whole.content = .table(table)
+    whole.hints.page = next.hints.page
+    whole.hints.column = next.hints.column
+    whole.hints.box = next.hints.box
+    return (whole, more.rows[..<repeated].flatMap { $0 })
+  }
+
+  private static func isPlacedAlike(_ block: Block, _ next: Block) -> Bool {
+    guard let page = block.hints.page, let nextPage = next.hints.page, nextPage == page + 1,
+      let box = block.hints.box, let nextBox = next.hints.box, let height = block.hints.pageBox?.height,
+      let nextHeight = next.hints.pageBox?.height, let size = block.hints.fontSize, let nextSize = next.hints.fontSize
+    else { return false }
+    return abs(box.x - nextBox.x) < slack && abs(box.right - nextBox.right) < slack && box.bottom > foot * height
+      && nextBox.y < head * nextHeight && abs(size - nextSize) < sizeSlack * size
+  }
+
+  private static func columns(_ table: Block.Table) -> Int {
+    table.rows.map { $0.reduce(0) { $0 + $1.columns } }.max() ?? 0
+  }
+
+  /// How many rows the second part begins with that the first begins with too.
+  private static func repeatedRows(_ table: Block.Table, _ more: Block.Table) -> Int {
+    let same = zip(table.rows, more.rows).prefix { texts($0) == texts($1) }.count
+    return same <= headingRows && same < more.rows.count ? same : 0
+  }
+
+  private static func texts(_ row: [Block.Cell]) -> [[UInt8]] {
+    row.map { Whitespace.collapsed($0.text.text.trimmed().utf8) }
+  }
+}
+
+extension Rule {
+  static let tableHeadingAgain = Rule("clean.table-heading-again")
+}

@@ -1,0 +1,78 @@
+internal import Provenance
+
+/// Text in columns of a few lines, each under a heading of its own: read column by column.
+struct HeadedColumns {
+  /// A gap wider than this, in units of the font size, parts two headings.
+  private static let gap: Float = 2.5
+  /// Lines farther apart than this, in units of the font size, are of different things.
+  private static let reach: Float = 4
+
+  private let body: TypeStatistics
+
+  init(body: TypeStatistics) {
+    self.body = body
+  }
+
+  /// The lines in the order in which they are read, in parts.
+  func parts(_ lines: [TextLine]) -> [[TextLine]] {
+    var result: [[TextLine]] = []
+    var start = 0
+    var index = 0
+    while index < lines.count {
+      if let (columns, end) = columns(at: index, in: lines) {
+        if index > start { result.append(Array(lines[start..<index])) }
+        result += columns
+        (start, index) = (end, end)
+      } else {
+        index += 1
+      }
+    }
+    if start < lines.count { result.append(Array(lines[start...])) }
+    return result
+  }
+
+  /// The columns under a line of headings, and the line after them.
+  private func columns(at index: Int, in lines: [TextLine]) -> (columns: [[TextLine]], end: Int)? {
+    let heads = HeadedColumns.pieces(lines[index])
+    guard isHeading(lines[index]), (2...4).contains(heads.count) else { return nil }
+    let starts = heads.map { $0[0].box.x }
+    var columns = heads.map { [TextLine($0)] }
+    var end = index + 1
+    while end < lines.count, lines[end].box.y - lines[end - 1].box.bottom < HeadedColumns.reach * lines[end].size,
+      let places = places(of: lines[end], under: starts)
+    {
+      for (column, piece) in places { columns[column].append(TextLine(piece)) }
+      end += 1
+    }
+    let long = columns.count { $0.count > 2 || $0.dropFirst().contains { $0.scalarCount > 24 } }
+    return end > index + 1 && columns.allSatisfy { $0.count > 1 } && long * 2 >= columns.count ? (columns, end) : nil
+  }
+
+  private func isHeading(_ line: TextLine) -> Bool {
+    line.size >= 1.1 * body.size || line.isBold && !body.isBold
+  }
+
+  /// The column of each piece of a line; nil where one reaches into the next.
+  private func places(of line: TextLine, under starts: [Float]) -> [(Int, [Chunk])]? {
+    var result: [(Int, [Chunk])] = []
+    for piece in HeadedColumns.pieces(line) {
+      guard let column = starts.lastIndex(where: { $0 <= piece[0].box.x + line.size }) else { return nil }
+      let right = piece[piece.count - 1].box.right
+      guard column + 1 == starts.count || right < starts[column + 1] - 0.5 * line.size else { return nil }
+      result.append((column, piece))
+    }
+    return result
+  }
+
+  private static func pieces(_ line: TextLine) -> [[Chunk]] {
+    var result: [[Chunk]] = []
+    for chunk in line.chunks {
+      if let last = result.last?.last, chunk.box.x - last.box.right < gap * line.size {
+        result[result.count - 1].append(chunk)
+      } else {
+        result.append([chunk])
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,110 @@
+import DocumentModel
+import PDFExtractor
+import Testing
+
+/// What stands beside each other, and in which order it is read.
+@Suite struct ReadingOrderTests {
+  private static let text = LayoutTests.left + LayoutTests.right
+
+  @Test func linesSetWideRunOn() throws {
+    var pdf = TypedPDF()
+    pdf.lines(Self.text, x: 72, y: 80)
+    pdf.line("1.", x: 60, y: 300, size: 8)
+    let note = [
+      "Lake Fund, table 18 of the yearly count of stores, reproduced and",
+      "handed out as it stands with the leave of the fund,",
+      "which keeps the count in its own books. It was read there in", "February of this year.",
+    ]
+    pdf.lines(note, x: 72, y: 300, leading: 15, size: 8)
+    pdf.lines(
+      ["Small lines of a label stand", "near each other as usual", "and as they mostly do"], x: 72, y: 500,
+      leading: 9.5, size: 8)
+    let outline = try Reading(pdf.bytes).outline
+    #expect(outline.contains { $0.hasSuffix(note.joined(separator: " ")) })
+  }
+
+  @Test func aCaptionBesideTextIsNoPartOfItsLines() throws {
+    var pdf = TypedPDF()
+    pdf.lines(Array(Self.text.dropLast(2)), x: 72, y: 80, leading: 14)
+    pdf.line("thirty more groups", x: 72, y: 192)
+    pdf.line("Figure 2. A store in the hills", x: 172, y: 192, size: 9, font: .italic)
+    pdf.line("are trained now.", x: 72, y: 206)
+    let outline = try Reading(pdf.bytes).outline
+    #expect(outline.contains("Figure 2. A store in the hills"))
+    #expect(!outline.contains { $0.contains("groups Figure") })
+  }
+
+  @Test func numbersAroundALabelMakeItNoHeading() throws {
+    var pdf = TypedPDF()
+    pdf.lines(Self.text, x: 72, y: 80)
+    for (index, label) in ["AGREE", "UNDECIDED", "DISAGREE"].enumerated() {
+      pdf.line("\(20 + 17 * index)%", x: 72, y: 300 + 60 * Double(index), size: 11)
+      pdf.line(label, x: 72, y: 330 + 60 * Double(index), font: .bold)
+    }
+    pdf.line("100%", x: 72, y: 480, size: 11)
+    #expect(try !Reading(pdf.bytes).outline.contains { $0.hasPrefix("#") })
+  }
+
+  @Test func notesUnderAColumnComeAfterTheNextThoughTheyAreMoreThanTheText() throws {
+    var pdf = TypedPDF()
+    pdf.lines(LayoutTests.left.map { $0 }, x: 60, y: 100, size: 11)
+    pdf.lines(LayoutTests.right, x: 320, y: 100, size: 11)
+    let note = (0..<5).map { "the keepers of store \($0) wrote in their books of each year, and" }
+    pdf.lines(["1 Of the stores " + note[0]] + note.dropFirst(), x: 60, y: 190, leading: 9, size: 7)
+    pdf.lines(["2 Of the groups " + note[0]] + note.dropFirst(), x: 320, y: 190, leading: 9, size: 7)
+    let outline = try Reading(pdf.bytes).outline
+    #expect(outline[0].contains("Farmers of the lake"))
+    #expect(outline[1].contains("Village groups keep"))
+  }
+
+  @Test func bulletsThatAreDrawnMakeAList() throws {
+    var pdf = TypedPDF()
+    pdf.line("The groups:", x: 60, y: 80)
+    let items = ["keep the stores", "lend seed to those who lost theirs", "write down what they lend"]
+    for (index, item) in items.enumerated() {
+      pdf.line(item, x: 84, y: 100 + 12 * Double(index))
+      let y = 792 - (97 + 12 * Double(index))
+      pdf.draw("70 \(y) m 71.5 \(y + 1.5) l 73 \(y) l 71.5 \(y - 1.5) l 70 \(y) l f")
+    }
+    #expect(try Reading(pdf.bytes).outline == ["The groups:"] + items.map { "- " + $0 })
+  }
+
+  @Test func panelsOfALeafletAreReadOneAfterAnother() throws {
+    var pdf = TypedPDF()
+    pdf.pageSize = (width: 792, height: 612)
+    for panel in 0..<3 {
+      let x = 20 + 264 * Double(panel)
+      pdf.line(["How to help", "The stores", "Seed"][panel], x: x, y: [60, 300, 90][panel], size: 20, font: .bold)
+      pdf.lines(panel == 1 ? LayoutTests.right : LayoutTests.left, x: x, y: [90, 340, 400][panel])
+    }
+    let headings = try Reading(pdf.bytes).outline.map { String($0.drop { $0 == "#" || $0 == " " }.prefix(7)) }
+    #expect(headings == ["How to ", "Farmers", "The sto", "Village", "Seed", "Farmers"])
+  }
+
+  @Test func aBigFirstLetterBeginsItsLine() throws {
+    var pdf = TypedPDF()
+    pdf.line("F", x: 72, y: 112, size: 36)
+    pdf.lines(["armers of the lake basin lost one", "third of their harvest to drought"], x: 96, y: 90, leading: 12)
+    pdf.line("and to", x: 96, y: 114)
+    pdf.lines(Array(LayoutTests.left.dropFirst(2)), x: 72, y: 126)
+    let outline = try Reading(pdf.bytes).outline
+    #expect(outline[0].hasPrefix("Farmers of the lake basin lost one third of their harvest to drought and to"))
+  }
+
+  @Test func shortColumnsUnderHeadingsAreReadOneAfterAnother() throws {
+    var pdf = TypedPDF()
+    pdf.lines(Self.text, x: 72, y: 80)
+    for (column, words) in [
+      ["Our purpose", "Seed for every", "village of the basin"],
+      ["Our way", "Stores that groups", "keep by themselves"],
+    ].enumerated() {
+      let x = 72 + 220 * Double(column)
+      pdf.line(words[0], x: x, y: 300, size: 14, font: .bold)
+      pdf.lines(Array(words.dropFirst()), x: x, y: 322)
+    }
+    #expect(
+      try Array(Reading(pdf.bytes).outline.suffix(4)) == [
+        "## Our purpose", "Seed for every village of the basin", "## Our way", "Stores that groups keep by themselves",
+      ])
+  }
+}
