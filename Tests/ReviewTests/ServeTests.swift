@@ -14,7 +14,7 @@ import ToolRunner
     ]
     process.standardError = errors
     try process.run()
-    defer { process.terminate() }
+    defer { kill(process.processIdentifier, SIGKILL) }
     let line = String(decoding: errors.fileHandleForReading.availableData, as: UTF8.self)
     let address = try #require(URL(string: line.trimmingCharacters(in: .whitespacesAndNewlines)))
     #expect(address.host == "127.0.0.1")

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Dispatch
+import Foundation
 import Review
 import Runner
 import Synchronization
@@ -77,6 +78,11 @@ struct ReviewCommand: ParsableCommand {
 
   /// Serves until the process is ended.
   private func serve(_ server: ReviewServer) throws {
+    // Whoever started this may have blocked the signals that end it.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for signal in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&signals, signal) }
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     let ended = DispatchSemaphore(value: 0)
     let failure = Mutex<CommandFailure?>(nil)
     Task { [port] in
