@@ -51,13 +51,18 @@ public struct CatalogPage {
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>Projects</title>
     <style>
-    :root { color-scheme: light dark; --line: #8885; --mark: #b45309; }
-    body { font: 16px/1.5 system-ui, sans-serif; max-width: 72rem; margin: 2rem auto; padding: 0 1rem; }
+    :root { color-scheme: light dark; --paper: #fbfaf7; --ink: #22252b; --soft: #575d68; --line: #e2dfd6; --accent: #2f5d8a;
+      --mark: #8a4b08; }
+    @media (prefers-color-scheme: dark) { :root { --paper: #17191d; --ink: #e4e3df; --soft: #aeb2b9; --line: #343941;
+      --accent: #8fbbe6; --mark: #eab676; } }
+    body { background: var(--paper); color: var(--ink); font: 15px/1.55 system-ui, "Inter", "Segoe UI", "Noto Sans", sans-serif;
+      max-width: 76rem; margin: 0 auto; padding: 1.6rem 1.5rem 4rem; }
+    h1 { font-size: 1.6rem; line-height: 1.3; letter-spacing: -.015em; } h2 { font-size: 1.15rem; } a { color: var(--accent); }
     article { border-top: 1px solid var(--line); margin-top: 2.5rem; }
     table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0;
       border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
-    th[scope=row] { width: 10rem; } small { opacity: .75; } .conflict { border-left: 4px solid var(--mark); padding-left: .75rem; margin: .75rem 0; }
-    .conflict strong { color: var(--mark); } @media (prefers-color-scheme: dark) { :root { --mark: #fbbf24; } }
+    th[scope=row] { width: 10rem; font-weight: 500; color: var(--soft); } small { color: var(--soft); }
+    .conflict { border-left: 4px solid var(--mark); padding-left: .75rem; margin: .75rem 0; } .conflict strong { color: var(--mark); }
     @media (max-width: 40rem) { th[scope=row] { width: auto; } table, tbody, tr, th, td { display: block; } }
     </style>
     </head>

@@ -204,7 +204,7 @@ function anchors(places, left, inside) {
     const box = place.getClientRects()[0];
     if (!box) continue;
     const target = inside(box.top + box.height / 2, left);
-    const line = Math.round(target / 6);
+    const line = Math.round(target / 10);
     const start = Math.min(left.right - 14, Math.max(left.left, box.right + 4));
     const known = lines.get(line);
     if (known) known.start = Math.max(known.start, start);
