@@ -64,6 +64,20 @@ import Verification
     }
   }
 
+  @Test("a long run of lines that are left out shows its head and its tail")
+  func longMenu() throws {
+    let lines = (1...100).map { "item \($0)\n" }.joined() + "end"
+    var text = MarkedText(
+      .init(id: .init(0), utf8: Array(lines.utf8), locator: .bytes(.identity, part: nil)), name: nil, map: .identity)
+    text.add(.omission(0), at: 0..<(text.utf8.count - 4))
+    text.add(.evidence(0), at: (text.utf8.count - 3)..<text.utf8.count)
+    var json = JSONWriter(compact: true)
+    LineWriter(text).write(&json)
+    let shown = try JSONReader.read(json.bytes).array ?? []
+    #expect(shown.count == 12 + 1 + 6 + 1)
+    #expect(shown[12]["lines"]?.int == 82 && shown[12]["omitted"]?.bool == true)
+  }
+
   @Test("lines without text are folded, and counted")
   func folded() throws {
     let script = (1...40).map { "  var x\($0) = \($0);" }.joined(separator: "\n")
@@ -78,6 +92,7 @@ import Verification
     let lines = try JSONReader.read(json.bytes).array ?? []
     #expect(lines.count == 2 + 3 + 1 + 3)
     #expect(lines[4]["lines"]?.int == 34)
+    #expect(lines[4]["omitted"] == nil)
     #expect(lines.reduce(0) { $0 + ($1["lines"]?.int ?? 1) } == 42)
   }
 }

@@ -32,8 +32,11 @@ struct EvidenceWriter {
       json.int(at.upperBound)
       json.endArray()
     }
-    json.key("is")
-    json.string(entry.relation.rawValue)
+    // What is not said to be otherwise is quoted: most is.
+    if entry.relation != .quoted {
+      json.key("is")
+      json.string(entry.relation.rawValue)
+    }
     if !entry.rules.isEmpty {
       json.key("by")
       json.beginArray()

@@ -6,11 +6,13 @@ import JSONText
 /// and 0 for none; `{"fold": bytes}` stands for bytes left out. A line may be `{"fold": bytes, "lines": n}` itself.
 struct LineWriter {
   /// Bytes of a stretch that are shown at its start and its end where it is folded.
-  private static let plain = (limit: 600, head: 240, tail: 120)
-  private static let omitted = (limit: 8_000, head: 3_000, tail: 400)
+  private static let plain = (limit: 300, head: 160, tail: 80)
+  private static let omitted = (limit: 600, head: 360, tail: 120)
   private static let held = (limit: 120_000, head: 80_000, tail: 4_000)
   /// Lines without a mark that are shown at the start and the end of a run of such.
   private static let context = 3
+  /// Lines that are left out or have no text, in a run: how many are shown, at its start and its end.
+  private static let left = (limit: 40, head: 12, tail: 6)
   private static let listed = 64
 
   private struct Stretch {
@@ -73,6 +75,12 @@ struct LineWriter {
     json.beginArray()
     var index = 0
     while index < lines.count {
+      let left = lines[index...].prefix { $0.allSatisfy { $0.evidence.isEmpty && $0.repair == 0 } }.count
+      if left > LineWriter.left.limit {
+        writeLeft(lines[index..<(index + left)], &json)
+        index += left
+        continue
+      }
       let run = lines[index...].prefix { $0.allSatisfy(\.isPlain) }.count
       let kept = index == 0 || index + run == lines.count ? LineWriter.context : 2 * LineWriter.context
       if run > kept + 4 {
@@ -90,12 +98,23 @@ struct LineWriter {
     json.endArray()
   }
 
+  /// A menu of three hundred lines is shown by its head and its tail.
+  private func writeLeft(_ lines: ArraySlice<[Stretch]>, _ json: inout JSONWriter) {
+    for line in lines.prefix(LineWriter.left.head) { write(line, &json) }
+    fold(lines.dropFirst(LineWriter.left.head).dropLast(LineWriter.left.tail), &json)
+    for line in lines.suffix(LineWriter.left.tail) { write(line, &json) }
+  }
+
   private func fold(_ lines: ArraySlice<[Stretch]>, _ json: inout JSONWriter) {
     json.beginObject()
     json.key("fold")
     json.int(lines.reduce(0) { $0 + $1.reduce(0) { $0 + $1.range.count } })
     json.key("lines")
     json.int(lines.count)
+    if lines.contains(where: { $0.contains { $0.omission > 0 } }) {
+      json.key("omitted")
+      json.bool(true)
+    }
     json.endObject()
   }
 

@@ -49,7 +49,8 @@ function buildText(text) {
 function fold(stretch) {
   const bytes = plural(stretch.fold, 'byte');
   if (!stretch.lines) return make('span', { class: 'fold', text: `⋯ ${bytes} more` });
-  return make('div', { class: 'fold', text: `⋯ ${plural(stretch.lines, 'line')} without text of the document, ${bytes}` });
+  const what = stretch.omitted ? 'left out or without text' : 'without text of the document';
+  return make('div', { class: 'fold', text: `⋯ ${plural(stretch.lines, 'line')} ${what}, ${bytes}` });
 }
 
 function buildLine(line, number) {

@@ -11,6 +11,7 @@ for (const [pointer, list] of Object.entries(data.evidence)) {
   for (const entry of list) {
     entry.number = entries.length;
     entry.pointer = pointer;
+    entry.is ||= 'quoted';
     entries.push(entry);
   }
   evidence.set(pointer, list);
