@@ -76,6 +76,28 @@ struct TableTests {
     #expect(texts(try table(pdf)).map { $0[1] } == ["37.75 39.75", "37.75 39.75"])
   }
 
+  @Test func textBelowATableHidesNoneOfItsColumns() throws {
+    var pdf = TypedPDF()
+    let rows = [("", ["2023", "2024", "2025"]), ("Stores", ["12", "18", "25"]), ("Seed", ["4", "6", "8"])]
+    for (row, cells) in (rows + [("Groups", ["40", "52", "60"]), ("Loans", ["90", "99", "120"])]).enumerated() {
+      pdf.line(cells.0, x: 72, y: 100 + 14 * Double(row))
+      for (column, cell) in cells.1.enumerated() {
+        pdf.line(cell, x: 200 + 45 * Double(column), y: 100 + 14 * Double(row))
+      }
+    }
+    let tail = [
+      ("We think that the seed that is lent will", "last"), ("grow next year, and that the groups do", "loans"),
+      ("too, where rain falls as it did before the", "year"),
+    ]
+    for (row, words) in tail.enumerated() {
+      pdf.line(words.0, x: 72, y: 172 + 12 * Double(row))
+      pdf.line(words.1, x: 290, y: 172 + 12 * Double(row))
+    }
+    let outline = try Reading(pdf.bytes).outline
+    #expect(outline[0] == "|  | 2023 | 2024 | 2025")
+    #expect(outline[4] == "| Loans | 90 | 99 | 120")
+  }
+
   @Test func whiteLinesOnAShadeSeparateCells() throws {
     var pdf = TypedPDF()
     pdf.shade(x: 70, y: 90, width: 240, height: 60, gray: 0.8)

@@ -67,7 +67,7 @@ struct TableFinder {
         start += 1
         continue
       }
-      let end = end(of: start, in: lines)
+      let end = withoutTail(start..<end(of: start, in: lines), in: lines)
       if let table = table(Array(lines[start..<end])) {
         return withHeading(start..<end, in: lines) ?? (start..<end, table)
       }
@@ -109,6 +109,18 @@ struct TableFinder {
       index += 1
     }
     return end
+  }
+
+  /// Where a table ends below which text that has fewer parts would hide some of its columns.
+  private func withoutTail(_ range: Range<Int>, in lines: ArraySlice<TextLine>) -> Int {
+    guard range.count > 4 else { return range.upperBound }
+    let counts = range.map { segments(lines[$0]).count }
+    let usual = counts.sorted()[counts.count / 2]
+    guard usual > 2, let last = range.last(where: { counts[$0 - range.lowerBound] + 1 >= usual }),
+      last + 1 < range.upperBound
+    else { return range.upperBound }
+    let columns = { (lines: ArraySlice<TextLine>) in ColumnGaps(tableLines(Array(lines))).gapsOfColumns.count }
+    return columns(lines[range.lowerBound...last]) > columns(lines[range]) ? last + 1 : range.upperBound
   }
 
   /// Whether a line begins where a column does, and not the first: the rest of a cell.
@@ -174,11 +186,15 @@ struct TableFinder {
     return table.withBoldHeader
   }
 
-  /// Columns part where white goes down through the lines.
-  private func grid(_ lines: [TextLine]) -> LayoutTable? {
-    let lines = lines.map { line in
+  private func tableLines(_ lines: [TextLine]) -> [TableLine] {
+    lines.map { line in
       TableLine(words: TableWordReader.words(line.chunks, page).sorted { $0.box.x < $1.box.x }, box: line.box)
     }
+  }
+
+  /// Columns part where white goes down through the lines.
+  private func grid(_ lines: [TextLine]) -> LayoutTable? {
+    let lines = tableLines(lines)
     let gaps = ColumnGaps(lines).gapsOfColumns
     guard !gaps.isEmpty, let top = lines.map(\.box.y).min(), let bottom = lines.map(\.box.bottom).max() else {
       return nil
