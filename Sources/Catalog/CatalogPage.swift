@@ -19,7 +19,8 @@ public struct CatalogPage {
       )
     }
     html.raw("</ul></nav>\n<main>\n")
-    for entry in catalog.entries { EntryPage(entry, catalog).write(&html) }
+    let names = CatalogNames(catalog)
+    for entry in catalog.entries { EntryPage(entry, names).write(&html) }
     CatalogPage.remainder(catalog, &html)
     html.raw("</main>\n</body>\n</html>\n")
     bytes = html.bytes

@@ -1,14 +1,13 @@
 /// One project on the catalog's page.
 struct EntryPage {
   private let entry: CatalogEntry
-  private let labels: [String: String]
-  private let keys: [String: String]
+  private let names: CatalogNames
+  private var labels: [String: String] { names.labels }
+  private var keys: [String: String] { names.keys }
 
-  init(_ entry: CatalogEntry, _ catalog: ProjectCatalog) {
+  init(_ entry: CatalogEntry, _ names: CatalogNames) {
     self.entry = entry
-    labels = Dictionary(catalog.entries.map { ($0.id, $0.label) }, uniquingKeysWith: { first, _ in first })
-    keys = Dictionary(
-      catalog.entries.flatMap(\.members).map { ($0.id, $0.key) }, uniquingKeysWith: { first, _ in first })
+    self.names = names
   }
 
   func write(_ html: inout PageText) {
