@@ -8,7 +8,7 @@ public import Stages
 /// holds a space, that space stays and the rest goes.
 public struct WhitespaceCleaner: Cleaner {
   public static let name: StageName = "whitespace"
-  public static let version = 1
+  public static let version = 2
   public static let summary = "Single spaces, no invisible characters, letters for ligatures, Unicode form C."
   public static let rules: [RuleEntry] = [
     RuleEntry(.composed, .spelling(TextNormalization.composed), "Characters are in Unicode normalization form C."),

@@ -122,22 +122,26 @@ enum WhitespaceEdit {
   private static func writeGap(from start: Int, _ bytes: [UInt8], into writer: inout TextRewriter) -> Int {
     var end = start
     var space: Int?
-    var hasWhitespace = false
+    // The first stretch that is nothing but white space.
+    var white: Range<Int>?
     while end < bytes.count, case let length = Invisible.gapLength(bytes, at: end), length > 0 {
       if bytes[end] == 0x20, space == nil { space = end }
-      if Whitespace.length(bytes, at: end) > 0 { hasWhitespace = true }
+      if Whitespace.length(bytes, at: end) > 0, white == nil || white?.upperBound == end {
+        white = (white?.lowerBound ?? end)..<(end + length)
+      }
       end += length
     }
     writer.keep(to: start)
-    if start == 0 || end == bytes.count || !hasWhitespace {
+    if start == 0 || end == bytes.count {
       writer.drop(to: end)
     } else if let space {
       writer.drop(to: space)
       writer.keep(to: space + 1)
-      writer.drop(to: end)
-    } else {
-      writer.respell(to: end, as: " ", by: .whitespace)
+    } else if let white {
+      writer.drop(to: white.lowerBound)
+      writer.respell(to: white.upperBound, as: " ", by: .whitespace)
     }
+    writer.drop(to: end)
     return end
   }
 

@@ -13,6 +13,8 @@ struct PlaceTightness {
   let piece: [UInt8]
   let places: [[RecordProof.Reading]]
   let rules: [RuleEntry]
+  /// Whether text that a rule wrote stands behind a place, and before the next: there the two end, and no space is wanted.
+  let seams: [Bool]
   /// What a reading gives, repairs included.
   let texts: (RecordProof.Reading, [RuleEntry]) -> [[UInt8]]
 
@@ -22,7 +24,10 @@ struct PlaceTightness {
     guard !rules.contains(where: { if case .part = $0.relation { true } else { false } }) else { return nil }
     for (index, readings) in places.enumerated() {
       for reading in readings where reading.source != nil && !reading.range.isEmpty {
-        if !isBest(reading, at: index, end: true) || !isBest(reading, at: index, end: false) {
+        let isSeamed = (before: index > 0 && seams[index - 1], behind: seams[index])
+        if !isSeamed.behind && !isBest(reading, at: index, end: true)
+          || !isSeamed.before && !isBest(reading, at: index, end: false)
+        {
           return "its place should end elsewhere: other characters there are spelled so too"
         }
       }
@@ -86,10 +91,10 @@ struct Suitability: Comparable {
     let isGreedy =
       piece.isSpace && here.first != UInt8(ascii: "<") || isReference || isURL && here.allSatisfy(Suitability.isInURL)
     let offset = end ? range.upperBound : range.lowerBound
-    // Where two places meet, one white-space character stands between their words.
+    // Where two places meet, one white-space character stands between their words; white space itself has none.
     let spaces = joint.map { end ? here.trailingSpaces + $0.leadingSpaces : $0.trailingSpaces + here.leadingSpaces }
     marks = [
-      isURL ? 0 : spaces.map { -abs($0 - 1) } ?? 0,
+      isURL || piece.isSpace ? 0 : spaces.map { -abs($0 - 1) } ?? 0,
       isTight ? 1 : 0,
       text[range].elementsEqual(piece) ? 0 : 1,
       isGreedy ? range.count : 0,

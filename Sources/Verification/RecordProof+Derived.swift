@@ -16,8 +16,20 @@ extension RecordProof {
     let outcome = verifier.proof.prove(
       stretch.piece, from: places.map { $0.flatMap { texts(of: $0, rules) } }, by: rules)
     guard outcome == .proved else { return outcome }
-    return PlaceTightness(proof: verifier.proof, piece: stretch.piece, places: places, rules: rules, texts: texts)
-      .looseEnd.map { .failed($0) } ?? .proved
+    let tightness = PlaceTightness(
+      proof: verifier.proof, piece: stretch.piece, places: places, rules: rules, seams: seamed(stretch), texts: texts)
+    return tightness.looseEnd.map { .failed($0) } ?? .proved
+  }
+
+  /// For each place of a stretch, whether a text of the record has a written seam between it and the next.
+  private func seamed(_ stretch: Stretch) -> [Bool] {
+    let places = stretch.entries.map { entry in
+      if case .bytes(let bytes, nil) = entry.place { bytes } else { nil as Range<Int>? }
+    }
+    return places.indices.map { index in
+      guard index + 1 < places.count, let here = places[index], let next = places[index + 1] else { return false }
+      return seams.contains(WrittenSeam(end: here.upperBound, start: next.lowerBound))
+    }
   }
 
   /// Whether the text was read in the picture of a page: a box of the page, where no characters need stand.

@@ -10,6 +10,7 @@ struct RecordProof {
   /// What the file of corrections says of the document; nil where it is not at hand.
   let corrections: [(pointer: String, value: String)]?
   let leaves: ValueLeaves
+  let seams: Set<WrittenSeam>
   var result: Verification
   /// Places of evidence, for what is lost.
   var held: [StoredPlace] = []
@@ -22,6 +23,7 @@ struct RecordProof {
     self.verifier = verifier
     self.corrections = corrections
     leaves = ValueLeaves(record)
+    seams = WrittenSeam.all(in: record)
     result = Verification(key: record.key)
   }
 

@@ -29,13 +29,25 @@ private func cleaned(_ text: String, _ code: Bool = false) throws -> String {
   @Test(arguments: [
     ("plain text", "plain text"), ("  a  b ", "a b"), ("a\nb", "a⟨ ⟩b"), ("a \n b", "a b"), ("a\t\tb", "a⟨ ⟩b"),
     ("a\u{A0}b", "a⟨ ⟩b"), ("a\u{2003}\nb", "a⟨ ⟩b"), ("co\u{AD}operate", "cooperate"),
-    ("zero\u{200B}width", "zerowidth"), ("a \u{200B} b", "a b"), ("\u{FEFF}a", "a"), ("ﬁnd oﬃce", "⟨fi⟩nd o⟨ffi⟩ce"),
+    ("zero\u{200B}width", "zerowidth"), ("a \u{200B} b", "a b"),
+    ("a\n\u{200B}b", "a⟨ ⟩b"), ("a\u{200B}\n\u{AD}\nb", "a⟨ ⟩b"), ("\u{FEFF}a", "a"), ("ﬁnd oﬃce", "⟨fi⟩nd o⟨ffi⟩ce"),
     ("cafe\u{301} – naïve", "caf⟨é⟩ – naïve"), ("می\u{200C}خواهم", "می\u{200C}خواهم"), ("👩\u{200D}🔬", "👩\u{200D}🔬"),
     ("“quotes” — stay’s", "“quotes” — stay’s"), ("\n\n", ""), ("", ""), ("東京　都", "東京⟨ ⟩都"),
     ("\u{212B}ngström", "⟨Å⟩ngström"), ("한국", "한국"), ("\u{1112}\u{1161}\u{11AB}", "⟨한⟩"),
   ])
   func texts(_ text: String, _ expected: String) throws {
     #expect(try cleaned(text) == expected)
+  }
+
+  /// A space stands for white space alone, not for what is invisible beside it.
+  @Test func aSpaceStandsForWhiteSpaceAlone() throws {
+    let source = source("a\u{200B}\n\u{200B}\nb")
+    let document = try WhitespaceCleaner(options: NoOptions()).clean(
+      Document(blocks: [Block(.paragraph(Inline(source.quote())))]))
+    let places = document.blocks[0].texts[0].tracedRuns.compactMap { run in
+      if case .derived(let places, _) = run.origin { places.map(\.range) } else { nil as [Range<Int>]? }
+    }
+    #expect(places == [[4..<5]])
   }
 
   @Test func codeKeepsItsWhiteSpace() throws {

@@ -1,0 +1,32 @@
+import Foundation
+import Testing
+import ToolRunner
+
+/// Files whose records once did not prove themselves.
+@Suite struct FoundFaultsTests {
+  static let files = [
+    // A quantity over a space that no byte stands for.
+    "seam.txt": "Migration\n\nIt is hard to find accurate data, estimates suggest upwards of a \n\n"
+      + "quarter of a million people per year are moved.\n",
+    // A line's end with something that nobody sees behind it.
+    "unseen.md":
+      "# Islands\n\nThe projects of the year are in Asia and the Pacific\n\u{200B}countries, and in others\u{200B}\ntoo.\n",
+    // Two ends of lines with only a picture between them.
+    "breaks.md":
+      "# Links\n\n- Programs <A HREF=\"/a\">Press</A><BR>\r\n  <IMG SRC=\"/b.gif\" ALT=\"\"><BR>\r\n  <A HREF=\"/c\">more</A>\r\n",
+  ]
+
+  @Test func theirRecordsProveThemselves() throws {
+    try Tool.withFolder { folder in
+      let sources = folder.appendingPathComponent("sources")
+      try FileManager.default.createDirectory(at: sources, withIntermediateDirectories: true)
+      for (name, text) in Self.files { try Data(text.utf8).write(to: sources.appendingPathComponent(name)) }
+      let converted = try Tool.run(["convert", "sources", "--output", "out", "--quiet"], in: folder)
+      #expect(converted.code == 0, "\(converted.error)")
+      let seam = try String(contentsOf: folder.appendingPathComponent("out/seam.txt.json"), encoding: .utf8)
+      #expect(seam.contains("\"value\": 250000"))
+      let verified = try Tool.run(["verify", "out", "--sources", "sources", "--quiet"], in: folder)
+      #expect(verified.code == 0, "\(verified.output)\(verified.error)")
+    }
+  }
+}
