@@ -175,4 +175,11 @@ import Testing
     let made = try Made("[a](b){.c} `d`{.e} ![f](g){width=50%} {h}\n\n# i {.j}\n")
     #expect(outline(made.document.blocks) == ["p a d  {h}", "h1 i "])
   }
+
+  /// Names for a style sheet, as Eleventy, Hugo and VitePress have them at the end of a line or on one of their own.
+  @Test func namesAtTheEndOfALine() throws {
+    let made = try Made("A caption. {.small #one}\n\n- item\n{.wide}\n\nAs {.so} or {.5} or {} here, {.x.y z}\n")
+    #expect(outline(made.document.blocks) == ["p A caption. ", "- item", "p As {.so} or {.5} or {} here, {.x.y z}"])
+    #expect(made.document.dropped.map(\.text.string) == ["{.small #one}", "{.wide}"])
+  }
 }

@@ -357,4 +357,26 @@ private func paragraph(_ markdown: String) throws -> (Inline, Made) {
       made.document.images.first?.caption?.string
         == "ASEAN Youth Video Contest participants from ASEAN Member States.")
   }
+
+  /// A tag that breaks a line takes the white space on both its sides, so that the break outlasts cleaning.
+  @Test func aBreakHasTheSpaceBeforeItsTag() throws {
+    let (text, _) = try paragraph("First. <br>\n  [Second](b)\n")
+    #expect(text.text.string == "First. \n  Second")
+    #expect(text.marks.first == Mark(.lineBreak, 6..<10))
+  }
+
+  /// Refused before a node is made of it; a table of many cells that is none, or that fits, is read.
+  @Test func tablesHaveALimit() throws {
+    let row = String(repeating: "a|", count: 1_000) + "\n"
+    let head = row + String(repeating: "-|", count: 1_000) + "\n"
+    let failure = try #require(throws: Failure.self) {
+      try Made(head + String(repeating: row, count: 1_001))
+    }
+    #expect(failure.code == "limit.cells")
+    let short = Array((head + String(repeating: "a\n", count: 1_001)).utf8)
+    #expect(throws: Failure.self) { try TableSize.check(short, in: short.indices) }
+    #expect(throws: Never.self) { try TableSize.check(Array((head + row).utf8), in: 0..<4_000) }
+    let bars = Array(String(repeating: "a | b\n\n", count: 300_000).utf8)
+    #expect(throws: Never.self) { try TableSize.check(bars, in: bars.indices) }
+  }
 }

@@ -173,10 +173,18 @@ struct InlineReader {
     } else {
       appendUnlocated(UnsafeBufferPointer(rebasing: content[newline...newline]))
     }
-    if isHard || breaksNext { marks.append(Mark(.lineBreak, from..<text.count)) }
+    if isHard || breaksNext { marks.append(Mark(.lineBreak, breakStart(from)..<text.count)) }
     cursor = newline + 1
     lineStart = cursor
     line += 1
+  }
+
+  /// Where a break begins: with the white space before its tag, of which cleaning may leave nothing but the first space.
+  private func breakStart(_ from: Int) -> Int {
+    let first = breaksNext ? marks.last?.range.upperBound ?? 0 : from
+    var start = from
+    while start > first, text.utf8[start - 1].isASCIIWhitespace { start -= 1 }
+    return start
   }
 
   /// A line's end in the source, with the spaces before it and the next line's indent.

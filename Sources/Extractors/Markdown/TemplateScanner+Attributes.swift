@@ -1,9 +1,31 @@
 extension TemplateScanner {
-  /// `{#name}` and `{.class}`: behind a heading's text, a link, an image or code.
+  /// `{#name}` and `{.class}`: behind a heading's text, a link, an image or code, and at the end of any other line.
   mutating func namedAttributes() {
     let before = index > start ? bytes[index - 1] : 0x0A
     let isBehind = ")]`".utf8.contains(before)
-    if isBehind || isInHeading { attributes(atLineEnd: !isBehind) } else { index += 1 }
+    if isBehind || isInHeading {
+      attributes(atLineEnd: !isBehind)
+    } else if before <= 0x20, let close = nameList(from: index + 1) {
+      take(.silent, to: close)
+    } else {
+      index += 1
+    }
+  }
+
+  /// The end of a list of names and nothing else, behind its brace: `.class #name`; nil where it is none, or its line goes on.
+  private func nameList(from start: Int) -> Int? {
+    var here = start
+    while peek(here) == UInt8(ascii: ".") || peek(here) == UInt8(ascii: "#") {
+      guard (0x61...0x7A).contains(peek(here + 1) | 0x20) else { return nil }
+      here += 2
+      while Self.isName(peek(here)) { here += 1 }
+      while peek(here) == 0x20 { here += 1 }
+    }
+    guard here > start, here - start < 300, peek(here) == UInt8(ascii: "}") else { return nil }
+    let close = here + 1
+    here = close
+    while peek(here) == 0x20, here - close < 300 { here += 1 }
+    return here >= end || peek(here) == 0x0A || peek(here) == 0x0D ? close : nil
   }
 
   /// `{width=50%}` behind a link or an image.
