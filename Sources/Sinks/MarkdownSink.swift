@@ -13,7 +13,7 @@ public struct MarkdownSink: Sink {
   }
 
   public static let name: StageName = "markdown"
-  public static let version = 1
+  public static let version = 2
   public static let summary = "Writes the title and the main content as GitHub-flavoured Markdown."
   public static let fileExtension = "md"
   public static let writesPlaces = false

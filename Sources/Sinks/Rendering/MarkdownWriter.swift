@@ -34,9 +34,9 @@ struct MarkdownWriter {
       heading(level: 1 - levelShift, title)
     }
     for (index, section) in content.sections.enumerated() {
-      if let heading = section.heading, index > 0 || heading.utf8 != title.utf8 {
-        self.heading(level: section.level ?? 2, heading)
-      }
+      // What repeats the title at its own level is the title.
+      let isTitle = index == 0 && (section.level ?? 1) <= 1 && section.heading?.utf8 == title.utf8
+      if let heading = section.heading, !isTitle { self.heading(level: section.level ?? 2, heading) }
       // Notes are read at the end: what is none, or is referred to by nothing, stands before them.
       for block in section.blocks where !isNote(block) { write(block) }
       for block in section.blocks where isNote(block) { write(block) }
