@@ -123,7 +123,7 @@ let package = Package(
     tests("DocumentModelTests", ["Provenance", "DocumentModel", "TestSupport"]),
     tests("StagesTests", model),
     tests("CharsetsTests", ["Provenance", "Charsets"]),
-    tests("FrontMatterTests", model + ["JSONText", "FrontMatter", "Charsets"]),
+    tests("FrontMatterTests", model + ["JSONText", "FrontMatter", "Charsets", "TestSupport"]),
     tests(
       "HTMLContentTests", model + ["Charsets", "HTMLContent", "HTMLExtractor", "Cleaners"],
       exclude: ["lexbor_blocks.py"]),

@@ -1,7 +1,8 @@
 extension Charsets {
   /// The charset of UTF-16 without its mark: text in which most of every second byte are zero, and none of the others.
   static func unmarkedUTF16(_ bytes: ArraySlice<UInt8>) -> String? {
-    guard bytes.count >= 8, bytes[bytes.startIndex] == 0 || bytes[bytes.startIndex + 1] == 0 else { return nil }
+    // What stands before the text (a mark of direction, a dash) may have no zero.
+    guard bytes.count >= 8, bytes.prefix(16).contains(0) else { return nil }
     let head = Array(bytes.prefix(512))
     var zeros = [0, 0]
     var controls = 0

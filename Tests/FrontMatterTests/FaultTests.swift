@@ -109,7 +109,7 @@ import Testing
   }
 
   /// Members of an object, each as compact JSON, in order of key.
-  private static func members(_ json: String) -> [String] {
+  static func members(_ json: String) -> [String] {
     guard let node = try? JSONReader.read(Array(json.utf8)), let members = node.members else {
       return ["not an object"]
     }
@@ -120,7 +120,7 @@ import Testing
     }.sorted()
   }
 
-  private static func normal(_ body: String) -> [Substring] {
+  static func normal(_ body: String) -> [Substring] {
     var lines = body.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
     while lines.last?.isEmpty == true { lines.removeLast() }
     return Array(lines.drop { $0.isEmpty })
