@@ -4,12 +4,14 @@
 #include <fcntl.h>
 #include <linux/landlock.h>
 #include <seccomp.h>
+#include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
-static int landlock(const char *const readable[]) {
+static int landlock(const char *const readable[], int runs) {
   long version = syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
   if (version < 1) return 0;
   struct landlock_ruleset_attr rules = {0};
@@ -23,8 +25,14 @@ static int landlock(const char *const readable[]) {
   for (int i = 0; readable[i]; i++) {
     int folder = open(readable[i], O_PATH | O_CLOEXEC);
     if (folder < 0) continue;
+    struct stat status;
     struct landlock_path_beneath_attr below = {0};
-    below.allowed_access = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR;
+    below.allowed_access = LANDLOCK_ACCESS_FS_READ_FILE;
+    if (runs) below.allowed_access |= LANDLOCK_ACCESS_FS_EXECUTE;
+    // What is said of a folder alone makes the kernel refuse a rule about a file.
+    if (fstat(folder, &status) == 0 && S_ISDIR(status.st_mode)) below.allowed_access |= LANDLOCK_ACCESS_FS_READ_DIR;
+    if (runs && strcmp(readable[i], "/dev/null") == 0)
+      below.allowed_access = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE;
     below.parent_fd = folder;
     syscall(SYS_landlock_add_rule, set, LANDLOCK_RULE_PATH_BENEATH, &below, 0);
     close(folder);
@@ -34,7 +42,13 @@ static int landlock(const char *const readable[]) {
   return done == 0;
 }
 
-static int filter(void) {
+/// What programs of their own are for: `runs` leaves them.
+static int is_running(int call) {
+  return call == SCMP_SYS(execve) || call == SCMP_SYS(execveat) || call == SCMP_SYS(fork) || call == SCMP_SYS(vfork) ||
+         call == SCMP_SYS(kill) || call == SCMP_SYS(tkill);
+}
+
+static int filter(int runs) {
   scmp_filter_ctx context = seccomp_init(SCMP_ACT_ALLOW);
   if (!context) return 0;
   static const int refused[] = {
@@ -47,7 +61,7 @@ static int filter(void) {
       SCMP_SYS(kill),       SCMP_SYS(tkill),       SCMP_SYS(userfaultfd),  SCMP_SYS(ioperm),      SCMP_SYS(iopl)};
   int ok = 1;
   for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
-    if (seccomp_rule_add(context, SCMP_ACT_ERRNO(EPERM), refused[i], 0) < 0) ok = 0;
+    if (!(runs && is_running(refused[i])) && seccomp_rule_add(context, SCMP_ACT_ERRNO(EPERM), refused[i], 0) < 0) ok = 0;
   // Every thread that a library may already have started.
   seccomp_attr_set(context, SCMP_FLTATR_CTL_TSYNC, 1);
   if (ok && seccomp_load(context) < 0) ok = 0;
@@ -55,12 +69,12 @@ static int filter(void) {
   return ok;
 }
 
-int verbatim_sandbox(const char *const readable[]) {
+int verbatim_sandbox(const char *const readable[], int runs) {
   int done = 0;
   if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0) done |= VERBATIM_NO_NEW_PRIVILEGES;
   else return done;
-  if (landlock(readable)) done |= VERBATIM_LANDLOCK;
-  if (filter()) done |= VERBATIM_SECCOMP;
+  if (landlock(readable, runs)) done |= VERBATIM_LANDLOCK;
+  if (filter(runs)) done |= VERBATIM_SECCOMP;
   return done;
 }
 

@@ -32,12 +32,12 @@ public struct Conversion: Sendable {
     let format = type(of: extractor).format
     var opened = try extractor.open(file)
     var work: [StageWork] = []
-    let (repairs, repairWork) = try repair(&opened, mediaType: format.mediaType, &clock)
+    let (repairs, repairWork) = try repair(&opened, mediaType: extractor.mediaType, &clock)
     if let base = file.baseURL { opened.addBaseURL(base) }
     let raw = try extractor.extract(opened.sources)
-    try checkLaws(raw.texts, opened.sources, after: type(of: extractor).name)
+    try checkLaws(raw.texts, opened.sources, after: extractor.ownName)
     work.append(StageWork(stage: stage("extract", extractor), microseconds: clock.lap()))
-    let (steps, cleanWork) = try clean(raw, opened.sources, mediaType: format.mediaType, &clock)
+    let (steps, cleanWork) = try clean(raw, opened.sources, mediaType: extractor.mediaType, &clock)
     work += cleanWork
     let cleaned = steps[steps.count - 1].document
     var record = try plan.structurer.structure(cleaned)
@@ -60,7 +60,7 @@ public struct Conversion: Sendable {
     }
     work = repairWork + work
     let signed = SignedRecord(
-      record: record, id: RecordID.make(key: file.key), key: file.key, mediaType: format.mediaType,
+      record: record, id: RecordID.make(key: file.key), key: file.key, mediaType: extractor.mediaType,
       digest: digest, byteCount: file.bytes.count, url: url, opened: opened,
       lineStarts: opened.hasLines && type(of: plan.sink).writesPlaces ? lineStarts(file.bytes) : [], repairs: repairs,
       omissions: omissions,
@@ -82,7 +82,7 @@ public struct Conversion: Sendable {
       guard let found = Recognition.extractor(forMediaType: mediaType, among: plan.extractors) else {
         throw Failure(
           "file.unknown-type", "no extractor for \(mediaType)",
-          advice: "known: \(plan.extractors.map { type(of: $0).format.mediaType }.joined(separator: ", "))")
+          advice: "known: \(plan.extractors.map { $0.mediaType }.joined(separator: ", "))")
       }
       return found
     }
@@ -128,10 +128,10 @@ public struct Conversion: Sendable {
     let isCounted = type(of: plan.sink).writesPlaces
     var steps = [Ledger.Step(document: document, rule: nil, isCounted: isCounted)]
     var work: [StageWork] = []
-    for cleaner in plan.cleaners where type(of: cleaner).mediaTypes?.contains(mediaType) ?? true {
+    for cleaner in plan.cleaners where cleaner.ownMediaTypes?.contains(mediaType) ?? true {
       let document = try cleaner.clean(steps[steps.count - 1].document)
-      try checkLaws(document.texts, sources, after: type(of: cleaner).name)
-      let rule = Rule(named: "clean.\(type(of: cleaner).name)")
+      try checkLaws(document.texts, sources, after: cleaner.ownName)
+      let rule = Rule(named: "clean.\(cleaner.ownName)")
       steps.append(Ledger.Step(document: document, rule: rule, isCounted: isCounted))
       work.append(StageWork(stage: stage("clean", cleaner), microseconds: clock.lap()))
     }
@@ -139,7 +139,7 @@ public struct Conversion: Sendable {
   }
 
   private func stage(_ slot: String, _ stage: any Stage) -> String {
-    "\(slot).\(type(of: stage).name)@\(type(of: stage).version)"
+    "\(slot).\(stage.ownName)@\(stage.ownVersion)"
   }
 
   /// A broken law is a bug: in debug builds it traps here, at the stage that broke it.

@@ -15,15 +15,14 @@ public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
     let libraries: [(name: String, version: String)]
 
     init(_ reference: PipelineFile.StageReference, _ stage: any Stage) {
-      let kind = type(of: stage)
       path = String(reference.path.prefix { $0 != "[" })
-      name = reference.name
-      version = kind.version
+      name = stage.ownName.description
+      version = stage.ownVersion
       options = reference.options
       switch stage {
       case let stage as any Repairer: mediaTypes = type(of: stage).mediaTypes
-      case let stage as any Extractor: mediaTypes = [type(of: stage).format.mediaType]
-      case let stage as any Cleaner: mediaTypes = type(of: stage).mediaTypes
+      case let stage as any Extractor: mediaTypes = [stage.mediaType]
+      case let stage as any Cleaner: mediaTypes = stage.ownMediaTypes
       default: mediaTypes = nil
       }
       libraries = (stage as? any Extractor).map { type(of: $0).libraries } ?? []

@@ -5,9 +5,12 @@ public struct InProcessConverter: Converting {
   private let conversion: Conversion
   private let plan: Plan
 
-  public init(_ conversion: Conversion) {
+  /// The programs of its stages are started by `starter`.
+  public init(_ conversion: Conversion, starter: (any ProgramStarting)? = nil) {
     self.conversion = conversion
     plan = conversion.plan
+    guard let starter else { return }
+    for (index, stage) in plan.programStages.enumerated() { stage.connect { try starter.start(index) } }
   }
 
   public func convert(_ job: ConversionJob) -> ConversionResult {

@@ -1,4 +1,5 @@
 import JSONText
+import Stages
 
 /// Decodes a stage's options from JSON and finds keys that nobody asked for.
 ///
@@ -67,6 +68,7 @@ private struct NodeDecoder: Decoder {
     case is Bool.Type: if let value = node.bool as? T { return value } else { throw mismatch("true or false") }
     case is String.Type: if let value = node.string as? T { return value } else { throw mismatch("a string") }
     case is Int.Type: if let value = node.int as? T { return value } else { throw mismatch("a whole number") }
+    case is RawJSON.Type: if let value = RawJSON(node) as? T { return value } else { throw mismatch("JSON") }
     case is Double.Type: if let value = node.double as? T { return value } else { throw mismatch("a number") }
     default:
       do {

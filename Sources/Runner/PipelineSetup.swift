@@ -3,10 +3,13 @@ public struct PipelineSetup: Sendable {
   let bytes: [UInt8]
   let sink: String?
   let sinkOptions: String?
+  /// Where the programs of stages run.
+  let folder: String?
 
-  /// The bytes of a pipeline file; a sink and its options, as JSON, in the place of the file's.
-  public init(bytes: [UInt8], sink: String? = nil, sinkOptions: String? = nil) {
+  /// The bytes of a pipeline file, and the folder that it stands in; a sink and its options, as JSON, in the place of the file's.
+  public init(bytes: [UInt8], sink: String? = nil, sinkOptions: String? = nil, folder: String? = nil) {
     self.bytes = bytes
+    self.folder = folder
     self.sink = sink
     self.sinkOptions = sinkOptions
   }

@@ -12,7 +12,7 @@ public enum Recognition {
     var best: (extractor: any Extractor, confidence: Confidence)?
     let least = isNamed ? Confidence.no : .possible
     for extractor in extractors {
-      let confidence = type(of: extractor).format.recognizes(head, name: file.name)
+      let confidence = extractor.recognizes(head, name: file.name)
       if confidence > (best?.confidence ?? least) { best = (extractor, confidence) }
     }
     return best?.extractor
@@ -20,12 +20,12 @@ public enum Recognition {
 
   /// The extractor for a media type.
   public static func extractor(forMediaType mediaType: String, among extractors: [any Extractor]) -> (any Extractor)? {
-    extractors.first { type(of: $0).format.mediaType == mediaType }
+    extractors.first { $0.mediaType == mediaType }
   }
 
   /// Whether some format claims a file by its name alone.
   public static func claims(name: String, _ extractors: [any Extractor]) -> Bool {
-    extractors.contains { type(of: $0).format.fileExtensions.contains(fileExtension(name)) }
+    extractors.contains { $0.fileExtensions.contains(fileExtension(name)) }
   }
 
   /// The last extension, in lower case; empty where there is none.

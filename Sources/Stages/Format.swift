@@ -113,9 +113,13 @@ public protocol Format: Sendable {
   /// The ranges of a source that are its text, so that none of their letters and digits may be lost: HTML outside tags,
   /// script and style; everything else whole.
   static func text(of source: Source) -> [Range<Int>]
+  /// Whether it opens files of media types that no other format is for, as text.
+  static var opensOtherTypes: Bool { get }
 }
 
 extension Format {
+  public static var opensOtherTypes: Bool { false }
+
   public static func text(of source: Source) -> [Range<Int>] {
     switch source.locator {
     case .bytes, .page: source.count == 0 ? [] : [source.indices]

@@ -13,12 +13,18 @@ public protocol Stage: Sendable {
   static var summary: String { get }
   /// The rules that it may name, and what each guarantees: its part of the catalogue.
   static var rules: [RuleEntry] { get }
+  /// What records call this one: `name`, where its options don't say otherwise.
+  var ownName: StageName { get }
+  /// `version`, where its options don't say otherwise.
+  var ownVersion: Int { get }
   /// - Throws: `Failure` where a value is out of range.
   init(options: Options) throws
 }
 
 extension Stage {
   public static var rules: [RuleEntry] { [] }
+  public var ownName: StageName { Self.name }
+  public var ownVersion: Int { Self.version }
 }
 
 /// For stages that have nothing to set.
@@ -63,12 +69,24 @@ public protocol Extractor: Stage {
   static var libraries: [(name: String, version: String)] { get }
   /// Opens a file as the options say; as the format does, if they say nothing of it.
   func open(_ file: SourceFile) throws -> OpenedFile
+  /// The format's, where its options don't say otherwise.
+  var mediaType: String { get }
+  /// The format's, where its options don't say otherwise.
+  var fileExtensions: [String] { get }
+  /// As the format does, where its options don't say otherwise.
+  func recognizes(_ head: ArraySlice<UInt8>, name: String) -> Confidence
   /// The document of an opened file's sources, in order; `Source.id` is the index.
   func extract(_ sources: [Source]) throws -> Document
 }
 
 extension Extractor {
   public func open(_ file: SourceFile) throws -> OpenedFile { try Self.format.open(file) }
+  public var mediaType: String { Self.format.mediaType }
+  public var fileExtensions: [String] { Self.format.fileExtensions }
+
+  public func recognizes(_ head: ArraySlice<UInt8>, name: String) -> Confidence {
+    Self.format.recognizes(head, name: name)
+  }
 
   public static var libraries: [(name: String, version: String)] { [] }
 }
@@ -77,11 +95,14 @@ extension Extractor {
 public protocol Cleaner: Stage {
   /// Media types that it looks at; nil for all.
   static var mediaTypes: [String]? { get }
+  /// `mediaTypes`, where its options don't say otherwise.
+  var ownMediaTypes: [String]? { get }
   func clean(_ document: Document) throws -> Document
 }
 
 extension Cleaner {
   public static var mediaTypes: [String]? { nil }
+  public var ownMediaTypes: [String]? { Self.mediaTypes }
 }
 
 /// Makes a record of a document.

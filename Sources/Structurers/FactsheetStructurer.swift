@@ -1,11 +1,12 @@
 public import DocumentModel
+public import JSONText
 import Provenance
 public import Stages
 
 /// Makes the record of a factsheet by a profile: the document's facts, the profile's fields, sections and quantities.
 ///
 /// Each value is a slice of the document's own text, spelled otherwise only by `ValueRules` and single spaces.
-public struct FactsheetStructurer: Structurer {
+public struct FactsheetStructurer: Structurer, ReadingStage {
   public static let name: StageName = "factsheet"
   public static let version = 1
   public static let summary = "Fills a profile's fields, splits the content into sections, and finds quantities."
@@ -17,13 +18,13 @@ public struct FactsheetStructurer: Structurer {
 
   /// - Throws: `Failure` where there is no such profile, or it is not valid.
   public init(options: FactsheetOptions) throws {
-    let name = options.profile ?? "development-project"
-    guard let text = BuiltInProfiles.texts[name] else {
-      throw Failure(
-        "profile.unknown", "there is no profile “\(name)”",
-        advice: "known: \(BuiltInProfiles.texts.keys.sorted().joined(separator: ", "))")
-    }
-    profile = try ProfileReader.read(text)
+    profile = try ProfileReader.read(ProfileSource.merged(options.profile.node))
+  }
+
+  public static func resolve(_ options: JSONNode, with files: OptionFiles) throws -> JSONNode {
+    guard let given = options["profile"], let members = options.members else { return options }
+    let profile = try ProfileSource.resolve(given, with: files)
+    return JSONNode(.object(members.map { $0.key == "profile" ? .init(key: "profile", value: profile) : $0 }))
   }
 
   public var fields: RecordFields { profile.recordFields }

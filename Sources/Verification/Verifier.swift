@@ -39,7 +39,10 @@ public struct Verifier: Sendable {
   ///
   /// - Throws: `Failure` where there is no such format, or it can't open the file.
   public func open(_ record: StoredRecord, _ bytes: [UInt8]) throws -> (format: any Format.Type, opened: OpenedFile) {
-    guard let format = formats.first(where: { $0.mediaType == record.mediaType }) else {
+    guard
+      let format = formats.first(where: { $0.mediaType == record.mediaType })
+        ?? formats.first(where: { $0.opensOtherTypes })
+    else {
       throw Failure("verify.unknown-type", "no format opens \(record.mediaType)")
     }
     let base = record.baseURL

@@ -19,7 +19,9 @@ struct ConvertRun {
     self.command = command
     let (bytes, source) = try command.pipeline.read()
     self.source = source
-    setup = PipelineSetup(bytes: bytes, sink: command.format?.rawValue, sinkOptions: ConvertRun.sinkOptions(command))
+    setup = PipelineSetup(
+      bytes: bytes, sink: command.format?.rawValue, sinkOptions: ConvertRun.sinkOptions(command),
+      folder: source.folder)
     do {
       plan = try setup.plan().running(command.limits.apply)
     } catch {
@@ -83,7 +85,7 @@ struct ConvertRun {
 
   /// What converts, and what is to be done when all is converted.
   private func converter() throws -> (any Converting, close: () -> Void) {
-    if command.inProcess { return (InProcessConverter(Conversion(plan: plan, version: Version.number)), {}) }
+    if command.inProcess { return (try InProcessConverter.direct(setup, plan), {}) }
     let pool = try Workers.pool(setup, plan.run)
     return (PoolConverter(pool), { pool.close() })
   }
@@ -213,7 +215,7 @@ struct ConvertRun {
       let type = bytes(of: job).flatMap { bytes in
         Recognition.extractor(
           for: SourceFile(key: job.key, bytes: bytes), isNamed: job.isNamed, among: plan.extractors)
-      }.map { Swift.type(of: $0).format.mediaType }
+      }.map { $0.mediaType }
       text += "\(job.mediaType ?? type ?? "-")\t\(Shown.text(job.key))\n"
     }
     try Terminal.output(text)

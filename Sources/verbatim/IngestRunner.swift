@@ -34,7 +34,7 @@ struct IngestRunner {
     ) { voice.tell($0) }
     var pool: WorkerPool?
     let report = session.run(exitCode: IngestRunner.exitCode, message: IngestRunner.message) {
-      if command.inProcess { return InProcessConverter(Conversion(plan: plan, version: Version.number)) }
+      if command.inProcess { return try InProcessConverter.direct(setup, plan) }
       let made = try Workers.pool(setup, plan.run)
       pool = made
       return PoolConverter(made)
@@ -47,7 +47,7 @@ struct IngestRunner {
 
   private func readPlan() throws -> (PipelineSetup, Plan, ConfigurationSource) {
     let (bytes, source) = try command.pipeline.read()
-    let setup = PipelineSetup(bytes: bytes, sink: nil, sinkOptions: nil)
+    let setup = PipelineSetup(bytes: bytes, sink: nil, sinkOptions: nil, folder: source.folder)
     let plan: Plan
     do {
       plan = try setup.plan().running(command.limits.apply)

@@ -22,7 +22,7 @@ struct PageInspection {
     document = try extractor.extract(opened.sources)
     let mediaType = type(of: extractor).format.mediaType
     var cleaned = document
-    for cleaner in plan.cleaners where type(of: cleaner).mediaTypes?.contains(mediaType) ?? true {
+    for cleaner in plan.cleaners where cleaner.ownMediaTypes?.contains(mediaType) ?? true {
       cleaned = try cleaner.clean(cleaned)
     }
     dropped = cleaned.dropped

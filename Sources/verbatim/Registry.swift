@@ -1,4 +1,5 @@
 import Cleaners
+import ExternalStages
 import FrontMatter
 import HTMLExtractor
 import MarkdownExtractor
@@ -17,15 +18,17 @@ enum Registry {
   static let stages = StageList(
     repairers: [FrontMatterRepairer.self],
     extractors: extractors,
-    cleaners: [MainContent.self, Furniture.self, Paragraphs.self, Hyphenation.self, WhitespaceCleaner.self],
+    cleaners: [
+      MainContent.self, Furniture.self, Paragraphs.self, Hyphenation.self, WhitespaceCleaner.self, ExternalCleaner.self,
+    ],
     structurers: [FactsheetStructurer.self],
     sinks: [JSONSink.self, JSONLinesSink.self, MarkdownSink.self, TextSink.self])
 
   private static var extractors: [any Extractor.Type] {
     #if PDF
-      [PDFExtractor.self, HTMLExtractor.self, MarkdownExtractor.self, PlainTextExtractor.self]
+      [PDFExtractor.self, HTMLExtractor.self, MarkdownExtractor.self, PlainTextExtractor.self, ExternalExtractor.self]
     #else
-      [HTMLExtractor.self, MarkdownExtractor.self, PlainTextExtractor.self]
+      [HTMLExtractor.self, MarkdownExtractor.self, PlainTextExtractor.self, ExternalExtractor.self]
     #endif
   }
 

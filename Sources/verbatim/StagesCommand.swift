@@ -5,15 +5,21 @@ import Stages
 
 struct StagesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "stages", abstract: "Lists the stages that pipeline.json can name.")
+    commandName: "stages", abstract: "Lists the stages that pipeline.json can name, and tries them.",
+    subcommands: [ListCommand.self, StagesTestCommand.self], defaultSubcommand: ListCommand.self)
 
-  func run() throws {
-    try CommandFailure.reporting {
-      var text = ""
-      for (slot, stage) in Registry.stages.all {
-        text += "\(pad(slot, 10))\(pad("\(stage.name)@\(stage.version)", 20))\(stage.summary)\n"
+  struct ListCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "Lists the stages that pipeline.json can name.")
+
+    func run() throws {
+      try CommandFailure.reporting {
+        var text = ""
+        for (slot, stage) in Registry.stages.all {
+          text += "\(pad(slot, 10))\(pad("\(stage.name)@\(stage.version)", 20))\(stage.summary)\n"
+        }
+        try Terminal.output(text)
       }
-      try Terminal.output(text)
     }
   }
 }

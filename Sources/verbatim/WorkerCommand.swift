@@ -30,7 +30,11 @@ struct WorkerCommand: ParsableCommand {
   @Flag(help: .hidden)
   var pool = false
 
+  @Option(help: .hidden)
+  var program: String?
+
   func run() throws {
+    if let program { ProgramHost.become(program) }
     if pool {
       return PoolWorker(
         stages: Registry.stages, version: Version.number,
@@ -43,10 +47,13 @@ struct WorkerCommand: ParsableCommand {
       ).run()
     }
     try CommandFailure.reporting {
-      let (plan, _) = try pipeline.plan(sink: "jsonl", change: limits.apply)
+      let (plan, _, setup) = try pipeline.planned(sink: "jsonl", change: limits.apply)
       _ = Registry.catalogue
       do {
-        try LineWorker(plan: plan, version: Version.number, root: root).run()
+        try LineWorker(
+          plan: plan, version: Version.number, root: root,
+          programs: try setup.programs(Registry.stages, plan.run.sandbox)
+        ).run()
       } catch let refusal as WorkerRefusal {
         throw CommandFailure(.configuration, refusal.description)
       } catch let problem as FileSystem.Problem {

@@ -7,9 +7,15 @@ enum Workers {
   /// - Throws: `CommandFailure` (78) where a worker can't work as asked.
   static func pool(_ setup: PipelineSetup, _ run: RunOptions) throws -> WorkerPool {
     let limits = WorkerLimits(run)
+    let programs: ProgramList
+    do {
+      programs = try setup.programs(Registry.stages, run.sandbox)
+    } catch {
+      throw CommandFailure(.configuration, "\(error)")
+    }
     let pool = WorkerPool(
       arguments: ["verbatim", "worker", "--pool"], limits: limits,
-      greeting: PoolWorker.greeting(setup, limits: limits, run: run))
+      greeting: PoolWorker.greeting(setup, limits: limits, run: run), programs: programs)
     do {
       try pool.warmUp()
     } catch {

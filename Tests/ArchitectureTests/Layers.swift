@@ -6,7 +6,7 @@ enum Layers {
     ["DocumentModel"],
     ["Stages"],
     ["Corrections", "Charsets", "FrontMatter", "HTMLContent"],
-    ["PDFExtractor", "HTMLExtractor", "MarkdownExtractor", "PlainTextExtractor"],
+    ["PDFExtractor", "HTMLExtractor", "MarkdownExtractor", "PlainTextExtractor", "ExternalStages"],
     ["Cleaners", "Structurers", "Sinks", "Runner", "Verification"],
     ["Ingestion", "Exports", "Catalog", "Review"],
     ["verbatim", "benchmark"],
@@ -15,10 +15,12 @@ enum Layers {
   /// Targets that import concrete stages and the libraries below them: the extractors (libraries only) and the command.
   static let libraries: Set<String> = ["Charsets", "FrontMatter", "HTMLContent"]
   static let mayImportLibraries: Set<String> = [
-    "HTMLExtractor", "MarkdownExtractor", "PlainTextExtractor", "PDFExtractor", "verbatim",
+    "HTMLExtractor", "MarkdownExtractor", "PlainTextExtractor", "PDFExtractor", "ExternalStages", "verbatim",
   ]
   static let stages: Set<String> = [
-    "PDFExtractor", "HTMLExtractor", "MarkdownExtractor", "PlainTextExtractor", "Cleaners", "Structurers", "Sinks",
+    "PDFExtractor", "HTMLExtractor", "MarkdownExtractor", "PlainTextExtractor", "ExternalStages", "Cleaners",
+    "Structurers",
+    "Sinks",
   ]
 
   /// Modules that come from outside, and the targets that may import each.

@@ -10,8 +10,9 @@ enum {
 };
 
 /// Takes away from this thread and all it starts: new privileges; the file system but for reading below `readable` (a list
-/// that ends with NULL); new sockets, programs and processes. Returns the bits of what this kernel let it put in place.
-int verbatim_sandbox(const char *const readable[]);
+/// that ends with NULL); new sockets, programs and processes (where `runs`, what is readable may also be run). Returns the bits
+/// of what this kernel let it put in place.
+int verbatim_sandbox(const char *const readable[], int runs);
 
 /// Limits this process's address space to `bytes`. Returns 0, or -1 and errno.
 int verbatim_limit_memory(size_t bytes);

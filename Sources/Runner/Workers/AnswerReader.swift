@@ -20,17 +20,30 @@ package struct AnswerReader {
     return poll(&state, 1, 0) == 0
   }
 
-  /// The answer that bears an id, with payloads of at most `limit` bytes together.
+  /// The answer that bears an id, with payloads of at most `limit` bytes together. Before it a worker may ask that programs of
+  /// its stages be started, a few times.
   ///
   /// - Throws: `WorkerLoss`, or `End`.
   package mutating func answer(
-    to id: String, limit: Int, until deadline: ContinuousClock.Instant
+    to id: String, limit: Int, until deadline: ContinuousClock.Instant, start: (Int) throws -> Void = { _ in }
   ) throws -> WorkerReply {
-    let head = try line(limit: 1 << 20, deadline)
-    guard let fields = try? JSONReader.read(head), fields["id"]?.string == id, let lengths = fields["payloads"]?.array
-    else {
-      throw WorkerLoss.crash("it answered with nothing that can be read")
+    var starts = 0
+    while true {
+      let head = try line(limit: 1 << 20, deadline)
+      guard let fields = try? JSONReader.read(head), fields["id"]?.string == id, let lengths = fields["payloads"]?.array
+      else {
+        throw WorkerLoss.crash("it answered with nothing that can be read")
+      }
+      guard let index = fields["start"]?.int else { return try reply(fields, lengths, limit: limit, deadline) }
+      starts += 1
+      guard starts <= 64 else { throw WorkerLoss.crash("it asked for programs again and again") }
+      try start(index)
     }
+  }
+
+  private mutating func reply(
+    _ fields: JSONNode, _ lengths: [JSONNode], limit: Int, _ deadline: ContinuousClock.Instant
+  ) throws -> WorkerReply {
     var room = limit
     let counts = try lengths.map { length in
       guard let count = length.int, count >= 0, count <= room else { throw WorkerLoss.output }

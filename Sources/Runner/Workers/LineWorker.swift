@@ -13,9 +13,10 @@ public struct LineWorker {
   /// Jobs' paths stand below `root`; results are signed as by this version of the program.
   ///
   /// - Throws: `FileSystem.Problem` where the root is not there.
-  public init(plan: Plan, version: String, root: String?) throws {
+  public init(plan: Plan, version: String, root: String?, programs: ProgramList = .none) throws {
     self.plan = plan
-    converter = InProcessConverter(Conversion(plan: plan, version: version))
+    converter = InProcessConverter(
+      Conversion(plan: plan, version: version), starter: try StartedPrograms(programs, plan.programStages.count))
     if let root {
       guard let resolved = realpath(root, nil) else {
         throw FileSystem.Problem(path: FilePath(root), errno: Errno(rawValue: errno))

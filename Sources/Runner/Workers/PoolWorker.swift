@@ -56,7 +56,7 @@ public struct PoolWorker {
       run.maxPages = number("maxPages") ?? run.maxPages
     }
     _ = stages.catalogue
-    state.converter = InProcessConverter(Conversion(plan: plan, version: version))
+    state.converter = InProcessConverter(Conversion(plan: plan, version: version), starter: loop.starter)
     if let refusal = Self.harden(
       Sandbox.Demand(rawValue: fields["sandbox"]?.string ?? "") ?? .auto, memory: number("memory"))
     {

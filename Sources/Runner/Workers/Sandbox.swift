@@ -24,12 +24,12 @@ public enum Sandbox {
     "/proc/self",
   ]
 
-  /// Enters the sandbox. There is no way back.
+  /// Enters the sandbox, in which programs that can be read may be run or not. There is no way back.
   @discardableResult
-  public static func enter(readableBelow paths: [String] = []) -> Result {
+  public static func enter(readableBelow paths: [String] = [], runsPrograms: Bool = false) -> Result {
     let all = readable + paths
     var pointers: [UnsafePointer<CChar>?] = all.map { path in path.withCString { UnsafePointer(strdup($0)) } } + [nil]
-    let done = pointers.withUnsafeMutableBufferPointer { verbatim_sandbox($0.baseAddress) }
+    let done = pointers.withUnsafeMutableBufferPointer { verbatim_sandbox($0.baseAddress, runsPrograms ? 1 : 0) }
     for case let pointer? in pointers { free(UnsafeMutablePointer(mutating: pointer)) }
     return Result(
       noNewPrivileges: done & Int32(VERBATIM_NO_NEW_PRIVILEGES) != 0,

@@ -21,6 +21,8 @@ public struct WorkerLoop {
   private var buffer: [UInt8] = []
   private var descriptors: [Int32] = []
   private var channel: Int32
+  /// Has the other end start programs.
+  let starter: ChannelStarter
 
   /// The services, by verb; the socket is the one that this process was started with.
   public init(services: [String: Service]) {
@@ -30,6 +32,7 @@ public struct WorkerLoop {
   package init(services: [String: Service], channel: Int32) {
     self.services = services
     self.channel = channel
+    starter = ChannelStarter(channel: channel)
   }
 
   /// Runs until the other end closes.
@@ -37,6 +40,7 @@ public struct WorkerLoop {
     while channel >= 0, let line = nextLine() {
       _ = verbatim_limit_cpu(UInt(max(1, cpuLimit)))
       guard let request = try? JSONReader.read(line) else { return }
+      starter.note(request["id"]?.string)
       var answer: WorkerAnswer
       do {
         answer = try self.answer(request)

@@ -14,6 +14,7 @@ public final class WorkerPool: Sendable {
   public let limits: WorkerLimits
   /// Asked of each new worker before anything else.
   private let greeting: WorkerRequest
+  private let programs: ProgramList
   private let idle = Mutex<[Slot]>([])
 
   /// A worker that no one uses at the moment.
@@ -22,8 +23,11 @@ public final class WorkerPool: Sendable {
   }
 
   /// Workers are this program, started with `arguments` (its own name first). `greeting` is asked of each before anything
-  /// else: it says what the worker works with.
-  public init(arguments: [String], limits: WorkerLimits, greeting: WorkerRequest) {
+  /// else: it says what the worker works with. `programs` are what its stages may have started.
+  public init(
+    arguments: [String], limits: WorkerLimits, greeting: WorkerRequest, programs: ProgramList = .none
+  ) {
+    self.programs = programs
     self.arguments = arguments
     self.limits = limits
     self.greeting = greeting
@@ -84,7 +88,7 @@ public final class WorkerPool: Sendable {
   }
 
   private func greet(_ limits: WorkerLimits) throws -> WorkerProcess {
-    let worker = try WorkerProcess(arguments: arguments, spawner: .shared)
+    let worker = try WorkerProcess(arguments: arguments, spawner: .shared, programs: programs)
     let reply = try worker.ask(greeting, limits: limits)
     guard reply.fields["status"]?.string == "ready" else {
       throw WorkerRefusal(description: reply.fields["reason"]?.string ?? "the worker is not ready")

@@ -1,6 +1,7 @@
 import CShims
 import Foundation
 import JSONText
+import Stages
 import SystemPackage
 
 /// One worker: a process of this program at the other end of a socket. Used by one thread at a time.
@@ -12,9 +13,11 @@ final class WorkerProcess {
   private(set) var requests = 0
   private var isOver = false
   private var memoryLimit = Int.max
+  private let programs: ProgramProcesses
 
   /// - Throws: `Errno` where no process can be started.
-  init(arguments: [String], spawner: Spawner) throws {
+  init(arguments: [String], spawner: Spawner, programs: ProgramList = .none) throws {
+    self.programs = ProgramProcesses(programs)
     var pair: [Int32] = [0, 0]
     guard verbatim_socketpair(&pair) == 0 else { throw Errno(rawValue: errno) }
     var pipes: [Int32] = [0, 0]
@@ -54,12 +57,20 @@ final class WorkerProcess {
     let deadline = ContinuousClock.now + .milliseconds(limits.timeout)
     try send(request, id: id, limits.timeout)
     do {
-      return try reader.answer(to: id, limit: limits.output, until: deadline)
+      return try reader.answer(to: id, limit: limits.output, until: deadline) { try start($0, limits.timeout) }
     } catch let loss as WorkerLoss {
       throw lose(loss)
     } catch {
       throw lose(ended())
     }
+  }
+
+  /// Starts a program of a stage, and sends the worker its ends; none where it can't be started.
+  private func start(_ index: Int, _ milliseconds: Int) throws {
+    let connection = try? programs.start(index)
+    let ends = connection.map { [$0.socket, $0.errors] } ?? []
+    defer { for end in ends { close(end) } }
+    try send([0x0A], ends, milliseconds)
   }
 
   private func send(_ request: WorkerRequest, id: String, _ milliseconds: Int) throws {
@@ -115,6 +126,7 @@ final class WorkerProcess {
   /// so many looks it is killed.
   private func end(patience: Int) -> (status: Int32, words: String, memory: Int) {
     isOver = true
+    programs.endAll()
     shutdown(socket, Int32(SHUT_RDWR))
     close(socket)
     var status: Int32 = 0

@@ -6,13 +6,7 @@ struct ProfileReader {
   private let node: JSONNode
 
   /// - Throws: `Failure` that names what is wrong, and where.
-  static func read(_ json: String) throws -> Profile {
-    do {
-      return try ProfileReader(node: JSONReader.read(Array(json.utf8))).profile()
-    } catch let error as JSONReader.Failure {
-      throw Failure("profile.json", "the profile is no JSON: \(error)")
-    }
-  }
+  static func read(_ node: JSONNode) throws -> Profile { try ProfileReader(node: node).profile() }
 
   static let keys = [
     "name", "version", "root", "fields", "document", "metadata", "labels", "recognized", "roles", "leadIns", "phrases",
@@ -25,8 +19,13 @@ struct ProfileReader {
     if let unknown = members.first(where: { !ProfileReader.keys.contains($0.key) }) {
       throw wrong(unknown.key, "is unknown; known: \(ProfileReader.keys.joined(separator: ", "))")
     }
-    guard let name = node["name"]?.string, let version = node["version"]?.int, let root = node["root"]?.string else {
+    guard let name = node["name"]?.string, let version = (node["version"] ?? JSONNode(.number("1"))).int,
+      let root = node["root"]?.string
+    else {
       throw wrong("name, version and root", "must be given")
+    }
+    guard ProfileReader.isKey(root), !ProfileReader.recordKeys.contains(root) else {
+      throw wrong("root", "must be a word that is no key of every record")
     }
     let fields = try fields()
     let known = Set(fields.map(\.key))
@@ -46,6 +45,18 @@ struct ProfileReader {
       contactLabels: table("contactLabels"), titleNouns: words("titleNouns"), titleStops: words("titleStops"),
       fillers: table("fillers"), bodies: words("bodies"), jobs: words("jobs"),
       dropsContacts: try dropsContacts())
+  }
+
+  /// What a record has besides the root.
+  private static let recordKeys: Set<String> = [
+    "schema", "id", "source", "document", "profile", "because", "sections", "quantities", "links", "images", "metadata",
+    "repairs", "omitted", "diagnostics", "evidence", "pipeline",
+  ]
+
+  /// Letters and digits.
+  private static func isKey(_ text: String) -> Bool {
+    (1...60).contains(text.utf8.count)
+      && text.utf8.allSatisfy { (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) }
   }
 
   private func dropsContacts() throws -> Bool {
@@ -83,6 +94,7 @@ struct ProfileReader {
         throw wrong(
           "fields", "must have a key and a kind: \(Profile.Kind.allCases.map(\.rawValue).joined(separator: ", "))")
       }
+      guard ProfileReader.isKey(key) else { throw wrong("fields", "have keys of letters and digits; not “\(key)”") }
       return Profile.Field(key: key, kind: kind, source: item["from"]?.string)
     }
   }
