@@ -48,6 +48,8 @@ let package = Package(
     .systemLibrary(
       name: "CCmarkGFM", path: "Sources/CCmarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(
+      name: "CLibZip", path: "Sources/CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .target(name: "CShims", path: "Sources/CShims", linkerSettings: [.linkedLibrary("seccomp")]),
 
     // The ground: each imports only what stands above it.
@@ -63,6 +65,8 @@ let package = Package(
     library("Charsets", ["Provenance", "CShims"]),
     library("FrontMatter", model + ["JSONText"]),
     library("HTMLContent", model),
+    library("ZipFiles", ["Stages", "CLibZip"]),
+    library("XMLText", ["Provenance", "Stages"]),
 
     // Stages.
     library(
@@ -73,6 +77,9 @@ let package = Package(
       path: "Sources/Extractors/Markdown"),
     library("PlainTextExtractor", model + ["Charsets"], path: "Sources/Extractors/PlainText"),
     library("ExternalStages", model + ["Charsets", "CShims", "JSONText"]),
+    library(
+      "EPUBExtractor", model + ["ZipFiles", "XMLText", "HTMLContent", "Charsets"], path: "Sources/Extractors/EPUB"),
+    library("DOCXExtractor", model + ["ZipFiles", "XMLText", "Charsets"], path: "Sources/Extractors/DOCX"),
     library("Cleaners", model),
     library("Structurers", model + ["JSONText"]),
     library("Sinks", model + ["JSONText"]),
@@ -107,9 +114,8 @@ let package = Package(
       name: "verbatim",
       dependencies: model + [
         "JSONText", "Charsets", "FrontMatter", "HTMLExtractor", "MarkdownExtractor",
-        "PlainTextExtractor", "ExternalStages", "Cleaners", "Structurers", "Sinks", "Runner", "Verification", "Ingestion",
-        "Exports",
-        "Catalog", "Corrections", "Review", "CShims",
+        "PlainTextExtractor", "EPUBExtractor", "DOCXExtractor", "ExternalStages", "Cleaners", "Structurers", "Sinks",
+        "Runner", "Verification", "Ingestion", "Exports", "Catalog", "Corrections", "Review", "CShims",
         .target(name: "PDFExtractor", condition: .when(traits: ["PDF"])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"), .product(name: "SwiftCSV", package: "SwiftCSV"),
@@ -135,6 +141,10 @@ let package = Package(
     tests("MarkdownExtractorTests", model + ["MarkdownExtractor", "FrontMatter"]),
     tests("PlainTextExtractorTests", model + ["PlainTextExtractor"]),
     tests("ExternalStagesTests", ["JSONText", "ToolRunner", "verbatim"]),
+    tests("ZipFilesTests", ["Stages", "ZipFiles", "TestSupport"]),
+    tests("XMLTextTests", ["Provenance", "Stages", "XMLText"]),
+    tests("EPUBExtractorTests", model + ["EPUBExtractor", "TestSupport"]),
+    tests("DOCXExtractorTests", model + ["DOCXExtractor", "TestSupport"], exclude: ["Fixtures"]),
     tests("CleanersTests", model + ["Cleaners"]),
     tests("StructurersTests", model + ["JSONText", "Structurers"]),
     tests("SinksTests", model + ["JSONText", "Sinks"]),
@@ -169,7 +179,7 @@ let package = Package(
       ],
       path: "Tests/Faulty", swiftSettings: settings),
     tests("LawsTests", model + ["TestSupport"]),
-    tests("MustNotCompileTests", []),
+    tests("MustNotCompileTests", ["verbatim"]),
     tests("ArchitectureTests", ["Provenance", "Runner", "Stages", "verbatim"]),
   ],
   swiftLanguageModes: [.v6]

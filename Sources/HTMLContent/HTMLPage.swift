@@ -36,21 +36,22 @@ public struct HTMLPage: Sendable {
   /// Comments, with their brackets.
   public internal(set) var comments: [Range<Int>] = []
 
-  /// Reads a page, or a piece of HTML inside another format.
-  public init(_ source: Source, in range: Range<Int>? = nil) {
-    self.init(source, in: range, showing: [])
+  /// Reads a page, or a piece of HTML inside another format; XHTML by HTML's rules, but for tags that end with `/>`.
+  public init(_ source: Source, in range: Range<Int>? = nil, isXML: Bool = false) {
+    self.init(source, in: range, isXML: isXML, showing: [])
   }
 
   /// - Parameters:
   ///   - source: a page.
   ///   - range: the bytes to read; nil for all.
+  ///   - isXML: whether tags that end with `/>` hold nothing.
   ///   - shown: where elements begin that are read although the page hides them.
-  init(_ source: Source, in range: Range<Int>?, showing shown: Set<Int>) {
+  init(_ source: Source, in range: Range<Int>?, isXML: Bool = false, showing shown: Set<Int>) {
     self = source.utf8.withUnsafeBufferPointer { bytes in
       guard let start = bytes.baseAddress else { return HTMLPage() }
       var sink = BlockBuilder(source, bytes)
       sink.shown = shown
-      var reader = HTMLTreeReader(start, in: range ?? source.indices, sink: sink)
+      var reader = HTMLTreeReader(start, in: range ?? source.indices, isXML: isXML, sink: sink)
       var builder = reader.read()
       return builder.finish()
     }

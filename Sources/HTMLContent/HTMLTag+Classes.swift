@@ -15,6 +15,14 @@ extension HTMLTag {
     }
   }
 
+  /// Elements that never hold anything: they have no end tag.
+  var isVoid: Bool {
+    switch self {
+    case .area, .base, .br, .col, .embed, .hr, .img, .input, .link, .meta, .source, .track, .wbr: true
+    default: false
+    }
+  }
+
   /// Elements that end what an end tag can reach.
   var isScope: Bool {
     switch self {

@@ -6,6 +6,7 @@ extension HTMLTokenizer {
   /// The HTML standard, sections 13.2.5.2 to 13.2.5.4 and 13.2.5.9 to 13.2.5.31.
   mutating func readRawText(of tag: HTMLTag) -> Range<Int> {
     let start = index
+    if hasPendingEnd { return start..<start }
     if tag == .plaintext {
       index = end
     } else if tag == .script {

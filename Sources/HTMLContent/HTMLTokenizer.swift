@@ -17,12 +17,17 @@ struct HTMLTokenizer {
   private(set) var attributes: [HTMLAttribute] = []
   /// The current element is of MathML or SVG: `<![CDATA[` is text.
   var allowsCDATA = false
+  /// XHTML: a tag that ends with `/>` holds nothing, whatever its name.
+  let isXML: Bool
+  /// The end of an element that held nothing is the next token.
+  private(set) var hasPendingEnd = false
   private let tags = HTMLTag.names
   private let attributeNames = HTMLAttributeName.names
 
   /// - Precondition: the bytes outlive the tokenizer.
-  init(_ bytes: UnsafePointer<UInt8>, in range: Range<Int>) {
+  init(_ bytes: UnsafePointer<UInt8>, in range: Range<Int>, isXML: Bool = false) {
     self.bytes = bytes
+    self.isXML = isXML
     index = range.lowerBound
     end = range.upperBound
     attributes.reserveCapacity(32)
@@ -30,6 +35,11 @@ struct HTMLTokenizer {
 
   /// Reads the next token.
   mutating func next() {
+    if hasPendingEnd {
+      hasPendingEnd = false
+      token.isSelfClosing = false
+      return finish(.end, index)
+    }
     while index < end {
       guard bytes[index] == UInt8(ascii: "<") else { return readText(from: index) }
       if readMarkup() { return }
@@ -113,7 +123,7 @@ struct HTMLTokenizer {
     if byte(start + 2) == UInt8(ascii: "-"), byte(start + 3) == UInt8(ascii: "-") {
       index = commentEnd(from: start + 4)
       finish(.comment, start)
-    } else if allowsCDATA, start + 9 <= end, memcmp(bytes + start, "<![CDATA[", 9) == 0 {
+    } else if allowsCDATA || isXML, start + 9 <= end, memcmp(bytes + start, "<![CDATA[", 9) == 0 {
       readCDATA()
     } else {
       readBogusComment()
@@ -182,6 +192,7 @@ extension HTMLTokenizer {
       index = end
       return false
     }
+    hasPendingEnd = isXML && kind == .start && token.isSelfClosing && !token.tag.isVoid && !allowsCDATA
     finish(kind, lower)
     return true
   }

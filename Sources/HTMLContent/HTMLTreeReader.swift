@@ -21,8 +21,8 @@ struct HTMLTreeReader<Sink: HTMLTreeSink> {
   let hasNull: Bool
 
   /// - Precondition: the bytes outlive the reading.
-  init(_ bytes: UnsafePointer<UInt8>, in range: Range<Int>, sink: Sink) {
-    tokens = HTMLTokenizer(bytes, in: range)
+  init(_ bytes: UnsafePointer<UInt8>, in range: Range<Int>, isXML: Bool = false, sink: Sink) {
+    tokens = HTMLTokenizer(bytes, in: range, isXML: isXML)
     self.sink = sink
     hasNull = tokens.offset(of: 0, from: range.lowerBound) != nil
   }

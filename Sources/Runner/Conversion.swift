@@ -59,7 +59,7 @@ public struct Conversion: Sendable {
       omissions = ledger.omissions(of: opened.sources, textOf: { format.text(of: $0) }, repairs: repairs)
     }
     work = repairWork + work
-    let signed = SignedRecord(
+    var signed = SignedRecord(
       record: record, id: RecordID.make(key: file.key), key: file.key, mediaType: extractor.mediaType,
       digest: digest, byteCount: file.bytes.count, url: url, opened: opened,
       lineStarts: opened.hasLines && type(of: plan.sink).writesPlaces ? lineStarts(file.bytes) : [], repairs: repairs,
@@ -67,6 +67,7 @@ public struct Conversion: Sendable {
       pipeline: SignedRecord.Pipeline(
         version: version, configuration: plan.digest,
         stages: work.map(\.stage), libraries: type(of: extractor).libraries))
+    signed.partDigests = opened.parts.map { Digest.named($0.bytes) }
     work.append(StageWork(stage: "ledger", microseconds: clock.lap()))
     return (signed, work)
   }
@@ -167,7 +168,7 @@ public struct Conversion: Sendable {
 }
 
 extension OpenedFile {
-  fileprivate var hasLines: Bool { pages.isEmpty }
+  fileprivate var hasLines: Bool { pages.isEmpty && parts.isEmpty }
 
   fileprivate var recordDiagnostics: [Diagnostic] {
     diagnostics.map { Diagnostic(.warning, $0.code, $0.message, page: $0.page) }

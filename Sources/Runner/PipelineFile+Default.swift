@@ -3,9 +3,9 @@ import Stages
 extension PipelineFile {
   /// The pipeline that is compiled in, as pipeline.json at the top of the project says it too, less what a build leaves out.
   public static func standard(for stages: StageList) -> String {
-    let names = Set(stages.extractors.map { $0.name.description })
-    let extract = ["pdf", "html", "markdown", "plain-text"].filter(names.contains)
-      .map { #"{ "stage": "\#($0)" }"# }.joined(separator: ", ")
+    // An external stage is what its options say: there is none by itself.
+    let extract = stages.extractors.filter { $0.name != "external" }.map { #"{ "stage": "\#($0.name)" }"# }.joined(
+      separator: ", ")
     return """
       {
         "version": 1,

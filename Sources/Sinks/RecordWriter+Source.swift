@@ -24,6 +24,7 @@ extension RecordWriter {
       json.string(url)
     }
     writePages()
+    writeParts()
     json.endObject()
   }
 
@@ -41,6 +42,23 @@ extension RecordWriter {
         json.key("label")
         json.string(label)
       }
+      json.endObject()
+    }
+    json.endArray()
+  }
+
+  private mutating func writeParts() {
+    guard !signed.opened.parts.isEmpty else { return }
+    json.key("parts")
+    json.beginArray()
+    for (part, digest) in zip(signed.opened.parts, signed.partDigests) {
+      json.beginObject(inline: true)
+      json.key("name")
+      json.string(part.name)
+      json.key("digest")
+      json.string(digest)
+      json.key("bytes")
+      json.int(part.bytes.count)
       json.endObject()
     }
     json.endArray()

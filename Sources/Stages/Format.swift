@@ -33,6 +33,8 @@ public struct OpenedFile: Sendable {
   /// Of text files: the charset as WHATWG names it, in lower case.
   public var encoding: String?
   public var pages: [Page]
+  /// Of formats made of inner files: those that were read.
+  public var parts: [Part] = []
   public var diagnostics: [FileDiagnostic]
 
   public struct Page: Sendable {
@@ -45,6 +47,18 @@ public struct OpenedFile: Sendable {
       self.width = width
       self.height = height
       self.label = label
+    }
+  }
+
+  /// A file inside the file.
+  public struct Part: Sendable {
+    /// As the container names it, such as `OEBPS/ch1.xhtml`; a place in it is `in` `zip:OEBPS/ch1.xhtml`.
+    public var name: String
+    public var bytes: [UInt8]
+
+    public init(name: String, bytes: [UInt8]) {
+      self.name = name
+      self.bytes = bytes
     }
   }
 

@@ -71,6 +71,7 @@ struct RecordProof {
     if source?["encoding"]?.string != opened.encoding {
       fail("/source/encoding", "the source is \(opened.encoding ?? "no text file")")
     }
+    checkParts(opened)
     let pages = source?["pages"]?.array ?? []
     guard pages.count == opened.pages.count else {
       return fail("/source/pages", "the source has \(opened.pages.count) pages, the record lists \(pages.count)")
@@ -83,6 +84,20 @@ struct RecordProof {
         fail(
           "/source/pages/\(index)", "the page is \(page.width) by \(page.height) points, label \(page.label ?? "none")")
       }
+    }
+  }
+
+  /// The record lists the parts that the format reads, and no others.
+  private mutating func checkParts(_ opened: OpenedFile) {
+    let parts = record.root["source"]?["parts"]?.array ?? []
+    guard parts.count == opened.parts.count else {
+      return fail("/source/parts", "\(opened.parts.count) parts are read, the record lists \(parts.count)")
+    }
+    for (index, part) in opened.parts.enumerated() {
+      let isSame =
+        parts[index]["name"]?.string == part.name && parts[index]["bytes"]?.int == part.bytes.count
+        && parts[index]["digest"]?.string == verifier.digest(part.bytes)
+      if !isSame { fail("/source/parts/\(index)", "the part is \(part.name), \(part.bytes.count) bytes") }
     }
   }
 

@@ -1,4 +1,6 @@
 import Cleaners
+import DOCXExtractor
+import EPUBExtractor
 import ExternalStages
 import FrontMatter
 import HTMLExtractor
@@ -26,9 +28,15 @@ enum Registry {
 
   private static var extractors: [any Extractor.Type] {
     #if PDF
-      [PDFExtractor.self, HTMLExtractor.self, MarkdownExtractor.self, PlainTextExtractor.self, ExternalExtractor.self]
+      [
+        PDFExtractor.self, HTMLExtractor.self, MarkdownExtractor.self, DOCXExtractor.self, EPUBExtractor.self,
+        PlainTextExtractor.self, ExternalExtractor.self,
+      ]
     #else
-      [HTMLExtractor.self, MarkdownExtractor.self, PlainTextExtractor.self, ExternalExtractor.self]
+      [
+        HTMLExtractor.self, MarkdownExtractor.self, DOCXExtractor.self, EPUBExtractor.self, PlainTextExtractor.self,
+        ExternalExtractor.self,
+      ]
     #endif
   }
 

@@ -5,8 +5,8 @@ import Stages
 
 struct StagesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "stages", abstract: "Lists the stages that pipeline.json can name, and tries them.",
-    subcommands: [ListCommand.self, StagesTestCommand.self], defaultSubcommand: ListCommand.self)
+    commandName: "stages", abstract: "Lists the stages that pipeline.json can name, tries them, and begins new ones.",
+    subcommands: [ListCommand.self, StagesTestCommand.self, StagesNewCommand.self], defaultSubcommand: ListCommand.self)
 
   struct ListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -31,6 +31,9 @@ struct TypeCheck {
       [
         "swiftc", "-typecheck", "-parse-as-library", "-swift-version", "6", "-module-name", "Snippet",
         "-module-cache-path", folder.path, "-I", TypeCheck.modules.path,
+        // What Charsets is built on, for a skeleton that uses it.
+        "-Xcc",
+        "-fmodule-map-file=\(TypeCheck.modules.deletingLastPathComponent().path)/CShims.build/module.modulemap",
       ]
       + ["ExistentialAny", "InternalImportsByDefault", "MemberImportVisibility"]
       .flatMap { ["-enable-upcoming-feature", $0] } + [file.path]

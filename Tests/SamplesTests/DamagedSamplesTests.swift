@@ -29,7 +29,8 @@ import ToolRunner
 
   /// Damaged copies of the text samples, the same on every run.
   private static func write(to folder: URL) throws {
-    let inputs = try SamplesTests.cases.map { try SamplesTests.input(of: $0) }.filter { $0.pathExtension != "pdf" }
+    let inputs = try SamplesTests.cases.map { try SamplesTests.input(of: $0) }
+      .filter { !["pdf", "docx", "epub"].contains($0.pathExtension) }
     var damage = Damage(seed: 2026)
     for index in 0..<count {
       let input = inputs[index % inputs.count]

@@ -60,6 +60,8 @@ import ToolRunner
 
   @Test func thereAreSamplesOfEveryFormat() {
     #expect(Self.cases.count >= 8)
-    for format in ["html", "markdown", "pdf", "text"] { #expect(Self.cases.contains { $0.hasPrefix(format + "/") }) }
+    for format in ["docx", "epub", "html", "markdown", "pdf", "text"] {
+      #expect(Self.cases.contains { $0.hasPrefix(format + "/") })
+    }
   }
 }

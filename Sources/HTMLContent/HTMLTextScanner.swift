@@ -1,16 +1,19 @@
 /// Finds what of a page's bytes is text: all that stands outside tags, comments, declarations, scripts and styles.
 ///
 /// It shares nothing with the parser that blocks are made by, so that the one can be checked against the other.
-struct HTMLTextScanner {
+public struct HTMLTextScanner {
   private let bytes: UnsafeBufferPointer<UInt8>
+  private let isXML: Bool
   private var index = 0
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+  /// - Precondition: the bytes outlive the scanner. In XML, a tag that ends with `/>` holds nothing.
+  public init(_ bytes: UnsafeBufferPointer<UInt8>, isXML: Bool = false) {
     self.bytes = bytes
+    self.isXML = isXML
   }
 
   /// Ranges in order, not empty.
-  mutating func ranges() -> [Range<Int>] {
+  public mutating func ranges() -> [Range<Int>] {
     var result: [Range<Int>] = []
     var start = 0
     while index < bytes.count {
@@ -44,6 +47,7 @@ struct HTMLTextScanner {
     }
     guard isLetter(next) else { return nil }
     let end = tagEnd(from: index + 1)
+    if isXML, end >= 2, bytes[end - 2] == UInt8(ascii: "/") { return end }
     if isTag("script") { return rawEnd("script", from: end) }
     if isTag("style") { return rawEnd("style", from: end) }
     return end

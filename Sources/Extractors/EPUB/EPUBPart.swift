@@ -1,0 +1,4 @@
+/// What a source of a book is.
+enum EPUBPart: Sendable {
+  case package, content, navigation
+}
