@@ -28,12 +28,8 @@ public final class ZipArchive {
   public init(_ bytes: [UInt8], budget: Budget = Budget()) throws {
     self.budget = budget
     handle = try ZipArchive.open(bytes)
-    do {
-      try readNames()
-    } catch {
-      zip_discard(handle)
-      throw error
-    }
+    // Where this throws, `deinit` runs: all is initialised.
+    try readNames()
   }
 
   deinit {
