@@ -16,6 +16,11 @@ public struct FactsheetOptions: Decodable, Sendable {
     self.profile = RawJSON(JSONNode(.string(profile ?? "development-project", plain: true)))
   }
 
+  /// A profile as data.
+  public init(profile: RawJSON) {
+    self.profile = profile
+  }
+
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     profile = try container.decodeIfPresent(RawJSON.self, forKey: .profile) ?? FactsheetOptions().profile

@@ -21,6 +21,13 @@ public struct FactsheetStructurer: Structurer, ReadingStage {
     profile = try ProfileReader.read(ProfileSource.merged(options.profile.node))
   }
 
+  /// A profile as data, with what it extends: a name that is compiled in, or a file's.
+  ///
+  /// - Throws: `Failure` where there is no such profile.
+  public static func definition(ofProfile name: String, with files: OptionFiles) throws -> JSONNode {
+    try ProfileSource.merged(ProfileSource.resolve(JSONNode(.string(name, plain: true)), with: files))
+  }
+
   public static func resolve(_ options: JSONNode, with files: OptionFiles) throws -> JSONNode {
     guard let given = options["profile"], let members = options.members else { return options }
     let profile = try ProfileSource.resolve(given, with: files)

@@ -74,6 +74,24 @@ import ToolRunner
     #expect(record.at("/because/~1project~1budget")?.string == "profile.label.budget")
   }
 
+  @Test func `Exports have the columns of a profile in a file, and its records can be corrected`() throws {
+    try Tool.withFolder(["c.csv": "key,pointer,value\nseed-fair.txt,/document/title,Seeds for all\n"]) { folder in
+      let own = Self.profiles.appendingPathComponent("event-notice")
+      let made = try Tool.run(["convert", "--profile", "../event-notice.json", "--output", folder.path, "."], in: own)
+      #expect(made.code == 0, "\(made.error)")
+      let without = try Tool.run(["export", folder.path, "--as", "csv"], in: own)
+      #expect(without.code == 64)
+      #expect(without.error.contains("name its file with --profile"), "\(without.error)")
+      let corrections = folder.appendingPathComponent("c.csv").path
+      let export = try Tool.run(
+        ["export", folder.path, "--as", "csv", "--profile", "../event-notice.json", "--corrections", corrections],
+        in: own)
+      #expect(export.code == 0, "\(export.error)")
+      #expect(export.output.contains("Seeds for all"))
+      #expect(export.output.prefix { $0 != "\r\n" }.contains("event."), "\(export.output.prefix(400))")
+    }
+  }
+
   @Test func `A profile may leave people out`() throws {
     #expect(try record("development-project", "wells.md", text: Self.page).at("/project/contacts") != nil)
     #expect(try record("without-contacts.json", "wells.md", text: Self.page).at("/project/contacts") == nil)

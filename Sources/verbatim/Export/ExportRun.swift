@@ -3,6 +3,7 @@ import Corrections
 import Exports
 import JSONText
 import Runner
+import Stages
 import Structurers
 import SystemPackage
 import Verification
@@ -13,6 +14,8 @@ struct ExportRun {
   private let files: [(path: FilePath, isNamed: Bool)]
   private let sources: StoredRecords
   private var profiles: [ProfileColumns] = []
+  /// The profiles that were named, as data, by the name that records give.
+  private var definitions: [String: JSONNode] = [:]
   private let corrections: CorrectionsFile?
   private var target: (any ExportTarget)?
   /// Where the record of each id was, by which two records of one document are noticed.
@@ -26,7 +29,11 @@ struct ExportRun {
     files = try StoredRecords.files(command.records)
     sources = StoredRecords(sources: command.sources)
     corrections = try command.corrections.map { try CorrectionsFile(FilePath($0), fields: nil) }
-    if !command.profile.isEmpty { profiles = try command.profile.map(ExportRun.profile) }
+    for name in command.profile {
+      let (columns, definition) = try ExportRun.profile(name)
+      profiles.append(columns)
+      definitions[definition["name"]?.string ?? name] = definition
+    }
   }
 
   mutating func export() throws {
@@ -70,26 +77,37 @@ struct ExportRun {
   private mutating func open(for record: StoredRecord) throws {
     guard target == nil else { return }
     if profiles.isEmpty {
-      profiles = [try ExportRun.profile(record.root["profile"]?["name"]?.string ?? "development-project")]
+      let name = record.root["profile"]?["name"]?.string ?? "development-project"
+      do {
+        profiles = [try ExportRun.profile(name).columns]
+      } catch {
+        throw CommandFailure(
+          .usage, "\(Shown.text(record.key)) is of the profile \(Shown.text(name)): name its file with --profile")
+      }
     }
     target = try ExportTargets.make(command, profiles)
   }
 
-  private static func profile(_ name: String) throws -> ProfileColumns {
-    guard let text = BuiltInProfiles.texts[name], let node = try? JSONReader.read(Array(text.utf8)),
-      let profile = ProfileColumns(node)
-    else {
-      let known = BuiltInProfiles.texts.keys.sorted().joined(separator: ", ")
-      throw CommandFailure(.usage, "no profile is called \(name); known: \(known)")
+  private static func profile(_ name: String) throws -> (columns: ProfileColumns, definition: JSONNode) {
+    let files = OptionFiles(read: { try? FileSystem.readNamed(FilePath($0)) }, digest: { Digest.named($0) })
+    do {
+      let definition = try FactsheetStructurer.definition(ofProfile: name, with: files)
+      guard let columns = ProfileColumns(definition) else {
+        throw Failure("profile.invalid", "the profile \(name) names no root and no fields")
+      }
+      return (columns, definition)
+    } catch let failure as Failure {
+      throw CommandFailure(.usage, Shown.text(failure.description))
     }
-    return profile
   }
 
   private func corrected(_ item: StoredRecords.Item) throws -> StoredRecord {
     let rows = corrections?.table[item.record.key] ?? []
     guard let corrections, !rows.isEmpty else { return item.record }
     let name = item.record.root["profile"]?["name"]?.string
-    let structurer = try FactsheetStructurer(options: FactsheetOptions(profile: name))
+    let definition = name.flatMap { definitions[$0] }
+    let structurer = try FactsheetStructurer(
+      options: definition.map { FactsheetOptions(profile: RawJSON($0)) } ?? FactsheetOptions(profile: name))
     do throws(CorrectionFault) {
       try corrections.table.check(item.record.key, fields: structurer.fields)
     } catch {
