@@ -65,6 +65,12 @@ public enum Tool {
     try body(folder)
   }
 
+  /// How many records stand beside their sources in a folder.
+  public static func records(below folder: URL) -> Int {
+    let files = Set(files(below: folder))
+    return files.count { $0.hasSuffix(".json") && files.contains(String($0.dropLast(5))) }
+  }
+
   /// Names of all files below a folder, sorted.
   public static func files(below folder: URL) -> [String] {
     let paths = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
