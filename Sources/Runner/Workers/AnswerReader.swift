@@ -8,14 +8,16 @@ package struct AnswerReader {
   struct End: Error {}
 
   private let socket: Int32
+  /// What came and was not yet taken is from `position` to `end`; the room is kept from answer to answer.
   private var buffer: [UInt8] = []
   private var position = 0
+  private var end = 0
 
   package init(socket: Int32) { self.socket = socket }
 
   /// Whether nothing has come that no one has asked for.
   var isSilent: Bool {
-    guard position == buffer.count else { return false }
+    guard position == end else { return false }
     var state = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
     return poll(&state, 1, 0) == 0
   }
@@ -54,14 +56,16 @@ package struct AnswerReader {
   }
 
   private mutating func line(limit: Int, _ deadline: ContinuousClock.Instant) throws -> [UInt8] {
+    var seen = 0
     while true {
-      if let end = buffer[position...].firstIndex(of: 0x0A) {
-        let line = Array(buffer[position..<end])
-        position = end + 1
+      if let stop = buffer[(position + seen)..<end].firstIndex(of: 0x0A) {
+        let line = Array(buffer[position..<stop])
+        position = stop + 1
         return line
       }
-      guard buffer.count - position < limit else { throw WorkerLoss.output }
-      try fill(1 << 16, deadline)
+      seen = end - position
+      guard seen < limit else { throw WorkerLoss.output }
+      try fill(deadline)
     }
   }
 
@@ -77,45 +81,48 @@ package struct AnswerReader {
 
   /// The next bytes: what is there of them already, the rest straight from the socket.
   private mutating func part(_ count: Int, _ deadline: ContinuousClock.Instant) throws -> [UInt8] {
-    let known = buffer[position..<min(buffer.count, position + count)]
+    let known = buffer[position..<min(end, position + count)]
     let result = try [UInt8](unsafeUninitializedCapacity: count) { room, filled in
       filled = room[..<known.count].initialize(fromContentsOf: known)
       while filled < count {
-        filled += try receive(
-          UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(room)[filled...]), deadline)
+        let rest = UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(room)[filled...])
+        filled += try Self.receive(from: socket, rest, deadline)
       }
     }
     position = known.endIndex
-    if position == buffer.count {
-      buffer = []
-      position = 0
-    }
     return result
   }
 
-  private mutating func fill(_ wanted: Int, _ deadline: ContinuousClock.Instant) throws {
-    let part = try [UInt8](unsafeUninitializedCapacity: wanted) { room, filled in
-      filled = try receive(UnsafeMutableRawBufferPointer(room), deadline)
-    }
-    if position == buffer.count {
-      buffer = part
+  /// Reads on behind what is there: to the front where nothing is, into more room where it is full.
+  private mutating func fill(_ deadline: ContinuousClock.Instant) throws {
+    if position == end {
       position = 0
-    } else {
-      buffer.append(contentsOf: part)
+      end = 0
+    }
+    if buffer.count == end { buffer.append(contentsOf: repeatElement(0, count: max(1 << 17, buffer.count))) }
+    let (socket, start) = (socket, end)
+    end += try buffer.withUnsafeMutableBytes { room in
+      try Self.receive(from: socket, UnsafeMutableRawBufferPointer(rebasing: room[start...]), deadline)
     }
   }
 
   /// How many bytes came, at least one.
-  private func receive(_ room: UnsafeMutableRawBufferPointer, _ deadline: ContinuousClock.Instant) throws -> Int {
+  private static func receive(
+    from socket: Int32, _ room: UnsafeMutableRawBufferPointer, _ deadline: ContinuousClock.Instant
+  ) throws -> Int {
     while true {
-      try wait(deadline)
-      let got = read(socket, room.baseAddress, room.count)
+      let got = recv(socket, room.baseAddress, room.count, Int32(truncatingIfNeeded: MSG_DONTWAIT))
       if got > 0 { return got }
-      if got == 0 || errno != EINTR { throw End() }
+      if got == 0 { throw End() }
+      switch errno {
+      case EINTR: continue
+      case EAGAIN: try wait(for: socket, until: deadline)
+      default: throw End()
+      }
     }
   }
 
-  private func wait(_ deadline: ContinuousClock.Instant) throws {
+  private static func wait(for socket: Int32, until deadline: ContinuousClock.Instant) throws {
     while true {
       let left = ContinuousClock.now.duration(to: deadline)
       let milliseconds = left.components.seconds * 1000 + left.components.attoseconds / 1_000_000_000_000_000

@@ -107,12 +107,20 @@ public struct WorkerLoop {
   }
 
   private func send(_ answer: WorkerAnswer) -> Bool {
-    for bytes in [answer.line] + answer.payloads where !bytes.isEmpty {
-      guard bytes.withUnsafeBytes({ verbatim_send(channel, $0.baseAddress, $0.count, nil, 0, -1) }) == 0 else {
-        return false
+    // Each sending wakes the other end: what is short goes with the line.
+    var message = answer.line
+    for payload in answer.payloads where !payload.isEmpty {
+      if message.count + payload.count > 1 << 18, !message.isEmpty {
+        guard send(message) else { return false }
+        message = []
       }
+      if message.isEmpty { message = payload } else { message.append(contentsOf: payload) }
     }
-    return true
+    return message.isEmpty || send(message)
+  }
+
+  private func send(_ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBytes { verbatim_send(channel, $0.baseAddress, $0.count, nil, 0, -1) } == 0
   }
 }
 
