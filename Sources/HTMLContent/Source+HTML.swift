@@ -13,23 +13,8 @@ extension Source {
 
   /// A range of text or of an attribute with its references decoded.
   public func htmlDecoded(_ range: Range<Int>, in context: HTMLEntities.Position = .text) -> TracedText {
-    guard utf8[range].contains(UInt8(ascii: "&")) else { return quote(range) }
-    var text = TracedText()
-    var start = range.lowerBound
-    var index = start
-    while index < range.upperBound {
-      guard utf8[index] == UInt8(ascii: "&"),
-        let (decoded, length) = HTMLEntities.decode(utf8, at: index, end: range.upperBound, in: context)
-      else {
-        index += 1
-        continue
-      }
-      text.appendQuoted(self, start..<index)
-      text.appendDecoded(self, index..<(index + length), as: decoded, by: .htmlEntity)
-      index += length
-      start = index
+    decoded(range, marker: UInt8(ascii: "&"), by: .htmlEntity) {
+      HTMLEntities.decode(utf8, at: $0, end: range.upperBound, in: context)
     }
-    text.appendQuoted(self, start..<range.upperBound)
-    return text
   }
 }

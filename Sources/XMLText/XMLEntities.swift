@@ -56,24 +56,9 @@ public enum XMLEntities {
 extension Source {
   /// A range of text or of an attribute's value with its references decoded.
   public func xmlText(_ range: Range<Int>) -> TracedText {
-    guard utf8[range].contains(UInt8(ascii: "&")) else { return quote(range) }
-    var text = TracedText()
-    var start = range.lowerBound
-    var index = start
-    while index < range.upperBound {
-      guard utf8[index] == UInt8(ascii: "&"),
-        let (decoded, length) = XMLEntities.decode(utf8, at: index, end: range.upperBound)
-      else {
-        index += 1
-        continue
-      }
-      text.appendQuoted(self, start..<index)
-      text.appendDecoded(self, index..<(index + length), as: decoded, by: .xmlEntity)
-      index += length
-      start = index
+    decoded(range, marker: UInt8(ascii: "&"), by: .xmlEntity) {
+      XMLEntities.decode(utf8, at: $0, end: range.upperBound)
     }
-    text.appendQuoted(self, start..<range.upperBound)
-    return text
   }
 }
 

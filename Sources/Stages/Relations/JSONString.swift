@@ -7,23 +7,9 @@ public enum JSONString {
   public static func text(_ source: Source, _ range: Range<Int>, plain: Bool) -> TracedText {
     let inner = (range.lowerBound + 1)..<(range.upperBound - 1)
     if plain { return source.quote(inner) }
-    var text = TracedText()
-    var start = inner.lowerBound
-    var index = start
-    while index < inner.upperBound {
-      guard source.utf8[index] == UInt8(ascii: "\\"),
-        let (utf8, length) = JSONEscape.decode(source.utf8, at: index, end: inner.upperBound)
-      else {
-        index += 1
-        continue
-      }
-      text.appendQuoted(source, start..<index)
-      text.appendDecoded(source, index..<(index + length), as: utf8, by: .jsonEscape)
-      index += length
-      start = index
+    return source.decoded(inner, marker: UInt8(ascii: "\\"), by: .jsonEscape) {
+      JSONEscape.decode(source.utf8, at: $0, end: inner.upperBound)
     }
-    text.appendQuoted(source, start..<inner.upperBound)
-    return text
   }
 
   /// What one escape stands for: the guarantee of the rule `json.escape`.
