@@ -18,26 +18,6 @@ public struct PagePictures {
       return nil
     }
     defer { g_object_unref(UnsafeMutableRawPointer(page)) }
-    var (width, height) = (0.0, 0.0)
-    poppler_page_get_size(page, &width, &height)
-    guard width >= 1, height >= 1, width.isFinite, height.isFinite else { return nil }
-    let scale = min(resolution / 72, side / max(width, height))
-    return PagePictures.png(page, Int32(max(1, width * scale)), Int32(max(1, height * scale)), scale)
-  }
-
-  private static func png(_ page: OpaquePointer, _ width: Int32, _ height: Int32, _ scale: Double) -> [UInt8]? {
-    guard let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height) else { return nil }
-    defer { cairo_surface_destroy(surface) }
-    guard cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS, let context = cairo_create(surface) else { return nil }
-    defer { cairo_destroy(context) }
-    cairo_set_source_rgb(context, 1, 1, 1)
-    cairo_paint(context)
-    cairo_scale(context, scale, scale)
-    poppler_page_render(page, context)
-    cairo_surface_flush(surface)
-    guard let data = cairo_image_surface_get_data(surface) else { return nil }
-    let pixels = PixelRows(
-      data: data, stride: Int(cairo_image_surface_get_stride(surface)), width: Int(width), height: Int(height))
-    return PNGWriter.png(pixels)
+    return DrawnPage.pixels(page, dotsPerInch: resolution, side: side) { pixels, _ in PNGWriter.png(pixels) } ?? nil
   }
 }

@@ -13,6 +13,20 @@ struct PixelRows {
     return UInt32(pixel[2]) << 16 | UInt32(pixel[1]) << 8 | UInt32(pixel[0])
   }
 
+  /// Row by row, 0 is black (Rec. 601, in 256ths).
+  var greys: [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: width * height) { greys, count in
+      for y in 0..<height {
+        for x in 0..<width {
+          let pixel = y * stride + 4 * x
+          let grey = 29 * Int(data[pixel]) + 150 * Int(data[pixel + 1]) + 77 * Int(data[pixel + 2])
+          greys[y * width + x] = UInt8(grey >> 8)
+        }
+      }
+      count = width * height
+    }
+  }
+
   /// Each channel rounded to a step.
   static func rounded(_ color: UInt32, step: UInt32) -> UInt32 {
     func channel(_ shift: UInt32) -> UInt32 { min(255, ((color >> shift & 255) + step / 2) / step * step) << shift }

@@ -1,6 +1,3 @@
-internal import CPopplerGLib
-internal import Provenance
-
 /// A page drawn in greys, for a look at how much ink it has and for recognition.
 struct PagePicture {
   /// More pixels on a side are never drawn.
@@ -14,42 +11,12 @@ struct PagePicture {
 
   /// Nil where the page can't be drawn. The resolution is in dots per inch; less for a page that would have too many.
   init?(_ page: OpaquePointer, resolution: Double) {
-    var pageWidth = 0.0
-    var pageHeight = 0.0
-    poppler_page_get_size(page, &pageWidth, &pageHeight)
-    guard pageWidth >= 1, pageHeight >= 1, pageWidth.isFinite, pageHeight.isFinite else { return nil }
-    let scale = min(resolution / 72, PagePicture.sideLimit / max(pageWidth, pageHeight))
-    let width = max(1, Int(pageWidth * scale))
-    let height = max(1, Int(pageHeight * scale))
-    guard let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height)) else { return nil }
-    defer { cairo_surface_destroy(surface) }
-    guard cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS, let context = cairo_create(surface) else { return nil }
-    defer { cairo_destroy(context) }
-    cairo_set_source_rgb(context, 1, 1, 1)
-    cairo_paint(context)
-    cairo_scale(context, scale, scale)
-    poppler_page_render(page, context)
-    cairo_surface_flush(surface)
-    guard let data = cairo_image_surface_get_data(surface) else { return nil }
-    pixels = PagePicture.greys(
-      data, stride: Int(cairo_image_surface_get_stride(surface)), width: width, height: height)
-    self.width = width
-    self.height = height
-    self.scale = Float(scale)
-  }
-
-  private static func greys(_ data: UnsafePointer<UInt8>, stride: Int, width: Int, height: Int) -> [UInt8] {
-    [UInt8](unsafeUninitializedCapacity: width * height) { greys, count in
-      for y in 0..<height {
-        for x in 0..<width {
-          let pixel = y * stride + 4 * x
-          // Rec. 601, in 256ths.
-          let grey = 29 * Int(data[pixel]) + 150 * Int(data[pixel + 1]) + 77 * Int(data[pixel + 2])
-          greys[y * width + x] = UInt8(grey >> 8)
-        }
-      }
-      count = width * height
+    let drawn = DrawnPage.pixels(page, dotsPerInch: resolution, side: PagePicture.sideLimit) {
+      ($0.greys, $0.width, $0.height, $1)
     }
+    guard let drawn else { return nil }
+    (pixels, width, height) = (drawn.0, drawn.1, drawn.2)
+    scale = Float(drawn.3)
   }
 
   /// Whether a third of the page or more is dark: areas of colour, not letters.
