@@ -47,29 +47,11 @@ public struct ExternalCleaner: Cleaner, ProgramStage, ReadingStage {
   private func write(_ block: Block, _ json: inout JSONWriter) {
     json.beginObject()
     json.key("kind")
-    json.string(block.content.word)
+    json.string(block.content.kind)
     json.key("texts")
     json.beginArray()
     for text in CleanAnswer.texts(of: block) { json.string(utf8: text.text.utf8) }
     json.endArray()
     json.endObject()
-  }
-}
-
-extension Block.Content {
-  /// As records call it.
-  fileprivate var word: String {
-    switch self {
-    case .heading: "heading"
-    case .paragraph: "paragraph"
-    case .list: "list"
-    case .table: "table"
-    case .quote: "quote"
-    case .code: "code"
-    case .figure: "figure"
-    case .definitions: "definitions"
-    case .footnote: "footnote"
-    case .math: "math"
-    }
   }
 }

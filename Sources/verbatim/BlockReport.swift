@@ -106,17 +106,6 @@ struct BlockReport {
   }
 
   private static func kind(_ block: Block) -> String {
-    switch block.content {
-    case .heading(let level, _): "h\(level)"
-    case .paragraph: "paragraph"
-    case .list: "list"
-    case .table: "table"
-    case .quote: "quote"
-    case .code: "code"
-    case .figure: "figure"
-    case .definitions: "definitions"
-    case .footnote: "footnote"
-    case .math: "math"
-    }
+    if case .heading(let level, _) = block.content { "h\(level)" } else { block.content.kind }
   }
 }
