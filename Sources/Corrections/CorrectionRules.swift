@@ -3,8 +3,6 @@ public import Stages
 
 /// What corrections do to a record.
 public enum CorrectionRules {
-  static let corrected = Rule.corrected.description
-
   public static let entries: [RuleEntry] = [
     RuleEntry(.corrected, .removal, "A person corrected the field that held it.")
   ]

@@ -1,4 +1,5 @@
 public import JSONText
+import Provenance
 public import Stages
 
 /// Puts corrections into a record that was written without them, such as one that is being exported.
@@ -96,7 +97,7 @@ public struct StoredCorrector {
     let isThere = root.at(pointer) != nil
     guard target.index == nil || !isThere else { return }
     var because = (root["because"]?.members ?? []).filter { $0.key != pointer && !$0.key.hasPrefix(pointer + "/") }
-    if isThere { because.append(JSONNode.Member(key: pointer, value: .text(CorrectionRules.corrected))) }
+    if isThere { because.append(JSONNode.Member(key: pointer, value: .text(Rule.corrected.name))) }
     root = root.setting("because", to: JSONNode(.object(because)))
   }
 
