@@ -33,7 +33,8 @@ public struct Batch: Sendable {
   public func run(_ work: [ConversionJob]) throws -> [Outcome] {
     let collected = Mutex<(outcomes: [Outcome], error: (any Error)?)>(([], nil))
     OrderedWork.run(count: work.count, jobs: jobs) {
-      convert(work[$0])
+      let lane = converter.lane()
+      return { index, next in keep(lane(work[index], next.map { work[$0] })) }
     } deliver: { _, made in
       var outcome = made.0
       var goesOn = true
@@ -61,8 +62,8 @@ public struct Batch: Sendable {
     }
   }
 
-  private func convert(_ job: ConversionJob) -> (Outcome, output: [UInt8]?) {
-    let result = converter.convert(job)
+  /// Writes what has a file of its own.
+  private func keep(_ result: ConversionResult) -> (Outcome, output: [UInt8]?) {
     guard result.outcome.status == .converted else { return (result.outcome, nil) }
     guard case .folder(let folder, let name) = destination else { return (result.outcome, result.output) }
     do {
@@ -70,7 +71,8 @@ public struct Batch: Sendable {
       return (result.outcome, nil)
     } catch {
       var outcome = Outcome.failed(
-        job.key, Failure("output.write", "can't write \(error.path.shown): \(error)", advice: "the old output stays"))
+        result.outcome.key,
+        Failure("output.write", "can't write \(error.path.shown): \(error)", advice: "the old output stays"))
       outcome.outputFailed = true
       return (outcome, nil)
     }

@@ -52,8 +52,18 @@ public struct ConversionResult: Sendable {
   }
 }
 
+/// Converts a thread's documents one after the other. It is told which one is next, where that is known: the call after must
+/// then be for that one, or there must be none.
+public typealias ConversionLane = (_ job: ConversionJob, _ next: ConversionJob?) -> ConversionResult
+
 /// Converts documents one by one, in this process or in workers. Safe to call from many threads.
 public protocol Converting: Sendable {
   /// Never throws: what went wrong is the outcome.
   func convert(_ job: ConversionJob) -> ConversionResult
+  /// A lane for one thread.
+  func lane() -> ConversionLane
+}
+
+extension Converting {
+  public func lane() -> ConversionLane { { job, _ in convert(job) } }
 }

@@ -9,11 +9,22 @@ public enum OrderedWork {
     count: Int, jobs: Int, _ work: @escaping @Sendable (Int) -> Made,
     deliver: @escaping @Sendable (Int, Made) -> Bool
   ) {
-    let queue = OrderedQueue(count: count, window: jobs * 16)
+    run(count: count, jobs: jobs, lane: { { index, _ in work(index) } }, deliver: deliver)
+  }
+
+  /// The same with a lane for each thread, which is told an index and, where it is known, the one that it will be given after it.
+  public static func run<Made: Sendable>(
+    count: Int, jobs: Int, lane: @escaping @Sendable () -> (_ index: Int, _ next: Int?) -> Made,
+    deliver: @escaping @Sendable (Int, Made) -> Bool
+  ) {
+    let queue = OrderedQueue(count: count, window: jobs * 16, reserve: jobs)
     let threads = (0..<min(jobs, max(count, 1))).map { _ in
       WorkThread {
-        while let index = queue.next() {
-          let made = work(index)
+        let work = lane()
+        var following: Int?
+        while let index = queue.next(after: following) {
+          following = queue.following()
+          let made = work(index, following)
           queue.finish(index) { if !deliver(index, made) { queue.stop() } }
         }
       }
@@ -34,16 +45,21 @@ private final class OrderedQueue: Sendable {
 
   private let count: Int
   private let window: Int
+  /// The last ones are for whoever is free first.
+  private let reserve: Int
   private let state: Mutex<State>
   private let condition = NSCondition()
 
-  init(count: Int, window: Int) {
+  init(count: Int, window: Int, reserve: Int) {
     self.count = count
     self.window = window
+    self.reserve = reserve
     state = Mutex(State())
   }
 
-  func next() -> Int? {
+  /// An index that nobody has yet, unless one was promised; nil where there is no more to do.
+  func next(after promised: Int?) -> Int? {
+    if let promised { return state.withLock { $0.stopped ? nil : promised } }
     condition.lock()
     defer { condition.unlock() }
     while true {
@@ -55,6 +71,15 @@ private final class OrderedQueue: Sendable {
       }
       if let step { return step }
       condition.wait()
+    }
+  }
+
+  /// Promises an index, where there are enough and none has to be waited for.
+  func following() -> Int? {
+    state.withLock { state in
+      guard !state.stopped, state.next + reserve < count, state.next < state.released + window else { return nil }
+      state.next += 1
+      return state.next - 1
     }
   }
 

@@ -17,6 +17,25 @@ public struct PoolConverter: Converting {
   public func check() throws { try pool.warmUp() }
 
   public func convert(_ job: ConversionJob) -> ConversionResult {
+    result(of: job) { try pool.ask($0) }
+  }
+
+  public func lane() -> ConversionLane {
+    let lane = WorkerLane(pool)
+    return { job, next in result(of: job) { try lane.ask($0, next: next.map(request)) } }
+  }
+
+  private func result(of job: ConversionJob, _ ask: (WorkerRequest) throws -> WorkerReply) -> ConversionResult {
+    do {
+      return ConversionResult(key: job.key, try ask(request(for: job)))
+    } catch let problem as FileSystem.Problem {
+      return ConversionResult(outcome: .failed(job.key, problem.failure))
+    } catch {
+      return ConversionResult(outcome: .failed(job.key, Failure(loss: error, limits: pool.limits)))
+    }
+  }
+
+  private func request(for job: ConversionJob) -> WorkerRequest {
     var fields = [("key", job.key)]
     if job.isNamed { fields.append(("named", "true")) }
     if let mediaType = job.mediaType { fields.append(("mediaType", mediaType)) }
@@ -24,14 +43,7 @@ public struct PoolConverter: Converting {
     if let url = job.url { fields.append(("url", url)) }
     if let password = job.password { fields.append(("password", password)) }
     if !job.corrections.isEmpty { fields.append(("corrections", CorrectionLines.write(job.corrections))) }
-    do {
-      let reply = try pool.ask(WorkerRequest(verb: "convert", fields: fields, contents: [job.content]))
-      return ConversionResult(key: job.key, reply)
-    } catch let problem as FileSystem.Problem {
-      return ConversionResult(outcome: .failed(job.key, problem.failure))
-    } catch {
-      return ConversionResult(outcome: .failed(job.key, Failure(loss: error, limits: pool.limits)))
-    }
+    return WorkerRequest(verb: "convert", fields: fields, contents: [job.content])
   }
 }
 

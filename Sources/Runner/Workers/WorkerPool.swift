@@ -40,9 +40,12 @@ public final class WorkerPool: Sendable {
     do {
       return try ask(try take(), request)
     } catch WorkerLoss.crash {
-      return try ask(try start(), request)
+      return try askAgain(request)
     }
   }
+
+  /// Asks a fresh worker.
+  func askAgain(_ request: WorkerRequest) throws -> WorkerReply { try ask(try start(), request) }
 
   /// Starts one worker.
   ///
@@ -63,7 +66,7 @@ public final class WorkerPool: Sendable {
     }
   }
 
-  private func take() throws -> WorkerProcess {
+  func take() throws -> WorkerProcess {
     if let slot = idle.withLock({ $0.popLast() }) { return slot.worker }
     return try start()
   }
@@ -96,7 +99,11 @@ public final class WorkerPool: Sendable {
     return worker
   }
 
-  private func give(_ worker: WorkerProcess) {
+  /// Whether a worker may be asked once more. One whose stages start programs is asked only when it is at rest: the ends of a
+  /// program come to it between its question and its answer.
+  func hasRoom(_ worker: WorkerProcess) -> Bool { worker.requests < limits.documents && programs.all.isEmpty }
+
+  func give(_ worker: WorkerProcess) {
     guard worker.requests < limits.documents, worker.isSilent else { return }
     let slot = Slot(worker: worker)
     idle.withLock { $0.append(slot) }

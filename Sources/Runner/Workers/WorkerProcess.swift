@@ -51,13 +51,27 @@ final class WorkerProcess {
   ///
   /// - Throws: `WorkerLoss`; the worker is then gone. `FileSystem.Problem` where a content can't be opened; it is then well.
   func ask(_ request: WorkerRequest, limits: WorkerLimits) throws -> WorkerReply {
+    try receive(try send(request, limits: limits), limits: limits)
+  }
+
+  /// Sends a request, and says what its answer will bear. The answers come in the order of the requests.
+  ///
+  /// - Throws: as `ask`.
+  func send(_ request: WorkerRequest, limits: WorkerLimits) throws -> WorkerTicket {
     requests += 1
     memoryLimit = limits.memory
-    let id = String(UInt64.random(in: .min ... .max), radix: 36)
+    let ticket = WorkerTicket(id: String(UInt64.random(in: .min ... .max), radix: 36))
+    try send(request, id: ticket.id, limits.timeout)
+    return ticket
+  }
+
+  /// Waits for the answer to a request, as long as one may take, from now.
+  ///
+  /// - Throws: `WorkerLoss`; the worker is then gone.
+  func receive(_ ticket: WorkerTicket, limits: WorkerLimits) throws -> WorkerReply {
     let deadline = ContinuousClock.now + .milliseconds(limits.timeout)
-    try send(request, id: id, limits.timeout)
     do {
-      return try reader.answer(to: id, limit: limits.output, until: deadline) { try start($0, limits.timeout) }
+      return try reader.answer(to: ticket.id, limit: limits.output, until: deadline) { try start($0, limits.timeout) }
     } catch let loss as WorkerLoss {
       throw lose(loss)
     } catch {

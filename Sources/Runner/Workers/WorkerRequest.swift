@@ -41,6 +41,11 @@ public struct WorkerRequest: Sendable {
   }
 }
 
+/// A request that was sent: what its answer will bear.
+struct WorkerTicket {
+  let id: String
+}
+
 /// What a worker answers: fields, and payloads of bytes.
 public struct WorkerReply: Sendable {
   public var fields: JSONNode
