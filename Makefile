@@ -34,7 +34,7 @@ lint: ## Checks the format of the source.
 	@.ci/lint
 
 bench: deps ## Traced text against plain bytes, and workers against none, in release (CORPUS=DIR: its HTML).
-	@swift build --configuration release --product benchmark --scratch-path .build/benchmark
+	@$(RELEASE_BUILD) --product benchmark --scratch-path .build/benchmark
 	@.build/benchmark/release/benchmark
 	@$(RELEASE_BUILD) --product verbatim --scratch-path .build/benchmark
 	@.ci/bench-pool .build/benchmark/release/verbatim $(CORPUS)
