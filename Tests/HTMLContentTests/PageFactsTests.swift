@@ -56,6 +56,11 @@ import Testing
     ("<h1>Mills</h1><span class=post-date><a href=/d>May 18, 2023</a></span>", "2023-05-18"),
     ("<h1>Mills</h1><div class=date-line><b>Posted on April 13, 2023</b> in news</div>", "2023-04-13"),
     ("<h1>Mills</h1><div class=date-line>Updated on April 13, 2023</div>", nil),
+    ("<h1>Mills</h1><p>Last updated: <time datetime=2023-04-13>April 13, 2023</time>.</p>", nil),
+    ("<h1>Mills</h1><p><b>Next review due</b> <time>2029-04-13</time></p>", nil),
+    ("<h1>Mills</h1><div class=field-changed><div class=item><time datetime=2023-04-13>x</time></div></div>", nil),
+    ("<h1>Mills</h1><p>Updated pages.</p><p><time>2023-04-13</time></p>", "2023-04-13"),
+    ("<h1>Mills</h1><time class='entry-date published updated'>2023-04-13</time>", "2023-04-13"),
     (
       "<article><h1>Mills</h1><time>2023-04-13</time></article><article><time>2024-04-13</time></article>",
       "2023-04-13"

@@ -69,7 +69,8 @@ struct PageByline {
   static func isUpdate(_ before: ArraySlice<UInt8>) -> Bool {
     let words = String(decoding: before.suffix(40), as: UTF8.self).lowercased()
     return [
-      "updated", "aktualisiert", "modified", "mise à jour", "actualiza", "reviewed", "stand", "atualizado", "aggiornat",
+      "update", "aktualisiert", "modified", "mise à jour", "actualiza", "review", "stand", "atualizado", "aggiornat",
+      "changed", "revised", "expires", "deadline", " due",
     ]
     .contains { words.contains($0) }
   }

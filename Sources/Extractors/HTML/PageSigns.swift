@@ -30,7 +30,7 @@ struct PageSigns {
     for tag in page.properties.prefix(400) {
       guard tag.tag == .time || source.utf8.mentions("date", in: tag.range) else { continue }
       let label = label(tag)
-      guard !label.contains("modif"), !label.contains("updated"), !label.contains("comment") else { continue }
+      guard !PageSigns.isOfChange(label), !label.contains("comment"), !isOfChange(tag) else { continue }
       let isTime = tag.tag == .time
       guard let value = attribute("datetime", tag) ?? (isTime || label.contains("date") ? shownDate(tag.content) : nil),
         DateSpelling.iso(value.utf8) != nil, !isBeside(tag.element)
@@ -45,6 +45,46 @@ struct PageSigns {
       }
     }
     return named + others
+  }
+
+  /// A post that was never changed may be both: `entry-date published updated`.
+  private static func isOfChange(_ label: String) -> Bool {
+    !label.contains("publish") && ["modif", "updated", "changed", "reviewed", "expir"].contains { label.contains($0) }
+  }
+
+  /// Whether what a date stands in is named for a change, or the words before it are: “Last updated: <time>”.
+  private func isOfChange(_ tag: HTMLPage.PropertyTag) -> Bool {
+    var index = tag.element
+    for _ in 0..<3 where index >= 0 {
+      if page.elements[index].classes.contains(where: { PageSigns.isOfChange($0.lowercased()) }) { return true }
+      index = page.elements[index].parent
+    }
+    return PageByline.isUpdate(words(before: tag.range.lowerBound)[...])
+  }
+
+  private static let inlineNames: Set<String> = ["a", "b", "em", "i", "label", "small", "span", "strong", "time"]
+
+  /// The last words before a tag in the same line of text: at most 60 bytes.
+  private func words(before end: Int) -> [UInt8] {
+    var words: [UInt8] = []
+    var index = end
+    var isInTag = false
+    while index > max(0, end - 300), words.count < 60 {
+      index -= 1
+      switch source.utf8[index] {
+      case UInt8(ascii: ">"): isInTag = true
+      case UInt8(ascii: "<"):
+        isInTag = false
+        let name = source.utf8[(index + 1)...].drop { $0 == UInt8(ascii: "/") }.prefix(8).prefix {
+          $0.isASCIILetterOrDigit
+        }
+        guard PageSigns.inlineNames.contains(String(decoding: name, as: UTF8.self).lowercased()) else {
+          return words.reversed()
+        }
+      case let byte: if !isInTag { words.append(byte) }
+      }
+    }
+    return words.reversed()
   }
 
   /// Whether an element stands in the article whose title the page's title is.
