@@ -50,6 +50,7 @@ let package = Package(
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(
       name: "CLibZip", path: "Sources/CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CShims", path: "Sources/CShims", linkerSettings: [.linkedLibrary("seccomp")]),
 
     // The ground: each imports only what stands above it.
@@ -102,10 +103,10 @@ let package = Package(
     library(
       "Exports", ["Provenance", "JSONText", "Verification", .product(name: "GRDB", package: "GRDB.swift")]),
 
-    library("Catalog", ["JSONText", "Verification"]),
+    library("Catalog", ["JSONText", "Runner", "Verification"]),
     // Its scripts and its style are files of their own, put into the program byte for byte.
     library(
-      "Review", ["Provenance", "JSONText", "Stages", "Runner", "Verification"],
+      "Review", ["Provenance", "JSONText", "Stages", "Corrections", "Runner", "Verification", "CZlib"],
       resources: ["common", "values", "source", "record", "lighting", "decisions", "document", "index"].map {
         .embedInCode("Resources/\($0).js")
       } + [.embedInCode("Resources/review.css")]),
@@ -157,7 +158,7 @@ let package = Package(
     tests("CorrectionsTests", ["JSONText", "ToolRunner", "verbatim"]),
     tests("CatalogTests", ["JSONText", "Verification", "Catalog"]),
     tests(
-      "ReviewTests", model + ["JSONText", "Runner", "Verification", "Review", "ToolRunner", "verbatim"],
+      "ReviewTests", model + ["JSONText", "Corrections", "Runner", "Verification", "Review", "ToolRunner", "verbatim"],
       exclude: ["Browser"]),
     tests(
       "IngestionTests",

@@ -1,3 +1,5 @@
+import Runner
+
 /// The catalog as one page to read: no script, nothing loaded.
 public struct CatalogPage {
   public let bytes: [UInt8]
@@ -48,10 +50,20 @@ public struct CatalogPage {
     <html lang="en">
     <head>
     <meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+    <meta http-equiv="Content-Security-Policy" content="\(policy)">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>Projects</title>
-    <style>
+    <style>\(style)</style>
+    </head>
+    <body>
+
+    """
+
+  /// Nothing is loaded, and no style but ours counts.
+  private static let policy =
+    "default-src 'none'; style-src \(Digest.policySource(Array(style.utf8))); base-uri 'none'; form-action 'none'"
+
+  private static let style = """
     :root { color-scheme: light dark; --paper: #fbfaf7; --ink: #22252b; --soft: #575d68; --line: #e2dfd6; --accent: #2f5d8a;
       --mark: #8a4b08; }
     @media (prefers-color-scheme: dark) { :root { --paper: #17191d; --ink: #e4e3df; --soft: #aeb2b9; --line: #343941;
@@ -65,10 +77,6 @@ public struct CatalogPage {
     th[scope=row] { width: 10rem; font-weight: 500; color: var(--soft); } small { color: var(--soft); }
     .conflict { border-left: 4px solid var(--mark); padding-left: .75rem; margin: .75rem 0; } .conflict strong { color: var(--mark); }
     @media (max-width: 40rem) { th[scope=row] { width: auto; } table, tbody, tr, th, td { display: block; } }
-    </style>
-    </head>
-    <body>
-
     """
 }
 

@@ -31,20 +31,7 @@ extension RecordWriter {
   private mutating func writePages() {
     guard !signed.opened.pages.isEmpty else { return }
     json.key("pages")
-    json.beginArray()
-    for page in signed.opened.pages {
-      json.beginObject(inline: true)
-      json.key("width")
-      json.tenths(page.width)
-      json.key("height")
-      json.tenths(page.height)
-      if let label = page.label {
-        json.key("label")
-        json.string(label)
-      }
-      json.endObject()
-    }
-    json.endArray()
+    json.pages(signed.opened.pages)
   }
 
   private mutating func writeParts() {

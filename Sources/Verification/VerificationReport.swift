@@ -1,4 +1,4 @@
-import JSONText
+public import JSONText
 
 /// Verifications as a person or a program reads them.
 public enum VerificationReport {
@@ -29,6 +29,12 @@ public enum VerificationReport {
   /// One object on one line.
   public static func json(_ verification: Verification) -> String {
     var json = JSONWriter(compact: true)
+    write(verification, &json)
+    return String(decoding: json.bytes, as: UTF8.self)
+  }
+
+  /// One object, as a value of a larger one.
+  public static func write(_ verification: Verification, _ json: inout JSONWriter) {
     json.beginObject()
     json.key("key")
     json.string(verification.key)
@@ -57,7 +63,6 @@ public enum VerificationReport {
       json.int(verification.unlisted)
     }
     json.endObject()
-    return String(decoding: json.bytes, as: UTF8.self)
   }
 
   private static func write(_ characters: Verification.Characters, _ json: inout JSONWriter) {

@@ -28,6 +28,7 @@ enum Layers {
     "FlyingSocks": ["verbatim"],
     "CCmarkGFM": ["MarkdownExtractor"],
     "CLibZip": ["ZipFiles"],
+    "CZlib": ["Review"],
     "Crypto": ["Runner"],
     "SwiftCSV": ["Corrections", "verbatim"],
     "GRDB": ["Ingestion", "Exports", "Catalog"],

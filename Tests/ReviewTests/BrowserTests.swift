@@ -1,6 +1,8 @@
 import Foundation
+import JSONText
 import Testing
 import ToolRunner
+import Verification
 
 /// Debian's chromium, its driver, and a Python that speaks to it.
 enum Chromium {
@@ -31,6 +33,32 @@ enum Chromium {
         try Tool.run(["convert", ReviewFixture.seeds.path, "--output", "records", "--quiet"], in: folder).code == 0)
       try review(folder.appendingPathComponent("records"), sources: ReviewFixture.seeds, in: folder)
       try check("places", "review", "records", ReviewFixture.seeds.path, in: folder)
+    }
+  }
+
+  @Test("rows of a file of corrections are decisions, copied with the new ones and never twice")
+  func corrections() throws {
+    try Tool.withFolder { folder in
+      let sample = ReviewFixture.samples.appendingPathComponent("markdown/sound-front-matter")
+      let record = try #require(try ReviewFixture.records(below: sample).first)
+      let fields = record.evidence.map(\.pointer).filter { $0.hasPrefix("/document/") || $0.hasPrefix("/project/") }
+      let title = try #require(record.root["document"]?["title"]?.string)
+      try #require(fields.count > 4 && fields[0] == "/document/title")
+      let rows = [
+        "key,pointer,value,note,digest", "\(record.key),\(fields[0]),\"\(title)\",asked the author,\(record.digest)",
+        "\(record.key),\(fields[1]),\"a \"\"better\"\", value\",,",
+        "\(record.key),\(fields[2]),,wrong,\(record.digest)",
+        "\(record.key),/document/license,CC0,,sha256:0", "elsewhere/other.md,/document/title,Another,,",
+      ]
+      try Data(rows.joined(separator: "\r\n").utf8).write(to: folder.appendingPathComponent("corrections.csv"))
+      let result = try Tool.run(
+        [
+          "review", sample.path, "--sources", ReviewFixture.samples.path, "--output", "review", "--corrections",
+          "corrections.csv",
+        ], in: folder)
+      #expect(result.code == 0, "\(result.error)")
+      #expect(result.error.contains("1 of 2 corrected documents are not among those read: elsewhere/other.md"))
+      try check("decisions", "review", "corrections.csv", in: folder)
     }
   }
 

@@ -5,6 +5,7 @@ import Testing
 import Verification
 
 @testable import Review
+@testable import verbatim
 
 /// What the data of a page says.
 @Suite struct DocumentDataTests {
@@ -55,12 +56,12 @@ import Verification
     let source = Array(try Data(contentsOf: url.appendingPathComponent("green-skills.html")))
     let data = try ReviewFixture.data(record, source)
     let shaded = (data["texts"]?[0]?["lines"]?.array ?? []).flatMap { $0.array ?? [] }.compactMap { stretch -> Int? in
-      stretch[2]?.int.flatMap { $0 > 0 ? $0 - 1 : nil }
+      stretch[1]?["omitted"]?.int.map { $0 - 1 }
     }
     #expect(Set(shaded) == Set(0..<record.omissions.count))
     let names = (data["rules"]?.array ?? []).compactMap { $0[0]?.string }
     for (entry, omission) in zip(data["omitted"]?.array ?? [], record.omissions) {
-      #expect(entry["by"]?.int.map { names[$0] } == omission.rule)
+      #expect(entry[0]?.int.map { names[$0] } == omission.rule)
     }
   }
 
@@ -72,7 +73,8 @@ import Verification
     text.add(.omission(0), at: 0..<(text.utf8.count - 4))
     text.add(.evidence(0), at: (text.utf8.count - 3)..<text.utf8.count)
     var json = JSONWriter(compact: true)
-    LineWriter(text).write(&json)
+    var writer = LineWriter(text)
+    writer.write(&json)
     let shown = try JSONReader.read(json.bytes).array ?? []
     #expect(shown.count == 12 + 1 + 6 + 1)
     #expect(shown[12]["lines"]?.int == 82 && shown[12]["omitted"]?.bool == true)
@@ -88,11 +90,43 @@ import Verification
     marked.add(.evidence(0), at: 0..<5)
     marked.add(.evidence(1), at: (text.utf8.count - 3)..<text.utf8.count)
     var json = JSONWriter(compact: true)
-    LineWriter(marked).write(&json)
+    var writer = LineWriter(marked)
+    writer.write(&json)
     let lines = try JSONReader.read(json.bytes).array ?? []
     #expect(lines.count == 2 + 3 + 1 + 3)
     #expect(lines[4]["lines"]?.int == 34)
     #expect(lines[4]["omitted"] == nil)
     #expect(lines.reduce(0) { $0 + ($1["lines"]?.int ?? 1) } == 42)
+  }
+
+  @Test("a long line of markup is shown in pieces that begin and end with blocks")
+  func longMarkup() {
+    let paragraph = "<w:p><w:pPr><w:pStyle w:val=\"Text\"/></w:pPr><w:r><w:t>A few words.</w:t></w:r></w:p>"
+    let text = MarkedText(
+      .init(
+        id: .init(0), utf8: Array("<w:body>\(String(repeating: paragraph, count: 6))</w:body>".utf8),
+        locator: .bytes(.identity, part: "zip:word/document.xml")), name: "zip:word/document.xml", map: .identity)
+    let rows = LineCutter(text).rows
+    #expect(rows.map(\.startsLine) == [true] + Array(repeating: false, count: 6))
+    let shown = rows.map { String(decoding: text.utf8[$0.stretches[0].range], as: UTF8.self) }
+    #expect(shown == ["<w:body>" + paragraph] + Array(repeating: paragraph, count: 5) + ["</w:body>"])
+  }
+
+  @Test("a page that would be too large shows the heads of long lists, all fields, and says what is missing")
+  func limit() throws {
+    let url = ReviewFixture.samples.appendingPathComponent("html/news-site")
+    let record = try #require(try ReviewFixture.records(below: url).first)
+    let source = Array(try Data(contentsOf: url.appendingPathComponent("green-skills.html")))
+    let whole = try ReviewFixture.document(record, source)
+    let small = try ReviewDocument(
+      record, source: source, verifier: .standard, catalogue: Registry.catalogue, limit: 4_000)
+    #expect(small.data.count < whole.data.count)
+    let (all, less) = (try JSONReader.read(whole.json), try JSONReader.read(small.json))
+    let (known, kept) = (ReviewFixture.markedByPointer(all), ReviewFixture.markedByPointer(less))
+    let left = try #require(less["left"]?.int)
+    #expect(all["left"]?.int == 0 && left > 0 && kept.count + left == known.count)
+    for (pointer, texts) in kept { #expect(known[pointer] == texts, "\(pointer)") }
+    let fields = known.keys.filter { $0.hasPrefix("/document/") || $0.hasPrefix("/project/") }
+    #expect(fields.allSatisfy { kept[$0] != nil })
   }
 }

@@ -24,12 +24,17 @@ import Verification
     var count = 0
     for record in try ReviewFixture.records(below: records) {
       let source = Array(try Data(contentsOf: sources.appendingPathComponent(record.key)))
-      let marked = ReviewFixture.marked(try ReviewFixture.data(record, source))
+      let data = try ReviewFixture.data(record, source)
+      let marked = ReviewFixture.marked(data)
+      let places = ReviewFixture.places(data)
       for (number, (pointer, entry)) in record.evidence.flatMap({ value in value.entries.map { (value.pointer, $0) } })
         .enumerated()
       {
         guard case .bytes(let bytes, nil) = entry.place, !bytes.isEmpty else { continue }
         count += 1
+        #expect(places[number]?.bytes == bytes, "\(record.key) \(pointer)")
+        let line = source[..<bytes.lowerBound].split(omittingEmptySubsequences: false) { $0 == 0x0A }.count
+        #expect(places[number]?.line == line, "\(record.key) \(pointer)")
         #expect(marked[number] == text(source[bytes], record), "\(record.key) \(pointer) \(bytes)")
       }
     }

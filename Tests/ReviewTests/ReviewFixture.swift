@@ -36,13 +36,40 @@ enum ReviewFixture {
   static func marked(_ data: JSONNode) -> [Int: String] {
     var result: [Int: String] = [:]
     for text in data["texts"]?.array ?? [] {
+      var number = 0
       for stretch in (text["lines"]?.array ?? []).flatMap({ $0.array ?? [] }) {
-        for number in stretch[1]?.array ?? [] {
-          if let number = number.int { result[number, default: ""] += stretch[0]?.string ?? "" }
+        for difference in (stretch.array ?? []).dropFirst().compactMap(\.int) {
+          number += difference
+          result[number, default: ""] += stretch[0]?.string ?? ""
         }
       }
     }
     return result
+  }
+
+  /// What stretches say of each value's entries.
+  static func markedByPointer(_ data: JSONNode) -> [String: [String?]] {
+    let marked = marked(data)
+    var number = 0
+    var result: [String: [String?]] = [:]
+    for member in data["evidence"]?.members ?? [] {
+      let count = member.value.array?.count ?? 0
+      result[member.key] = (number..<(number + count)).map { marked[$0] }
+      number += count
+    }
+    return result
+  }
+
+  /// The ranges of bytes and the lines of the entries of evidence of a file that is one text.
+  static func places(_ data: JSONNode) -> [(bytes: Range<Int>, line: Int)?] {
+    var (end, line) = (0, 0)
+    return (data["evidence"]?.members ?? []).flatMap { $0.value.array ?? [] }.map { entry in
+      let numbers = (entry.array ?? []).compactMap(\.int)
+      guard numbers.count == 4 else { return nil }
+      let low = end + numbers[1]
+      (end, line) = (low + numbers[2], line + numbers[3])
+      return (low..<end, line)
+    }
   }
 
   /// A record of a Markdown source, made by hand.
@@ -79,7 +106,7 @@ enum ReviewFixture {
     let document = try document(record, Array(source.utf8))
     return String(
       decoding: DocumentPage.bytes(
-        title: record.root["document"]?["title"]?.string ?? "", data: document.json,
+        title: record.root["document"]?["title"]?.string ?? "", data: document.data,
         links: ReviewLinks(number: 1, count: 1, previous: nil, next: nil, index: "../index.html")), as: UTF8.self)
   }
 }

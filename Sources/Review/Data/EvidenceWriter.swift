@@ -4,17 +4,34 @@ import Verification
 
 /// Writes a record's evidence by pointer, each entry with what stands at its place, and marks the places in the texts.
 ///
-/// Entries are numbered in the order in which they are written, from 0: stretches of the source name them so.
+/// Entries are numbered in the order in which they are written, from 0: stretches of the source name them so. An entry is a list: the length of
+/// `at` (-1: none), which begins where the entry before ends, the numbers of its place, and an object of what else there is to say.
 struct EvidenceWriter {
   private(set) var count = 0
+  /// Values that the page does not show.
+  private(set) var left = 0
+  private var places = PlacePacker()
 
-  mutating func write(_ record: StoredRecord, _ texts: inout SourceTexts, _ rules: inout RuleTable) -> [UInt8] {
+  mutating func write(
+    _ record: StoredRecord, _ excerpt: RecordExcerpt, _ texts: inout SourceTexts, _ rules: inout RuleTable
+  )
+    -> [UInt8]
+  {
     var json = JSONWriter(compact: true)
     json.beginObject()
     for (pointer, entries) in record.evidence {
+      guard excerpt.contains(pointer) else {
+        left += 1
+        for entry in entries { if let place = entry.place { _ = texts.mark(place, .elsewhere) } }
+        continue
+      }
       json.key(pointer)
       json.beginArray()
-      for entry in entries { write(entry, &texts, &rules, &json) }
+      var end = 0
+      for entry in entries {
+        write(entry, after: end, &texts, &rules, &json)
+        end = entry.at?.upperBound ?? 0
+      }
       json.endArray()
     }
     json.endObject()
@@ -22,17 +39,36 @@ struct EvidenceWriter {
   }
 
   private mutating func write(
-    _ entry: StoredEvidence, _ texts: inout SourceTexts, _ rules: inout RuleTable, _ json: inout JSONWriter
+    _ entry: StoredEvidence, after end: Int, _ texts: inout SourceTexts, _ rules: inout RuleTable,
+    _ json: inout JSONWriter
   ) {
-    json.beginObject()
-    if let at = entry.at {
-      json.key("at")
-      json.beginArray()
-      json.int(at.lowerBound)
-      json.int(at.upperBound)
-      json.endArray()
+    json.beginArray()
+    json.int(entry.at?.count ?? -1)
+    var found: [UInt8] = []
+    var name = PlacePacker.Name.same
+    if let place = entry.place {
+      let marked = texts.mark(place, .evidence(count))
+      found = marked.found
+      name = places.write(place, line: marked.line, &json)
     }
-    // What is not said to be otherwise is quoted: most is.
+    write(entry, from: entry.at.flatMap { $0.lowerBound == end ? nil : $0.lowerBound }, found, name, &rules, &json)
+    json.endArray()
+    count += 1
+  }
+
+  /// What is not said to be otherwise is quoted: most is.
+  private func write(
+    _ entry: StoredEvidence, from start: Int?, _ found: [UInt8], _ name: PlacePacker.Name, _ rules: inout RuleTable,
+    _ json: inout JSONWriter
+  ) {
+    let isQuoted = entry.relation == .quoted && entry.rules.isEmpty
+    if isQuoted, start == nil, case .same = name { return }
+    json.beginObject()
+    if let start {
+      json.key("from")
+      json.int(start)
+    }
+    json.placeName(name)
     if entry.relation != .quoted {
       json.key("is")
       json.string(entry.relation.rawValue)
@@ -43,48 +79,10 @@ struct EvidenceWriter {
       for rule in entry.rules { json.int(rules.index(rule)) }
       json.endArray()
     }
-    if let place = entry.place {
-      let (found, line) = texts.mark(place, .evidence(count))
-      PlaceJSON.write(place, line: line, &json)
-      if entry.relation != .quoted, !found.isEmpty {
-        json.key("found")
-        json.string(utf8: found)
-      }
+    if entry.relation != .quoted, !found.isEmpty {
+      json.key("found")
+      json.string(utf8: found)
     }
     json.endObject()
-    count += 1
-  }
-}
-
-/// Places as the page's script reads them.
-enum PlaceJSON {
-  static func write(_ place: StoredPlace, line: Int?, _ json: inout JSONWriter) {
-    switch place {
-    case .bytes(let bytes, let part):
-      add("in", part, &json)
-      json.key("bytes")
-      json.beginArray()
-      json.int(bytes.lowerBound)
-      json.int(bytes.upperBound)
-      json.endArray()
-    case .box(let page, let box):
-      json.key("page")
-      json.int(page)
-      json.key("box")
-      json.beginArray()
-      for number in [box.x, box.y, box.width, box.height] { json.tenths(number) }
-      json.endArray()
-    case .whole(let name): add("in", name, &json)
-    }
-    if let line {
-      json.key("line")
-      json.int(line)
-    }
-  }
-
-  private static func add(_ key: String, _ text: String?, _ json: inout JSONWriter) {
-    guard let text else { return }
-    json.key(key)
-    json.string(text)
   }
 }

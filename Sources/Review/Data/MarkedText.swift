@@ -7,6 +7,8 @@ struct MarkedText {
   enum Mark: Equatable {
     /// The number of an entry of evidence.
     case evidence(Int)
+    /// Evidence of a value that the page does not show.
+    case elsewhere
     /// The number of an entry of `omitted`.
     case omission(Int)
     /// The number of a repair.

@@ -53,9 +53,9 @@ public struct ReviewSummary: Sendable {
       json.int(count)
     }
     writeRules(record, &json)
-    if let text = texts.texts.first(where: \.hasLines) {
+    if let portrait = TextPortrait(texts) {
       json.key("portrait")
-      TextPortrait(text).write(&json)
+      portrait.write(&json)
     }
     json.endObject()
     return json.bytes

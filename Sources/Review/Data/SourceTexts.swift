@@ -5,7 +5,7 @@ import Verification
 /// The texts and pages of an opened source, to be marked.
 struct SourceTexts {
   /// Code points of what stands at a place that are shown beside a value.
-  private static let excerpt = 400
+  private static let excerpt = 250
 
   private(set) var texts: [MarkedText] = []
   private var pages: [Int: [PageWords]] = [:]

@@ -1,3 +1,4 @@
+public import Corrections
 public import JSONText
 
 /// The page of all documents.
@@ -17,8 +18,11 @@ public enum IndexPage {
     }
   }
 
-  /// The page of these documents below a heading; `run` is the manifest of the run that made the records.
-  public static func bytes(title: String, _ entries: [Entry], run: JSONNode? = nil) -> [UInt8] {
+  /// The page of these documents below a heading; `run` is the manifest of the run that made the records, `corrections` what is
+  /// corrected already, in these documents or others.
+  public static func bytes(
+    title: String, _ entries: [Entry], run: JSONNode? = nil, corrections: CorrectionsTable = CorrectionsTable()
+  ) -> [UInt8] {
     var page = PageBytes()
     frame.head(title: title, kind: "index", into: &page)
     page.raw("<header class=\"top\"><h1>")
@@ -29,10 +33,11 @@ public enum IndexPage {
       "<div id=\"app\"><noscript><p>The list is drawn by this page's own script; nothing is loaded.</p></noscript></div>\n"
     )
     page.raw("</main>\n")
+    if !corrections.isEmpty { page.data(rows(corrections), id: "corrections") }
     page.data(data(entries), id: "data")
     frame.scriptElement(into: &page)
     for (number, entry) in entries.enumerated() {
-      if let thumbnail = entry.thumbnail { page.picture(thumbnail, id: "picture-\(number)") }
+      if let thumbnail = entry.thumbnail { page.base64(thumbnail, id: "picture-\(number)") }
     }
     frame.end(into: &page)
     return page.bytes
@@ -45,6 +50,18 @@ public enum IndexPage {
     let share =
       source > 0 ? " \(min(100, max(0, 100 * held / source))) % of the sources' letters and digits stand in them." : ""
     return "\(summaries.count) documents, \(sum("values")) values.\(summaries.allSatisfy(\.isProved) ? share : "")"
+  }
+
+  /// Corrections of each document, by its key.
+  private static func rows(_ corrections: CorrectionsTable) -> [UInt8] {
+    var json = JSONWriter(compact: true)
+    json.beginObject()
+    for key in corrections.keys {
+      json.key(key)
+      json.number(CorrectionLines.write(corrections[key]).utf8)
+    }
+    json.endObject()
+    return json.bytes
   }
 
   private static func data(_ entries: [Entry]) -> [UInt8] {

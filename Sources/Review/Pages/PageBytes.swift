@@ -44,10 +44,10 @@ struct PageBytes {
     raw("</script>\n")
   }
 
-  /// A picture, as base64 in a block that no one reads until it is wanted.
-  mutating func picture(_ png: [UInt8], id: String) {
+  /// A picture, or data that is compressed, as base64 in a block that no one reads until it is wanted.
+  mutating func base64(_ content: [UInt8], id: String) {
     raw("<script type=\"text/plain\" id=\"\(id)\">")
-    bytes.append(contentsOf: Data(png).base64EncodedData())
+    bytes.append(contentsOf: Data(content).base64EncodedData())
     raw("</script>\n")
   }
 }

@@ -1,17 +1,7 @@
-import Foundation
 import Runner
 
 /// What every page has: a policy that lets nothing in, one style, one script.
 struct PageFrame {
-  /// The SHA-256 of a text as a content security policy names it.
-  static func hash(_ text: [UInt8]) -> String {
-    let hex = Array(Digest.hex(text).utf8)
-    let bytes = stride(from: 0, to: hex.count, by: 2).compactMap {
-      UInt8(String(decoding: hex[$0..<($0 + 2)], as: UTF8.self), radix: 16)
-    }
-    return "'sha256-\(Data(bytes).base64EncodedString())'"
-  }
-
   let script: [UInt8]
   private let policy: String
 
@@ -19,15 +9,15 @@ struct PageFrame {
   init(script: [UInt8]) {
     self.script = script
     policy =
-      "default-src 'none'; img-src data:; script-src \(PageFrame.hash(script)); "
-      + "style-src \(PageFrame.hash(PageFrame.style)); base-uri 'none'; form-action 'none'"
+      "default-src 'none'; img-src data:; script-src \(Digest.policySource(script)); "
+      + "style-src \(Digest.policySource(PageFrame.style)); base-uri 'none'; form-action 'none'"
   }
 
   static let style = PackageResources.review_css
 
   /// The functions of a script's parts, in a scope of their own.
   static func script(_ parts: [[UInt8]]) -> [UInt8] {
-    Array("(() => {\n'use strict';\n".utf8) + parts.joined(separator: [0x0A]) + Array("})();\n".utf8)
+    Array("(async () => {\n'use strict';\n".utf8) + parts.joined(separator: [0x0A]) + Array("})();\n".utf8)
   }
 
   /// Up to and with `<body class="KIND">`.

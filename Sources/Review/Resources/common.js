@@ -2,6 +2,17 @@
 
 const byId = (id) => document.getElementById(id);
 const readData = (id) => JSON.parse(byId(id)?.textContent || 'null');
+
+// Data that is compressed: base64 of the format of zlib.
+async function readDeflated(id) {
+  if (typeof DecompressionStream === 'undefined') {
+    byId('app').textContent = 'This browser is too old for the page: it needs Chromium 80, Firefox 113 or Safari 16.4, or a later one.';
+  }
+  const packed = Uint8Array.from(atob(byId(id).textContent), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate'));
+  return JSON.parse(await new Response(stream).text());
+}
+
 const isCalm = matchMedia('(prefers-reduced-motion: reduce)');
 
 // Characters that are not seen or that turn the text around them: shown by name, shut in by themselves.
@@ -74,7 +85,8 @@ const memory = {
 const plural = (count, one, many) => `${count.toLocaleString('en')} ${count === 1 ? one : many || one + 's'}`;
 
 const mediaNames = {
-  'application/pdf': 'PDF', 'text/html': 'HTML', 'text/markdown': 'Markdown', 'text/plain': 'Text',
+  'application/pdf': 'PDF', 'text/html': 'HTML', 'text/markdown': 'Markdown', 'text/plain': 'Text', 'text/csv': 'CSV',
+  'application/epub+zip': 'EPUB', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'Word',
 };
 
 // Rows of a file of corrections (RFC 4180).
@@ -82,14 +94,28 @@ const csvCell = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""'
 
 const choicesKey = (entry) => `choices:${entry.digest}:${entry.key}`;
 
-function corrections(documents, choicesOf) {
-  const rows = [['key', 'pointer', 'value', 'note', 'digest']];
-  for (const entry of documents) {
-    for (const [pointer, choice] of Object.entries(choicesOf(entry) || {})) {
-      rows.push([entry.key, pointer, choice.value, choice.note, entry.digest]);
+// The rows of one document in the file of corrections that the pages were made with, by pointer.
+const givenRows = (rows) => new Map((rows || []).map(([pointer, value, note, digest]) => [pointer, { value, note, digest }]));
+
+// Those of the file, and over them those taken on the page; null takes one of the file back.
+function allDecisions(given, taken) {
+  const decisions = new Map(given);
+  for (const [pointer, choice] of Object.entries(taken || {})) {
+    if (choice) decisions.set(pointer, choice);
+    else decisions.delete(pointer);
+  }
+  return decisions;
+}
+
+// One row for each value, the file's in their places.
+function corrections(documents) {
+  const rows = new Map();
+  for (const { key, digest, decisions } of documents) {
+    for (const [pointer, choice] of decisions) {
+      rows.set(JSON.stringify([key, pointer]), [key, pointer, choice.value, choice.note, choice.digest ?? digest]);
     }
   }
-  return rows;
+  return [['key', 'pointer', 'value', 'note', 'digest'], ...rows.values()];
 }
 
 function showCorrections(rows, close) {

@@ -36,7 +36,7 @@ function toggleShade() {
 }
 
 function openDecisions() {
-  showCorrections(corrections([data], () => choices), () => selected?.nodes[0].focus({ preventScroll: true }));
+  showCorrections(corrections([{ key: data.key, digest: data.digest, decisions: decisions() }]), () => selected?.nodes[0].focus({ preventScroll: true }));
 }
 
 // The values in the order in which they stand in the pane.

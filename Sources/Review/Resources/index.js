@@ -1,6 +1,8 @@
 // The list of all documents: sorted, filtered and searched here.
 
 const documents = readData('data').map((entry, number) => ({ ...entry, number }));
+const given = readData('corrections') || {};
+const decisionsOf = (entry) => allDecisions(givenRows(given[entry.key]), memory.read(choicesKey(entry)));
 const coverage = (entry) => (entry.source ? Math.max(0, entry.held) / entry.source : 1);
 const troubles = (entry) => entry.problems + entry.errors + entry.warnings;
 
@@ -22,7 +24,7 @@ const filters = [
   ['repaired', 'Repaired', (entry) => entry.repairs > 0],
   ['low', 'Less than 70 % of its text in the record', (entry) => coverage(entry) < 0.7],
   ['fieldless', 'Few fields', (entry) => entry.fields < 3],
-  ['decided', 'With decisions', (entry) => Object.keys(memory.read(choicesKey(entry)) || {}).length > 0],
+  ['decided', 'With decisions', (entry) => decisionsOf(entry).size > 0],
 ];
 
 function portrait(entry) {
@@ -89,7 +91,18 @@ field.addEventListener('input', () => show());
 const sort = choice('sort', 'Order', sorts);
 const filter = choice('filter', 'Which documents', filters.filter(([, , test]) => documents.some(test)));
 const copy = make('button', { type: 'button', id: 'decisions', text: 'Decisions' });
-copy.addEventListener('click', () => showCorrections(corrections(documents, (entry) => memory.read(choicesKey(entry)))));
+copy.addEventListener('click', () => showCorrections(allCorrections()));
+
+// Rows of documents that are not among these stay, too.
+function allCorrections() {
+  const keys = new Set(documents.map((entry) => entry.key));
+  const others = Object.keys(given).filter((key) => !keys.has(key));
+  return corrections([
+    ...documents.map((entry) => ({ key: entry.key, digest: entry.digest, decisions: decisionsOf(entry) })),
+    ...others.map((key) => ({ key, digest: '', decisions: givenRows(given[key]) })),
+  ]);
+}
+
 const help = make('button', { type: 'button', id: 'keys', 'aria-label': 'Keys', text: '?' });
 help.addEventListener('click', () => showKeys(keys));
 

@@ -20,7 +20,7 @@ function buildRecord() {
   const list = make('ul', {}, groups.map(([id, title, content]) =>
     make('li', {}, make('a', { href: '#' + id }, title, ' ', make('span', { class: 'count', text: content.count })))));
   pane.append(make('nav', { class: 'contents', 'aria-label': 'Parts of the record' }, list));
-  pane.append(buildProof());
+  pane.append(buildProof(), make('div', { id: 'elsewhere' }));
   for (const [id, title, content] of groups) {
     pane.append(make('section', { id, class: 'part', 'aria-labelledby': id + '-title' },
       make('h2', { id: id + '-title', text: title }), content.node));
@@ -31,23 +31,26 @@ function buildRecord() {
 // How much of the source stands in the record, and whether all of it is proved.
 function buildProof() {
   const proof = data.proof;
-  const held = Math.max(0, proof.source - proof.omitted);
-  const share = proof.source > 0 ? held / proof.source : 1;
-  const parts = [
-    ['quoted', proof.quoted], ['derived', proof.derived], ['generated', proof.generated], ['stated', proof.stated],
-  ].filter(([, count]) => count > 0);
+  const { characters: whole, omitted } = proof.source;
+  const held = Math.max(0, whole - omitted);
+  const share = whole > 0 ? held / whole : 1;
+  const parts = ['quoted', 'derived', 'generated', 'stated'].map((kind) => [kind, proof.characters[kind]])
+    .filter(([, count]) => count > 0);
   const verdict = proof.holds
     ? `All ${plural(proof.values, 'value')} proved against the source.`
-    : `${plural(proof.problems.length + proof.unlisted, 'thing does', 'things do')} not hold.`;
+    : `${plural(proof.problems.length + (proof.unlisted || 0), 'thing does', 'things do')} not hold.`;
   return make('div', { class: 'proof' },
+    data.left > 0 && make('p', { class: 'left-note' },
+      `This document is long: the page shows the first part of its lists, and not ${plural(data.left, 'value')} of ${proof.values.toLocaleString('en')}. `,
+      make('code', { text: 'verbatim review --serve' }), ' shows all.'),
     make('p', { class: 'verdict ' + (proof.holds ? 'good' : 'bad') }, verdict),
     make('p', { class: 'bar-label' },
       make('span', { text: `${Math.round(share * 1000) / 10} % of the source's letters and digits are in the record` }),
-      proof.omitted > 0 && make('span', { text: `${proof.omitted.toLocaleString('en')} left out, each by a rule` })),
-    coverageBar(held, proof.omitted),
+      omitted > 0 && make('span', { text: `${omitted.toLocaleString('en')} left out, each by a rule` })),
+    coverageBar(held, omitted),
     make('p', { class: 'spelled' }, parts.map(([kind, count]) =>
       make('span', {}, make('span', { class: 'chip ' + kind, text: kind }), ` ${plural(count, 'character')}`))),
-    proof.problems.length > 0 && make('ul', { class: 'problems' }, proof.problems.map(([pointer, reason]) =>
+    proof.problems.length > 0 && make('ul', { class: 'problems' }, proof.problems.map(({ pointer, reason }) =>
       make('li', {}, make('code', { text: pointer || 'the record' }), ' ', make('span', { text: reason })))));
 }
 

@@ -15,7 +15,7 @@ function buildSource() {
   if (data.pages.length > 0) pane.append(...data.pages.map(buildPage));
   for (const text of data.texts) {
     if (text.numbered) {
-      if (text.name) pane.append(make('h2', { class: 'part', text: text.name }));
+      if (text.name) pane.append(make('h2', { class: 'part', text: partName(text.name) }));
       pane.append(buildText(text));
     }
   }
@@ -26,7 +26,9 @@ function buildSource() {
 
 // Lines in blocks of fifty, so that a browser lays out only those that are seen.
 function buildText(text) {
-  const body = make('div', { class: 'text' });
+  lastEntry = 0;
+  // Word puts markup between any two words: what is read stands out.
+  const body = make('div', { class: /^zip:word\//.test(text.name) ? 'text packed' : 'text' });
   let block = null;
   let number = 1;
   text.lines.forEach((line, index) => {
@@ -35,8 +37,9 @@ function buildText(text) {
       body.append(block);
     }
     if (Array.isArray(line)) {
-      block.append(buildLine(line, number));
-      number += 1;
+      const goesOn = line[0] === 0;
+      block.append(goesOn ? buildLine(line.slice(1)) : buildLine(line, number));
+      if (!goesOn) number += 1;
     } else {
       block.append(fold(line));
       number += line.lines;
@@ -48,9 +51,10 @@ function buildText(text) {
 
 function fold(stretch) {
   const bytes = plural(stretch.fold, 'byte');
-  if (!stretch.lines) return make('span', { class: 'fold', text: `⋯ ${bytes} more` });
-  const what = stretch.omitted ? 'left out or without text' : 'without text of the document';
-  return make('div', { class: 'fold', text: `⋯ ${plural(stretch.lines, 'line')} ${what}, ${bytes}` });
+  if (stretch.lines === undefined) return make('span', { class: 'fold', text: `⋯ ${bytes} more` });
+  const what = stretch.elsewhere ? 'of values that are not on this page' : stretch.omitted ? 'left out or without text' : 'without text of the document';
+  const lines = stretch.lines > 0 ? `${plural(stretch.lines, 'line')} ${what}, ${bytes}` : `${bytes} ${what}`;
+  return make('div', { class: 'fold', text: '⋯ ' + lines });
 }
 
 function buildLine(line, number) {
@@ -60,10 +64,15 @@ function buildLine(line, number) {
   return row;
 }
 
+// Numbers of entries are written as differences to the one before.
+let lastEntry = 0;
+
 function buildStretch(stretch) {
   if (typeof stretch === 'string') return put(make('span', { class: 'syntax' }), stretch);
   if (!Array.isArray(stretch)) return fold(stretch);
-  const [text, numbers, omission, repair] = stretch;
+  const [text, ...differences] = stretch;
+  const { omitted: omission, repair, elsewhere } = typeof differences[0] === 'object' ? differences.shift() : {};
+  const numbers = differences.map((difference) => (lastEntry += difference));
   const node = put(make('span', { class: 'place' }), text);
   if (numbers.length > 0) {
     node.classList.add('held');
@@ -74,6 +83,7 @@ function buildStretch(stretch) {
     node.title = `left out by ${ruleName(data.omitted[omission - 1].by)}`;
     note(omissionNodes, omission - 1, node);
   }
+  if (elsewhere) node.title = 'stands in a value that is not on this page';
   if (repair) {
     node.classList.add('repaired');
     note(repairNodes, repair - 1, node);
@@ -119,6 +129,7 @@ function box([x, y, width, height], kind) {
 function buildNamed(named) {
   const list = make('dl', { class: 'named' });
   for (const text of named) {
+    lastEntry = 0;
     const value = make('dd', {});
     for (const line of text.lines) if (Array.isArray(line)) for (const stretch of line) value.append(buildStretch(stretch));
     list.append(make('div', {}, make('dt', { text: text.name }), value));

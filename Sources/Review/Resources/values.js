@@ -1,21 +1,61 @@
 // The values of a record: one for each pointer that has evidence, with the elements that show it.
 
-const data = readData('data');
+const data = await readDeflated('data');
 const links = readData('links');
 const record = data.record;
 
 // Entries of evidence by number, as stretches of the source name them.
 const entries = [];
 const evidence = new Map();
-for (const [pointer, list] of Object.entries(data.evidence)) {
-  for (const entry of list) {
-    entry.number = entries.length;
-    entry.pointer = pointer;
-    entry.is ||= 'quoted';
-    entries.push(entry);
-  }
-  evidence.set(pointer, list);
+
+// Places are written as differences to the place before: three numbers or two of bytes, five of a box, none of a named place.
+function placeReader() {
+  let end = 0;
+  let line = 0;
+  let part;
+  let page = 0;
+  let [x, y] = [0, 0];
+  return (numbers, name) => {
+    if (numbers.length === 0) return name ? { in: name } : {};
+    if (numbers.length === 5) {
+      page += numbers[0];
+      x += numbers[1];
+      y += numbers[2];
+      return { page, box: [x / 10, y / 10, numbers[3] / 10, numbers[4] / 10] };
+    }
+    if (name !== undefined) part = name ?? undefined;
+    const bytes = [end + numbers[0], end + numbers[0] + numbers[1]];
+    end = bytes[1];
+    if (numbers.length === 2) return { bytes, in: part };
+    line += numbers[2];
+    return { bytes, line, in: part };
+  };
 }
+
+const parted = (packed) => (typeof packed[packed.length - 1] === 'object'
+  ? [packed[0], packed.slice(1, -1), packed[packed.length - 1]] : [packed[0], packed.slice(1), {}]);
+
+const readEvidencePlace = placeReader();
+for (const [pointer, list] of Object.entries(data.evidence)) {
+  let end = 0;
+  evidence.set(pointer, list.map((packed) => {
+    const [length, numbers, more] = parted(packed);
+    const start = more.from ?? end;
+    const entry = {
+      number: entries.length, pointer, is: more.is || 'quoted', by: more.by, found: more.found,
+      at: length < 0 ? undefined : [start, start + length], ...readEvidencePlace(numbers, more.in),
+    };
+    end = entry.at ? entry.at[1] : 0;
+    entries.push(entry);
+    return entry;
+  }));
+}
+
+const readOmittedPlace = placeReader();
+data.omitted = data.omitted.map((packed) => {
+  const [by, numbers, more] = parted(packed);
+  return { by, found: more.found, ...readOmittedPlace(numbers, more.in) };
+});
 
 const values = [];
 const valueAt = new Map();
@@ -40,9 +80,13 @@ function relationOf(list) {
   return list.some((entry) => entry.is === 'quoted') ? 'quoted' : list.length > 0 ? 'generated' : 'structure';
 }
 
+// Inner files by their own name.
+const partName = (name) => name.replace(/^zip:/, '');
+
 function placeName(entry) {
   if (entry.page) return `page ${entry.page}`;
   if (entry.in && !entry.line) return entry.in;
+  if (entry.in) return `${partName(entry.in)}, line ${entry.line}`;
   if (entry.line) return `line ${entry.line}`;
   return 'in no source';
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Corrections
 import Dispatch
 import Foundation
 import Review
@@ -18,7 +19,7 @@ struct ReviewCommand: ParsableCommand {
         verbatim review records --sources factsheets --output review      open review/index.html
         verbatim review records --sources factsheets --serve              for large sets
 
-      The pages hold all they need and load nothing. Press ? on one for its keys. Values that were accepted, rejected or edited \
+      The pages hold all they need and load nothing; of very long documents a page in a folder shows the first part, served all. Press ? on one for its keys. Values that were accepted, rejected or edited \
       there are copied as rows of a file of corrections.
 
       Exit codes: 0 done, 3 some documents can't be shown, 65 none can, 66 no records, 73 the folder can't be made.
@@ -44,6 +45,12 @@ struct ReviewCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Pixels to the inch of a PDF's pages, at most 150.", valueName: "n"))
   var resolution = 110
 
+  @Option(
+    help: ArgumentHelp(
+      "What is corrected already, as convert and ingest read it: shown as decisions, and copied with the new ones.",
+      valueName: "file"))
+  var corrections: String?
+
   @OptionGroup var limits: LimitOptions
 
   @Option(name: [.short, .long], help: "How many documents at once.")
@@ -66,12 +73,18 @@ struct ReviewCommand: ParsableCommand {
         throw CommandFailure(
           set.failures.isEmpty ? .noInput : .invalidInput, "\(records.joined(separator: ", ")): no records there")
       }
-      let reviewer = try Reviewer(limits, inProcess: inProcess, resolution: resolution)
+      let corrections = try corrections.map { try CorrectionsFile(FilePath($0), fields: nil) }
+      corrections?.noteUnused(set.entries.map(\.key))
+      let reviewer = try Reviewer(limits, inProcess: inProcess, resolution: resolution, whole: serve)
       defer { reviewer.close() }
       let stored = StoredRecords(sources: sources)
-      guard let output else { return try serve(ReviewServer(set: set, reviewer: reviewer, records: stored)) }
+      guard let output else {
+        return try serve(
+          ReviewServer(set: set, reviewer: reviewer, records: stored, corrections: corrections?.table ?? .init()))
+      }
       let run = ReviewRun(
-        set: set, reviewer: reviewer, records: stored, folder: FilePath(output), jobs: jobs ?? 2)
+        set: set, reviewer: reviewer, records: stored, corrections: corrections?.table ?? .init(),
+        folder: FilePath(output), jobs: jobs ?? 2)
       try report(try run.run(), unread: set.failures.count, output)
     }
   }

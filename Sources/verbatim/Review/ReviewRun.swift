@@ -1,3 +1,4 @@
+import Corrections
 import Foundation
 import Review
 import Runner
@@ -9,6 +10,7 @@ struct ReviewRun {
   let set: ReviewSet
   let reviewer: Reviewer
   let records: StoredRecords
+  let corrections: CorrectionsTable
   let folder: FilePath
   let jobs: Int
 
@@ -42,7 +44,9 @@ struct ReviewRun {
     progress.clear()
     let (entries, failures) = done.withLock { ($0.entries, $0.failures) }
     if let fatal = failures.first(where: { $0.code == .cantCreate }) { throw fatal }
-    try write(IndexPage.bytes(title: "Review", entries, run: set.run), to: folder.appending("index.html"))
+    try write(
+      IndexPage.bytes(title: "Review", entries, run: set.run, corrections: corrections),
+      to: folder.appending("index.html"))
     return (entries.count, failures)
   }
 
@@ -53,7 +57,8 @@ struct ReviewRun {
     let reviewed = try reviewer.review(item, source: try records.source(of: item.record))
     let bytes = DocumentPage.bytes(
       title: reviewed.summary.title, data: reviewed.data,
-      links: set.links(of: number, index: "../index.html"), pictures: reviewed.pictures)
+      links: set.links(of: number, index: "../index.html"), corrections: corrections[entry.key],
+      pictures: reviewed.pictures)
     try write(bytes, to: folder.appending("documents").appending(entry.page))
     return IndexPage.Entry(
       summary: reviewed.summary, page: "documents/\(entry.page)", thumbnail: reviewed.thumbnail)

@@ -1,3 +1,4 @@
+import Corrections
 import Dispatch
 import FlyingFox
 import FlyingSocks
@@ -14,6 +15,7 @@ final class ReviewServer: Sendable {
   private let set: ReviewSet
   private let reviewer: Reviewer
   private let records: StoredRecords
+  private let corrections: CorrectionsTable
   private let token: String
   private let numbers: [String: Int]
   /// What is known of each document without its source, and, once it was looked at, with it.
@@ -21,10 +23,11 @@ final class ReviewServer: Sendable {
   /// Workers are asked from here: their answers block.
   private let queue = DispatchQueue(label: "review", attributes: .concurrent)
 
-  init(set: ReviewSet, reviewer: Reviewer, records: StoredRecords) {
+  init(set: ReviewSet, reviewer: Reviewer, records: StoredRecords, corrections: CorrectionsTable) {
     self.set = set
     self.reviewer = reviewer
     self.records = records
+    self.corrections = corrections
     var random = SystemRandomNumberGenerator()
     token = (0..<4).map { _ in String(format: "%08x", random.next() as UInt32) }.joined()
     numbers = Dictionary(
@@ -69,7 +72,7 @@ final class ReviewServer: Sendable {
   private func index() -> [UInt8] {
     let known = summaries.withLock { $0 }
     let entries = zip(set.entries, known).map { IndexPage.Entry(summary: $1, page: "documents/\($0.page)") }
-    return IndexPage.bytes(title: "Review", entries, run: set.run)
+    return IndexPage.bytes(title: "Review", entries, run: set.run, corrections: corrections)
   }
 
   private func document(_ number: Int) -> [UInt8] {
@@ -79,7 +82,7 @@ final class ReviewServer: Sendable {
       summaries.withLock { $0[number] = reviewed.summary }
       return DocumentPage.bytes(
         title: reviewed.summary.title, data: reviewed.data, links: set.links(of: number, index: "../index.html"),
-        pictures: reviewed.pictures)
+        corrections: corrections[set.entries[number].key], pictures: reviewed.pictures)
     } catch {
       let reason = (error as? CommandFailure)?.message ?? "\(error)"
       return PlainPage.bytes(title: "This document can't be shown", text: reason)

@@ -15,15 +15,16 @@ enum ReviewService {
   /// Pixels to the inch of thumbnails.
   private static let thumbnail = 15.0
 
-  /// Contents are a record and its source; payloads the page's data and the index's.
+  /// Contents are a record and its source, of which all is shown where `whole` asks for it; payloads the page's data and the index's.
   static func review(_ fields: JSONNode, _ contents: [[UInt8]]) throws -> WorkerAnswer {
     guard contents.count == 2 else { throw Failure("worker.protocol", "a record and a source are needed") }
     let record = try StoredRecord(JSONReader.read(contents[0]))
     let document = try ReviewDocument(
-      record, source: contents[1], verifier: .standard, catalogue: Registry.catalogue)
+      record, source: contents[1], verifier: .standard, catalogue: Registry.catalogue,
+      limit: fields["whole"] == nil ? ReviewDocument.usualLimit : .max)
     var answer = WorkerAnswer()
     answer.add("status", "done")
-    answer.payloads = [document.json, document.summary]
+    answer.payloads = [document.data, document.summary]
     return answer
   }
 

@@ -19,10 +19,13 @@ struct Reviewer: Sendable {
 
   private let pool: WorkerPool?
   private let resolution: Int
+  /// Whether pages show all of their documents, however large that makes them.
+  private let whole: Bool
 
   /// - Throws: `CommandFailure` (78) where no worker can be started.
-  init(_ limits: LimitOptions, inProcess: Bool, resolution: Int) throws {
+  init(_ limits: LimitOptions, inProcess: Bool, resolution: Int, whole: Bool) throws {
     self.resolution = resolution
+    self.whole = whole
     guard !inProcess else {
       pool = nil
       return
@@ -42,7 +45,7 @@ struct Reviewer: Sendable {
   func review(_ item: StoredRecords.Item, source: [UInt8], withPictures: Bool = true) throws -> Reviewed {
     var json = JSONWriter(compact: true)
     json.node(item.node)
-    let payloads = try ask("review", [], [json.bytes, source], key: item.record.key)
+    let payloads = try ask("review", whole ? [("whole", "yes")] : [], [json.bytes, source], key: item.record.key)
     guard payloads.count == 2, let summary = try? JSONReader.read(payloads[1]) else {
       throw CommandFailure(.bug, "\(item.record.key): the worker's answer is none")
     }

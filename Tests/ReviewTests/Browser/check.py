@@ -2,6 +2,7 @@
 
   check.py CHROMIUM DRIVER places REVIEW RECORDS SOURCES     every value of every document
   check.py CHROMIUM DRIVER keys REVIEW                       the way without a mouse
+  check.py CHROMIUM DRIVER decisions REVIEW CORRECTIONS      pages that were made with a file of corrections
   check.py CHROMIUM DRIVER hostile REVIEW                    documents that would rather run
   check.py CHROMIUM DRIVER axe REVIEW                        what axe-core finds
   check.py CHROMIUM DRIVER paint REVIEW MILLISECONDS         the first paint, the best of three
@@ -10,7 +11,7 @@ Prints what is wrong, a line each, and ends with 1 where something is.
 """
 import json, pathlib, sys
 
-import accessibility, browser as browsers, hostile, keyboard, places
+import accessibility, browser as browsers, decisions, hostile, keyboard, places
 
 
 def records(folder):
@@ -34,10 +35,16 @@ def run_places(browser, review, folder, sources):
 
 
 def run_keys(browser, review):
-    pages = [line["page"] for line in browsers_data(browser, review)]
+    lines = browsers_data(browser, review)
+    pages = [line["page"] for line in lines]
     first, second = review / pages[0], review / pages[1]
-    problems = keyboard.check(browser, first, second) + keyboard.check_index(browser, review / "index.html", len(pages))
+    problems = keyboard.check(browser, first, second, lines[0]["digest"]) + keyboard.check_index(browser, review / "index.html", len(pages))
     return problems + browser.complaints()
+
+
+def run_decisions(browser, review, rows):
+    lines = browsers_data(browser, review)
+    return decisions.check(browser, review, lines[0], pathlib.Path(rows).read_text()) + browser.complaints()
 
 
 def browsers_data(browser, review):
