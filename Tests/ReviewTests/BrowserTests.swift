@@ -16,7 +16,7 @@ enum Chromium {
 }
 
 /// Pages in a real browser, without a window.
-@Suite(.enabled(if: Chromium.isThere, "needs chromium, its driver and selenium")) struct BrowserTests {
+@Suite(.serialized, .enabled(if: Chromium.isThere, "needs chromium, its driver and selenium")) struct BrowserTests {
   @Test("each value of the samples lights up its place, and each place its value")
   func samples() throws {
     try Tool.withFolder { folder in

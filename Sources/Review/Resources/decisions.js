@@ -46,7 +46,7 @@ function takeBack(pointer) {
 
 function showChoices() {
   const all = decisions();
-  for (const holder of document.querySelectorAll('.choice')) {
+  for (const holder of document.querySelectorAll('.choice[data-for]')) {
     const choice = all.get(holder.dataset.for);
     const value = valueAt.get(holder.dataset.for);
     const kind = choice && kindOf(choice, value);

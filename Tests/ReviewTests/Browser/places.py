@@ -8,7 +8,10 @@ SHOW = """
 const node = document.querySelectorAll('#record [data-pointer]')[arguments[0]];
 if (!node) return null;
 node.scrollIntoView({ block: 'center', behavior: 'instant' });
-const box = node.getClientRects()[0];
+const boxes = [...node.getClientRects()];
+const pane = document.getElementById('record').getBoundingClientRect();
+// Of a text that is taller than its pane, a line that is seen.
+const box = boxes.find((each) => each.top > pane.top + 40 && each.bottom < pane.bottom) || boxes[0];
 return box && [box.left + Math.min(box.width / 2, 8), box.top + Math.min(box.height / 2, 8)];
 """
 # What is lit, by number of entry: texts of stretches put together, or boxes on pages.
