@@ -36,6 +36,21 @@ enum Chromium {
     }
   }
 
+  @Test("what an external stage found lights up its place, and is not called proved")
+  func external() throws {
+    try Tool.withFolder { folder in
+      let stage = ReviewFixture.samples.appendingPathComponent("stages/csv")
+      let config = stage.appendingPathComponent("pipeline.json").path
+      let convert = try Tool.run(
+        ["convert", stage.path, "--config", config, "--output", "records", "--quiet"], in: folder)
+      #expect(convert.code == 0, "\(convert.error)")
+      try review(folder.appendingPathComponent("records"), sources: stage, in: folder)
+      try check("places", "review", "records", stage.path, in: folder)
+      let index = try String(contentsOf: folder.appendingPathComponent("review/index.html"), encoding: .utf8)
+      #expect(index.contains("aria-label=\"Outcomes: partly only stated 1 documents\""))
+    }
+  }
+
   @Test("rows of a file of corrections are decisions, copied with the new ones and never twice")
   func corrections() throws {
     try Tool.withFolder { folder in

@@ -20,8 +20,12 @@ struct IndexCharts {
     let unsound = summaries.count { $0.count("problems") > 0 }
     let warned = summaries.count { $0.count("problems") == 0 && $0.count("warnings") + $0.count("errors") > 0 }
     let unseen = summaries.count { !$0.isProved && $0.count("warnings") + $0.count("errors") == 0 }
+    let stated = summaries.count {
+      $0.count("problems") + $0.count("warnings") + $0.count("errors") == 0 && $0.count("stated") > 0
+    }
     var bars: [BarChart.Bar] = [
-      .init("proved", summaries.count - unsound - warned - unseen, kind: "good"),
+      .init("proved", summaries.count - unsound - warned - unseen - stated, kind: "good"),
+      .init("partly only stated", stated, kind: "fair"),
       .init("not yet looked at", unseen, kind: "plain"), .init("with warnings", warned, kind: "fair"),
       .init("does not hold", unsound, kind: "bad"),
     ]

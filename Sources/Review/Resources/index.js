@@ -59,7 +59,7 @@ function notes(entry) {
   if (entry.errors > 0) list.push(['bad', plural(entry.errors, 'error')]);
   if (entry.warnings > 0) list.push(['fair', plural(entry.warnings, 'warning')]);
   if (entry.repairs > 0) list.push(['plain', plural(entry.repairs, 'repair')]);
-  if (list.length === 0 && entry.source !== undefined) list.push(['good', 'proved']);
+  if (list.length === 0 && entry.source !== undefined) list.push(entry.stated > 0 ? ['fair', 'partly stated'] : ['good', 'proved']);
   return list.map(([kind, text]) => make('span', { class: 'note ' + kind, text }));
 }
 

@@ -257,7 +257,8 @@ function explain(value) {
   const card = byId('card');
   card.replaceChildren(
     make('header', {}, make('code', { class: 'pointer', text: value.pointer }),
-      make('span', { class: 'chip ' + value.relation, text: value.relation })));
+      make('span', { class: 'chip ' + value.relation, text: value.relation }),
+      statedValues.has(value.pointer) && make('span', { class: 'chip', text: 'stated' })));
   const reason = becauseOf(value.pointer);
   if (reason) {
     const rule = data.rules.find((entry) => entry[0] === reason);

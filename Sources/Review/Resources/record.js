@@ -36,14 +36,17 @@ function buildProof() {
   const share = whole > 0 ? held / whole : 1;
   const parts = ['quoted', 'derived', 'generated', 'stated'].map((kind) => [kind, proof.characters[kind]])
     .filter(([, count]) => count > 0);
-  const verdict = proof.holds
-    ? `All ${plural(proof.values, 'value')} proved against the source.`
-    : `${plural(proof.problems.length + (proof.unlisted || 0), 'thing does', 'things do')} not hold.`;
+  const { stated } = proof.characters;
+  const proved = stated > 0
+    ? `${plural(proof.values, 'value')} hold; ${plural(stated, 'character is', 'characters are')} only stated, by rules that can't be proved again.`
+    : `All ${plural(proof.values, 'value')} proved against the source.`;
+  const verdict = proof.holds ? proved : `${plural(proof.problems.length + (proof.unlisted || 0), 'thing does', 'things do')} not hold.`;
+  const kind = proof.holds ? stated > 0 ? 'fair' : 'good' : 'bad';
   return make('div', { class: 'proof' },
     data.left > 0 && make('p', { class: 'left-note' },
       `This document is long: the page shows the first part of its lists, and not ${plural(data.left, 'value')} of ${proof.values.toLocaleString('en')}. `,
       make('code', { text: 'verbatim review --serve' }), ' shows all.'),
-    make('p', { class: 'verdict ' + (proof.holds ? 'good' : 'bad') }, verdict),
+    make('p', { class: 'verdict ' + kind }, verdict),
     make('p', { class: 'bar-label' },
       make('span', { text: `${Math.round(share * 1000) / 10} % of the source's letters and digits are in the record` }),
       omitted > 0 && make('span', { text: `${omitted.toLocaleString('en')} left out, each by a rule` })),
@@ -106,7 +109,8 @@ function chipped(node, pointer) {
   const rules = [...new Set(value.evidence.flatMap((entry) => entry.by || []))];
   const names = rules.slice(0, 2).map((rule) => make('span', { class: 'rule', title: ruleSummary(rule), text: ruleName(rule) }));
   return make('div', { class: 'chipped' }, node, make('span', { class: 'chips' },
-    make('span', { class: 'chip ' + value.relation, text: value.relation }), names,
+    make('span', { class: 'chip ' + value.relation, text: value.relation }),
+    statedValues.has(pointer) && make('span', { class: 'chip', text: 'stated' }), names,
     rules.length > 2 && make('span', { class: 'rule', text: `and ${rules.length - 2} more` }),
     make('span', { class: 'choice', 'data-for': pointer })));
 }

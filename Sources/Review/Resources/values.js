@@ -57,6 +57,9 @@ data.omitted = data.omitted.map((packed) => {
   return { by, found: more.found, ...readOmittedPlace(numbers, more.in) };
 });
 
+// Values that rest on a rule which can't be proved again.
+const statedValues = new Set(data.proof.stated);
+
 const values = [];
 const valueAt = new Map();
 
