@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help deps build run test lint bench torture fuzz samples deb dist clean
+.PHONY: help deps build run test test-spark lint bench cost torture fuzz samples deb dist clean
 
 # The build to use: debug is built quickest, release runs fastest.
 CONFIGURATION ?= debug
@@ -14,7 +14,7 @@ RELEASE_BUILD := swift build --configuration release --static-swift-stdlib -Xlin
 SWIFT_BUILD := $(if $(filter release,$(CONFIGURATION)),$(RELEASE_BUILD),swift build --configuration $(CONFIGURATION))
 
 help: ## Lists the targets.
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 16
 
 deps: ## Installs the Debian packages that are missing (asks sudo for root).
 	@.ci/deps
@@ -30,6 +30,9 @@ run: build ## Converts the samples to out/ and proves every character of the rec
 test: deps ## Builds and runs all tests; a warning in our own code fails.
 	@.ci/test
 
+test-spark: build ## Tests the Spark integration: PySpark from PyPI, Java 17 or later (large; not part of make test).
+	@.ci/test-spark $(TOOL)
+
 lint: ## Checks the format of the source.
 	@.ci/lint
 
@@ -38,6 +41,10 @@ bench: deps ## Traced text against plain bytes, and workers against none, in rel
 	@.build/benchmark/release/benchmark
 	@$(RELEASE_BUILD) --product verbatim --scratch-path .build/benchmark
 	@.ci/bench-pool .build/benchmark/release/verbatim $(CORPUS)
+
+cost: deps ## Processor time of a million documents of each kind, in release (CORPUS=DIR: its files).
+	@swift build --configuration release --product verbatim --scratch-path .build/benchmark
+	@.ci/cost .build/benchmark/release/verbatim $(CORPUS)
 
 torture: deps ## Ingest against its whole table of faults, in release: half an hour (PART=--tenth: a tenth).
 	@$(RELEASE_BUILD) --product verbatim --scratch-path .build/torture

@@ -68,6 +68,7 @@ let package = Package(
     library("HTMLContent", model),
     library("ZipFiles", ["Stages", "CLibZip"]),
     library("XMLText", ["Provenance", "Stages"]),
+    library("WARCFiles", ["Stages", "CZlib"]),
 
     // Stages.
     library(
@@ -115,7 +116,8 @@ let package = Package(
       name: "verbatim",
       dependencies: model + [
         "JSONText", "Charsets", "FrontMatter", "HTMLExtractor", "MarkdownExtractor",
-        "PlainTextExtractor", "EPUBExtractor", "DOCXExtractor", "ExternalStages", "Cleaners", "Structurers", "Sinks",
+        "PlainTextExtractor", "EPUBExtractor", "DOCXExtractor", "WARCFiles", "ExternalStages", "Cleaners",
+        "Structurers", "Sinks",
         "Runner", "Verification", "Ingestion", "Exports", "Catalog", "Corrections", "Review", "CShims",
         .target(name: "PDFExtractor", condition: .when(traits: ["PDF"])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -143,6 +145,9 @@ let package = Package(
     tests("PlainTextExtractorTests", model + ["PlainTextExtractor"]),
     tests("ExternalStagesTests", ["JSONText", "ToolRunner", "verbatim"]),
     tests("ZipFilesTests", ["Stages", "ZipFiles", "TestSupport"]),
+    tests(
+      "WARCFilesTests", ["JSONText", "Stages", "WARCFiles", "TestSupport", "ToolRunner", "verbatim"],
+      exclude: ["Fixtures"]),
     tests("XMLTextTests", ["Provenance", "Stages", "XMLText"]),
     tests("EPUBExtractorTests", model + ["EPUBExtractor", "TestSupport"]),
     tests("DOCXExtractorTests", model + ["DOCXExtractor", "TestSupport"], exclude: ["Fixtures"]),

@@ -7,6 +7,11 @@ public enum CharsetHint: Sendable, Hashable {
   case html
   /// Said from outside, by any of the WHATWG's labels.
   case label(String)
+
+  /// A label that is known, or else another hint.
+  public init(label: String?, else other: CharsetHint) {
+    self = label.flatMap { EncodingLabels.name(of: $0) == nil ? nil : .label($0) } ?? other
+  }
 }
 
 /// Charsets as browsers detect and decode them (WHATWG Encoding Standard).

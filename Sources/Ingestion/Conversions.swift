@@ -127,10 +127,7 @@ final class Conversions: Sendable {
       modified: candidate.modified)
     for _ in 0..<2 {
       guard let before = try? FileSystem.status(candidate.path, followLinks: false), before.kind == .file else { break }
-      let conversion = converter.convert(
-        ConversionJob(
-          key: candidate.key, content: .file(candidate.path, below: candidate.folder), isNamed: false,
-          corrections: corrections[candidate.key]))
+      let conversion = converter.convert(job(candidate))
       result.outcome = conversion.outcome
       result.size = before.size
       result.modified = before.modified
@@ -140,6 +137,16 @@ final class Conversions: Sendable {
     }
     result.isUnsettled = true
     return result
+  }
+
+  private func job(_ candidate: Candidate) -> ConversionJob {
+    let content: ConversionJob.Content =
+      candidate.member.map { .member(of: $0.file, at: $0.place.offset) }
+      ?? .file(candidate.path, below: candidate.folder)
+    var job = ConversionJob(
+      key: candidate.key, content: content, isNamed: false, corrections: corrections[candidate.key])
+    job.container = candidate.member?.place
+    return job
   }
 
   /// Whether nothing was written between two looks at a file, nor another one put in its place.
@@ -168,7 +175,9 @@ final class Conversions: Sendable {
   /// Writes outputs aside; takes the digest of a source that could not be converted.
   private func complete(_ result: inout Finished, _ conversion: ConversionResult, _ candidate: Candidate) {
     guard conversion.outcome.status == .converted else {
-      result.outcome.digest = try? Digest.named(fileAt: candidate.path, below: candidate.folder)
+      // Of a container there are many documents: its digest stands for the place.
+      result.outcome.digest =
+        candidate.member?.place.digest ?? (try? Digest.named(fileAt: candidate.path, below: candidate.folder))
       return
     }
     if let failure = unplaceable(candidate.key) {

@@ -1,3 +1,5 @@
+public import Stages
+
 /// What is remembered of a document from run to run.
 public struct DocumentState: Sendable, Equatable {
   public enum Status: String, Sendable {
@@ -43,6 +45,8 @@ public struct DocumentState: Sendable, Equatable {
   public var accepted: String?
   /// How many runs in a row its source was not there.
   public var missed = 0
+  /// Where it stands, for a document out of a container.
+  public var container: ContainerPlace?
 
   init(key: String, source: String, status: Status, size: Int, modified: Int, fingerprint: String) {
     self.key = key

@@ -7,6 +7,8 @@ public enum IngestEvent: Sendable {
   case judged(work: Int, unchanged: Int, missing: Int, deleted: Int, unsettled: Int)
   /// A place below a source that could not be looked at.
   case unseen(key: String, reason: String)
+  /// A document that was left out: one before it has its key.
+  case repeated(key: String)
   /// A document was committed.
   case document(key: String, reason: WorkReason, outcome: Outcome, isNewlyQuarantined: Bool)
   case deleted(key: String)

@@ -25,6 +25,11 @@ public struct IngestFailure: Error, Sendable, CustomStringConvertible {
     self.description = description
   }
 
+  /// Input that can't be read.
+  static func input(_ problem: FileSystem.Problem) -> IngestFailure {
+    IngestFailure(.noInput, "can't read \(problem.path.shown): \(problem)")
+  }
+
   /// Output that can't be written.
   static func output(_ problem: FileSystem.Problem) -> IngestFailure {
     IngestFailure(.inputOutput, "can't write \(problem.path.shown): \(problem); what was there stays")

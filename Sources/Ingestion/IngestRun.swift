@@ -20,6 +20,11 @@ final class IngestRun {
   private let began = ContinuousClock.now
   private var clock = ContinuousClock.now
   private var outcomes: OutcomeLog
+  /// Made once, where there is something to list or to convert.
+  private var converting: (any Converting)?
+  private var expansion = ContainerExpansion.Result()
+  /// Keys of containers with documents that are left for the next run.
+  private var unfinished: Set<String> = []
 
   init(_ options: IngestOptions, plan: Plan, facts: ProgramFacts, observe: @escaping (IngestEvent) -> Void) {
     self.options = options
@@ -35,11 +40,16 @@ final class IngestRun {
   /// Does what is to be done. `converter` is asked for only where there is something to convert.
   ///
   /// - Throws: `IngestFailure`, or what `converter` throws; what was committed before stays, and `report` says it.
-  func run(_ converter: () throws -> any Converting) throws {
+  func run(_ converter: @escaping () throws -> any Converting) throws {
     try SourceRoot.check(options.roots)
     try SourceRoot.check(options.roots, against: options.folder.output)
     let tree = try scan()
-    if options.dryRun { return try dryRun(tree) }
+    let converter = { [self] in
+      let made = try converting ?? converter()
+      converting = made
+      return made
+    }
+    if options.dryRun { return try dryRun(tree, converter) }
     try options.folder.make()
     lock = try RunLock(options.folder)
     let state = try StateFile(options.folder.state)
@@ -48,7 +58,7 @@ final class IngestRun {
     report.run = RunName.make(after: RunLog(options.folder).runs() + (try state.lastRun().map { [$0] } ?? []))
     observe(.started(run: report.run))
     try begin(state)
-    let judgement = try judge(tree, state)
+    let judgement = try judge(tree, state, converter)
     try DeletionGuard(options: options, live: try state.counts().live).check(judgement)
     let commit = Commit(state: state, folder: options.folder)
     try state.save(judgement.touched)
@@ -59,6 +69,8 @@ final class IngestRun {
       try? finish(state)
       throw error
     }
+    try state.save(
+      containers: expansion.containers.filter { !unfinished.contains($0.key) }, forgetting: expansion.gone)
     try finish(state)
   }
 
@@ -81,16 +93,24 @@ final class IngestRun {
     return tree
   }
 
-  private func judge(_ tree: SourceTree, _ state: StateFile?) throws -> Judgement {
+  private func judge(
+    _ tree: SourceTree, _ state: StateFile?, _ converter: @escaping () throws -> any Converting
+  ) throws -> Judgement {
     let now = Int(Date().timeIntervalSince1970 * 1e9)
+    var tree = tree
+    expansion = try ContainerExpansion(
+      options: options, known: plan.containers, state: state, now: now, converter: converter
+    ).expand(&tree)
     var judge = Judge(options, tree, now: now) { [self] in fingerprint($0, $1) }
-    let judgement = try judge.judge(state)
+    var judgement = try judge.judge(state)
+    judgement.unsettled += expansion.unsettled
     report.unchanged = judgement.unchanged
     report.missing = judgement.missing
     report.unsettled = judgement.unsettled.count
     report.leftStale = judgement.leftStale
     for place in tree.unseen { observe(.unseen(key: place.key, reason: place.reason)) }
     for key in judgement.unsettled { observe(.left(key: key)) }
+    for key in expansion.repeated { observe(.repeated(key: key)) }
     observe(
       .judged(
         work: judgement.work.count, unchanged: judgement.unchanged, missing: judgement.missing,
@@ -111,10 +131,10 @@ final class IngestRun {
   }
 
   /// Says what would happen, and writes nothing.
-  private func dryRun(_ tree: SourceTree) throws {
+  private func dryRun(_ tree: SourceTree, _ converter: @escaping () throws -> any Converting) throws {
     let copy = try StateCopy(options.folder.state)
     let state = copy?.state
-    let judgement = try judge(tree, state)
+    let judgement = try judge(tree, state, converter)
     for item in judgement.work {
       observe(
         .document(
@@ -171,6 +191,7 @@ final class IngestRun {
       let work = judgement.work[item.index]
       guard !item.isUnsettled else {
         report.unsettled += 1
+        if let container = work.candidate.member?.place.key { unfinished.insert(container) }
         observe(.left(key: work.candidate.key))
         continue
       }

@@ -20,7 +20,7 @@ public struct IngestSession {
 
   /// Runs, and says what came of it; `exitCode` of the error is what the command ends with.
   public func run(
-    exitCode: (any Error) -> Int32, message: (any Error) -> String, converter: () throws -> any Converting
+    exitCode: (any Error) -> Int32, message: (any Error) -> String, converter: @escaping () throws -> any Converting
   ) -> IngestReport {
     let run = IngestRun(options, plan: plan, facts: facts, observe: observe)
     var trouble: (any Error)?

@@ -1,5 +1,6 @@
 import Glibc
 import Runner
+import Stages
 import SystemPackage
 
 /// Compares what a scan found with what the state remembers.
@@ -77,7 +78,12 @@ struct Judge {
     document.missed = 0
     document.source = options.roots[candidate.root].name
     let looksSame = candidate.size == known.size && candidate.modified == known.modified
-    if !looksSame || options.checkDigests {
+    if let member = candidate.member {
+      // Its container was compared already.
+      guard member.place == known.container else { return add(candidate, .changed, known) }
+      document.size = candidate.size
+      document.modified = candidate.modified
+    } else if !looksSame || options.checkDigests {
       guard isSettled(candidate) || looksSame else { return leave(candidate) }
       do {
         let digest = try Digest.named(fileAt: candidate.path, below: candidate.folder)
@@ -123,8 +129,9 @@ struct Judge {
   }
 
   private mutating func judgeMissing(_ known: DocumentState) {
-    guard known.status != .deleted, names.contains(known.source), options.shard?.holds(known.key) ?? true,
-      !tree.isUnseen(known.key)
+    guard known.status != .deleted, names.contains(known.source),
+      options.shard?.holds(known.container?.key ?? known.key) ?? true,
+      !tree.isUnseen(known)
     else { return }
     var document = known
     document.missed += 1
@@ -142,9 +149,5 @@ struct Judge {
 
   private mutating func leave(_ candidate: Candidate) { judgement.unsettled.append(candidate.key) }
 
-  /// Whether a file has been left alone long enough. A time far in the future is a wrong clock, not a writer.
-  private func isSettled(_ candidate: Candidate) -> Bool {
-    let age = now - candidate.modified
-    return age >= options.settle || age < -options.settle || options.settle == 0
-  }
+  private func isSettled(_ candidate: Candidate) -> Bool { candidate.isSettled(at: now, after: options.settle) }
 }

@@ -13,6 +13,9 @@ struct Settlement {
   /// Whether it comes into quarantine with this.
   var isNewlyQuarantined = false
 
+  /// What is known already.
+  init(state: DocumentState) { self.state = state }
+
   /// A tombstone.
   init(deleting document: DocumentState, run: String) {
     state = document
@@ -38,6 +41,7 @@ struct Settlement {
       fingerprint: fingerprint(outcome.mediaType, item.candidate.key))
     state.digest = outcome.digest
     state.mediaType = outcome.mediaType
+    state.container = item.candidate.member?.place
     switch outcome.status {
     case .converted: convert(finished, before, run: run)
     case .failed: quarantine(outcome, before, reason: item.reason)

@@ -1,4 +1,5 @@
 import Runner
+import Stages
 public import SystemPackage
 
 /// A folder of sources; with a name, the keys of its documents begin with `NAME/`.
@@ -61,13 +62,23 @@ struct Candidate {
   let folder: FilePath
   let size: Int
   let modified: Int
+  /// For a document out of a container: the container, whose size and time the above are, and the place in it.
+  var member: (file: ContainerFile, place: ContainerPlace)?
+
+  /// Whether the file has been left alone long enough. A time far in the future is a wrong clock, not a writer.
+  func isSettled(at now: Int, after settle: Int) -> Bool {
+    let age = now - modified
+    return age >= settle || age < -settle || settle == 0
+  }
 }
 
 /// All that was found below the roots, in order of the bytes of the keys.
 struct SourceTree {
-  let candidates: [Candidate]
+  private(set) var candidates: [Candidate]
   /// Keys of files and folders that could not be looked at: what stands there, or below, may still be there.
-  let unseen: [(key: String, reason: String)]
+  private(set) var unseen: [(key: String, reason: String)]
+  /// Keys of containers that were not listed in this run: what was in them may still be there.
+  private var unlisted: Set<String> = []
 
   /// - Throws: `IngestFailure` (66) where a root is not there, can't be read or is empty.
   init(_ roots: [SourceRoot], _ options: InputScan.Options, shard: Shard?) throws(IngestFailure) {
@@ -114,6 +125,24 @@ struct SourceTree {
       throw IngestFailure(.noInput, "the source \(shown) is empty; is it mounted? Nothing was done")
     }
     return scan
+  }
+
+  /// Puts what a container holds in its place; where it was not listed, nothing.
+  mutating func replace(
+    _ members: [Candidate], unlisted: Set<String>, unseen: [(key: String, reason: String)],
+    isContainer: (Candidate) -> Bool
+  ) {
+    candidates.removeAll(where: isContainer)
+    candidates += members
+    candidates.sort { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+    self.unlisted = unlisted
+    self.unseen += unseen
+  }
+
+  /// Whether what is known of a document may still be there, though it was not found.
+  func isUnseen(_ document: DocumentState) -> Bool {
+    guard let container = document.container?.key else { return isUnseen(document.key) }
+    return unlisted.contains(container) || isUnseen(container)
   }
 
   /// Whether a key stands at or below a place that could not be looked at.

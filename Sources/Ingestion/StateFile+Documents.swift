@@ -1,4 +1,5 @@
 import GRDB
+import Stages
 
 extension DocumentState {
   init(_ row: Row) {
@@ -20,12 +21,18 @@ extension DocumentState {
     retry = row["retry"]
     accepted = row["accepted"]
     missed = row["missed"]
+    if let key: String = row["container"], let digest: String = row["containerDigest"],
+      let offset: Int = row["position"]
+    {
+      container = ContainerPlace(key: key, digest: digest, offset: offset)
+    }
   }
 
   func save(_ database: Database) throws {
     let values: [(any DatabaseValueConvertible)?] = [
       key, source, status.rawValue, size, modified, digest, fingerprint, mediaType, record, recordSize, recordDigest,
       contentDigest, companions.joined(separator: "\n"), isStale, code, reason, attempts, retry, accepted, missed,
+      container?.key, container?.digest, container?.offset,
     ]
     let marks = values.map { _ in "?" }.joined(separator: ", ")
     try database.cachedStatement(sql: "INSERT OR REPLACE INTO document VALUES (\(marks))")

@@ -50,6 +50,18 @@ extension StateFile {
     }
   }
 
+  /// Calls `body` for each document, in order of the bytes of its key, with its sketch where it has one.
+  func forEachSketchedDocument(_ body: (DocumentState, TextSketch?) throws -> Void) throws {
+    try read { database in
+      let rows = try Row.fetchCursor(
+        database, sql: "SELECT document.*, minima FROM document LEFT JOIN sketch USING (key) ORDER BY document.key")
+      while let row = try rows.next() {
+        let minima: Data? = row["minima"]
+        try body(DocumentState(row), minima.flatMap { TextSketch(bytes: $0) })
+      }
+    }
+  }
+
   func save(_ sketches: [(key: String, sketch: TextSketch)]) throws {
     guard !sketches.isEmpty else { return }
     try write { database in

@@ -8,9 +8,11 @@ public struct StateFolder: Sendable {
   public let state: FilePath
   /// Distinguishes the files of shards that share an output; empty without shards.
   let suffix: String
+  let shard: Shard?
 
   public init(output: FilePath, state: FilePath? = nil, shard: Shard? = nil) {
     self.output = output
+    self.shard = shard
     suffix = shard.map { "-\($0.index)-of-\($0.count)" } ?? ""
     self.state = state ?? output.appending(".verbatim").appending("state\(suffix).sqlite")
   }
@@ -61,9 +63,13 @@ public struct Shard: Sendable {
   }
 
   func holds(_ key: String) -> Bool {
-    // FNV-1a: the same on every machine.
+    Int(Shard.hash(key) % UInt64(count)) == index - 1
+  }
+
+  /// FNV-1a: the same on every machine.
+  static func hash(_ key: String) -> UInt64 {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for byte in key.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    return Int(hash % UInt64(count)) == index - 1
+    return hash
   }
 }

@@ -87,12 +87,17 @@ public struct StateRebuild {
   private func document(_ name: String, _ path: FilePath) -> DocumentState? {
     guard path.extension == "json", let bytes = try? FileSystem.read(path), let node = try? JSONReader.read(bytes),
       let source = node["source"], let key = source["key"]?.string, let digest = source["digest"]?.string,
-      let mediaType = source["mediaType"]?.string, name == key + ".json" || name.contains("~")
+      let mediaType = source["mediaType"]?.string, name == recordName(ofKey: key)
     else { return nil }
     var document = DocumentState(
       key: key, source: sourceName(ofKey: key), status: .converted, size: source["bytes"]?.int ?? 0, modified: 0,
       fingerprint: isCurrent(node["pipeline"], mediaType) ? plan.fingerprint(forMediaType: mediaType).description : "")
     document.digest = digest
+    if let container = source["container"], let own = container["key"]?.string, let whole = container["digest"]?.string,
+      let offset = container["offset"]?.int
+    {
+      document.container = ContainerPlace(key: own, digest: whole, offset: offset)
+    }
     document.mediaType = mediaType
     document.record = name
     document.recordSize = bytes.count
@@ -101,6 +106,11 @@ public struct StateRebuild {
     let evidence = String(name.dropLast(".json".utf8.count)) + ".evidence.json"
     if (try? FileSystem.status(folder.path(ofRecord: evidence)))?.kind == .file { document.companions = [evidence] }
     return document
+  }
+
+  /// Where the record of a document stands below the output, spelled as keys are.
+  private func recordName(ofKey key: String) -> String {
+    SourceKey.encode(OutputName(format: "json", fileExtension: "json", keepsExtension: true).path(forKey: key))
   }
 
   /// Whether the pipeline in force would say the same of itself.

@@ -3,7 +3,7 @@ import GRDB
 /// The tables of a state, and how older ones become newer ones.
 enum StateSchema {
   /// Of the newest tables; kept in `user_version`.
-  static let version = 2
+  static let version = 3
   /// `vbtm`, kept in `application_id`.
   static let application = 0x7662_746D
 
@@ -33,6 +33,17 @@ enum StateSchema {
     CREATE TABLE sketch (key TEXT PRIMARY KEY NOT NULL, minima BLOB NOT NULL) WITHOUT ROWID;
     CREATE TABLE resemblance (key TEXT PRIMARY KEY NOT NULL, first TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE todo (what TEXT PRIMARY KEY NOT NULL) WITHOUT ROWID;
+    """,
+    // Files of many documents: a row once all documents of such a file are in the state.
+    """
+    ALTER TABLE document ADD COLUMN container TEXT;
+    ALTER TABLE document ADD COLUMN containerDigest TEXT;
+    ALTER TABLE document ADD COLUMN position INTEGER;
+    CREATE INDEX documentContainer ON document (container) WHERE container IS NOT NULL;
+    CREATE TABLE container (
+      key TEXT PRIMARY KEY NOT NULL, source TEXT NOT NULL, size INTEGER NOT NULL, modified INTEGER NOT NULL,
+      digest TEXT NOT NULL
+    ) WITHOUT ROWID;
     """,
   ]
 

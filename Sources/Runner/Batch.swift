@@ -52,6 +52,7 @@ public struct Batch: Sendable {
       // Not for keeping: a run has many documents.
       outcome.stages = []
       outcome.sketch = nil
+      outcome.summary = nil
       let kept = outcome
       collected.withLock { $0.outcomes.append(kept) }
       return goesOn

@@ -25,12 +25,14 @@ public struct Conversion: Sendable {
 
   /// The signed record of a file, and what each stage cost and did.
   func account(
-    _ file: SourceFile, mediaType: String?, url: String?, corrections: [Correction]
+    _ file: SourceFile, mediaType: String?, url: String?, corrections: [Correction],
+    container: ContainerPlace? = nil, diagnostics: [OpenedFile.FileDiagnostic] = []
   ) throws -> (record: SignedRecord, work: [StageWork]) {
     var clock = StageClock()
     let extractor = try extractor(for: file, mediaType: mediaType)
     let format = type(of: extractor).format
     var opened = try extractor.open(file)
+    opened.diagnostics = diagnostics + opened.diagnostics
     var work: [StageWork] = []
     let (repairs, repairWork) = try repair(&opened, mediaType: extractor.mediaType, &clock)
     if let base = file.baseURL { opened.addBaseURL(base) }
@@ -67,6 +69,7 @@ public struct Conversion: Sendable {
       pipeline: SignedRecord.Pipeline(
         version: version, configuration: plan.digest,
         stages: work.map(\.stage), libraries: type(of: extractor).libraries))
+    signed.container = container
     signed.partDigests = opened.parts.map { Digest.named($0.bytes) }
     work.append(StageWork(stage: "ledger", microseconds: clock.lap()))
     return (signed, work)

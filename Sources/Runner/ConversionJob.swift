@@ -1,4 +1,5 @@
 public import Corrections
+public import Stages
 public import SystemPackage
 
 /// A document to convert: where its bytes are, and what is known of it from outside.
@@ -7,6 +8,10 @@ public struct ConversionJob: Sendable {
     /// Where a folder is named that the file stands below, no link on the way from there is followed.
     case file(FilePath, below: FilePath? = nil)
     case bytes([UInt8])
+    /// The document at an offset of a container.
+    case member(of: ContainerFile, at: Int)
+    /// The file itself rather than its bytes: what a container is listed from.
+    case opened(ContainerFile)
   }
 
   /// Path below the input root.
@@ -21,6 +26,10 @@ public struct ConversionJob: Sendable {
   public var password: String?
   /// What people corrected in its record.
   public var corrections: [Correction]
+  /// Where a document out of a container stands.
+  public var container: ContainerPlace?
+  /// What such a document was said to be when it was fetched.
+  var contained: ContainedFile?
 
   public init(
     key: String, content: Content, isNamed: Bool, mediaType: String? = nil, baseURL: String? = nil, url: String? = nil,
@@ -62,6 +71,10 @@ public protocol Converting: Sendable {
   func convert(_ job: ConversionJob) -> ConversionResult
   /// A lane for one thread.
   func lane() -> ConversionLane
+  /// Some documents of a container, from a place on.
+  ///
+  /// - Throws: `Failure`, or `FileSystem.Problem` where it can't be opened.
+  func list(_ file: ContainerFile, from cursor: ContainerCursor) throws -> ContainerListing
 }
 
 extension Converting {

@@ -1,4 +1,4 @@
-import Stages
+public import Stages
 
 /// Converts in this process: for workers, and for debugging.
 public struct InProcessConverter: Converting {
@@ -15,8 +15,9 @@ public struct InProcessConverter: Converting {
 
   public func convert(_ job: ConversionJob) -> ConversionResult {
     do {
-      let bytes = try read(job.content)
-      return try convert(job, bytes)
+      guard case .member(let file, let offset) = job.content else { return try convert(job, try read(job.content)) }
+      let contained = try file.open(at: offset, limit: byteLimit, among: plan.containers)
+      return try convert(job.completed(with: contained), contained.bytes)
     } catch let failure as Failure {
       return ConversionResult(outcome: .failed(job.key, failure))
     } catch {
@@ -33,23 +34,35 @@ public struct InProcessConverter: Converting {
       } catch {
         throw error.failure
       }
+    case .member, .opened: throw Failure("worker.protocol", "it is no document")
     }
   }
 
+  private var byteLimit: Int { plan.run.maxBytes?.bytes ?? RunOptions.defaultMaxBytes }
+
+  public func list(_ file: ContainerFile, from cursor: ContainerCursor) throws -> ContainerListing {
+    try file.list(from: cursor, limit: byteLimit, among: plan.containers)
+  }
+
   private func convert(_ job: ConversionJob, _ bytes: [UInt8]) throws -> ConversionResult {
-    let limit = plan.run.maxBytes?.bytes ?? RunOptions.defaultMaxBytes
-    guard bytes.count <= limit else { throw Failure(bytes: bytes.count, limit: limit) }
-    let file = SourceFile(
+    guard bytes.count <= byteLimit else { throw Failure(bytes: bytes.count, limit: byteLimit) }
+    var file = SourceFile(
       key: job.key, bytes: bytes, baseURL: job.baseURL, password: job.password, pageLimit: plan.run.maxPages)
-    if !job.isNamed, job.mediaType == nil,
-      Recognition.extractor(for: file, isNamed: false, among: plan.extractors) == nil
+    var mediaType = job.mediaType
+    if let contained = job.contained {
+      file.charset = contained.charset
+      mediaType = Recognition.extractor(for: contained, among: plan.extractors)?.mediaType
+    }
+    if !job.isNamed, mediaType == nil,
+      job.contained != nil || Recognition.extractor(for: file, isNamed: false, among: plan.extractors) == nil
     {
       var outcome = Outcome(key: job.key, status: .skipped)
       outcome.reason = "no extractor"
       return ConversionResult(outcome: outcome)
     }
     let (signed, work) = try conversion.account(
-      file, mediaType: job.mediaType, url: job.url, corrections: job.corrections)
+      file, mediaType: mediaType, url: job.url, corrections: job.corrections, container: job.container,
+      diagnostics: job.contained?.diagnostics ?? [])
     var clock = StageClock()
     let output = try plan.sink.write(signed)
     var outcome = Outcome(signed)

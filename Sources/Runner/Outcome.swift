@@ -28,6 +28,8 @@ public struct Outcome: Sendable {
   public var digest: String?
   /// `sha256:…` of what was written, less the account of the pipeline.
   public var contentDigest: String?
+  /// Of the record; made where it was converted in this process.
+  public var summary: RecordSummary?
   /// The document itself is well; writing its output failed.
   public var outputFailed = false
 
@@ -42,6 +44,7 @@ public struct Outcome: Sendable {
     digest = signed.digest
     warnings = signed.record.diagnostics.count { $0.severity != .note }
     for repair in signed.repairs { count(repair.rule.name) }
+    summary = RecordSummary(signed)
     fields = (signed.record.root?.fields ?? []).map(\.key)
     pagesWithoutText = signed.record.diagnostics.count { $0.code == "pdf.no-text" }
   }

@@ -13,6 +13,9 @@ public struct OutputName: Sendable {
     self.keepsExtension = keepsExtension
   }
 
+  /// What a path may be long; keys of web pages can be longer.
+  private static let longest = 2048
+
   /// The path of an input's output below the output folder, as bytes. Names over 255 bytes are cut and hashed.
   public func path(forKey key: String, infix: String? = nil) -> [UInt8] {
     let bytes = SourceKey.decode(key)
@@ -20,16 +23,27 @@ public struct OutputName: Sendable {
     var name = parts.popLast() ?? Array("document".utf8)
     if !keepsExtension, let dot = name.lastIndex(of: UInt8(ascii: ".")), dot > 0 { name = Array(name[..<dot]) }
     let suffix = Array(((infix.map { ".\($0)" } ?? "") + "." + fileExtension).utf8)
-    if name.count + suffix.count > 255 {
-      let hash = Array(("~" + Digest.hex(key.utf8).prefix(16)).utf8)
-      name = Array(name.prefix(255 - suffix.count - hash.count))
-      // A character that is cut in two goes whole.
-      while let last = name.last, last & 0xC0 == 0x80 { name.removeLast() }
-      if let last = name.last, last >= 0xC0 { name.removeLast() }
-      name += hash
+    parts = parts.map { OutputName.cut($0, to: 255, hashing: $0) }
+    if parts.reduce(0, { $0 + $1.count + 1 }) > OutputName.longest {
+      parts = parts.prefix(2) + [OutputName.hash(parts.joined(separator: [UInt8(ascii: "/")]))]
     }
-    parts.append(name + suffix)
+    parts.append(OutputName.cut(name, to: 255 - suffix.count, hashing: key.utf8) + suffix)
     return Array(parts.joined(separator: [UInt8(ascii: "/")]))
+  }
+
+  /// A name that is too long, cut and with a hash at its end.
+  private static func cut(_ name: [UInt8], to limit: Int, hashing whole: some Sequence<UInt8>) -> [UInt8] {
+    guard name.count > limit else { return name }
+    let hash = hash(whole)
+    var name = Array(name.prefix(limit - hash.count))
+    // A character that is cut in two goes whole.
+    while let last = name.last, last & 0xC0 == 0x80 { name.removeLast() }
+    if let last = name.last, last >= 0xC0 { name.removeLast() }
+    return name + hash
+  }
+
+  private static func hash(_ bytes: some Sequence<UInt8>) -> [UInt8] {
+    Array(("~" + Digest.hex(bytes).prefix(16)).utf8)
   }
 }
 

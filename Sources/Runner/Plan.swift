@@ -9,6 +9,7 @@ public struct Plan: Sendable {
   public let cleaners: [any Cleaner]
   public let structurer: any Structurer
   public let sink: any Sink
+  public let containers: [any Container.Type]
   public private(set) var run: RunOptions
   /// The name of a file of corrections, relative to the folder of the pipeline file.
   public let corrections: String?
@@ -28,6 +29,7 @@ public struct Plan: Sendable {
     structurer = try Plan.make(structure, stages.structurers, as: (any Structurer).self)
     let sinkReference = try Plan.sinkReference(file.sink, named: sinkName, options: sinkOptions)
     sink = try Plan.make(sinkReference, stages.sinks, as: (any Sink).self)
+    containers = stages.containers
     run = file.run
     corrections = file.corrections
     parts =

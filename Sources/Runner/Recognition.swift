@@ -18,6 +18,20 @@ public enum Recognition {
     return best?.extractor
   }
 
+  /// The extractor for a document out of a container: by what it was said to be, where its bytes do not say otherwise. Its
+  /// name says nothing: a page about a Markdown file has the file's name. Nil where none is.
+  public static func extractor(for file: ContainedFile, among extractors: [any Extractor]) -> (any Extractor)? {
+    let head = file.bytes.prefix(4096)
+    guard !head.isEmpty else { return nil }
+    let said = file.mediaType.flatMap {
+      extractor(forMediaType: $0 == "application/xhtml+xml" ? "text/html" : $0, among: extractors)
+    }
+    if let said, said.recognizes(head, name: "") >= .content { return said }
+    let shown = extractor(for: SourceFile(key: "", bytes: Array(head)), among: extractors)
+    if let shown, shown.recognizes(head, name: "") >= .content { return shown }
+    return said.flatMap { $0.recognizes(head, name: "") > .no ? $0 : nil }
+  }
+
   /// The extractor for a media type.
   public static func extractor(forMediaType mediaType: String, among extractors: [any Extractor]) -> (any Extractor)? {
     extractors.first { $0.mediaType == mediaType }

@@ -8,16 +8,20 @@ public struct StageList: Sendable {
   public var cleaners: [any Cleaner.Type]
   public var structurers: [any Structurer.Type]
   public var sinks: [any Sink.Type]
+  /// What holds many documents.
+  public var containers: [any Container.Type]
 
   public init(
     repairers: [any Repairer.Type], extractors: [any Extractor.Type], cleaners: [any Cleaner.Type],
-    structurers: [any Structurer.Type], sinks: [any Sink.Type]
+    structurers: [any Structurer.Type], sinks: [any Sink.Type],
+    containers: [any Container.Type] = []
   ) {
     self.repairers = repairers
     self.extractors = extractors
     self.cleaners = cleaners
     self.structurers = structurers
     self.sinks = sinks
+    self.containers = containers
   }
 
   /// With their slots of pipeline.json.

@@ -25,6 +25,20 @@ extension RecordWriter {
     }
     writePages()
     writeParts()
+    writeContainer()
+    json.endObject()
+  }
+
+  private mutating func writeContainer() {
+    guard let container = signed.container else { return }
+    json.key("container")
+    json.beginObject(inline: true)
+    json.key("key")
+    json.string(container.key)
+    json.key("digest")
+    json.string(container.digest)
+    json.key("offset")
+    json.int(container.offset)
     json.endObject()
   }
 

@@ -11,6 +11,8 @@ public struct SourceFile: Sendable {
   public var password: String?
   /// A file with more pages is refused.
   public var pageLimit: Int?
+  /// The charset that the file was said to be in when it was fetched.
+  public var charset: String?
 
   public init(key: String, bytes: [UInt8], baseURL: String? = nil, password: String? = nil, pageLimit: Int? = nil) {
     self.key = key

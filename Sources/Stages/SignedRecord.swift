@@ -57,6 +57,8 @@ public struct SignedRecord: Sendable {
   public var byteCount: Int
   public var url: String?
   public var opened: OpenedFile
+  /// Where it stands, for a document out of a container.
+  public var container: ContainerPlace?
   /// For each of the opened file's parts `sha256:` and 64 hex digits.
   public var partDigests: [String] = []
   /// Offsets of the file's bytes at which its lines start, from 0; empty for formats without lines.

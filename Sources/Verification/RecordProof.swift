@@ -9,6 +9,8 @@ struct RecordProof {
   let verifier: Verifier
   /// What the file of corrections says of the document; nil where it is not at hand.
   let corrections: [(pointer: String, value: String)]?
+  /// What the container shows of it; nil for a file of its own.
+  let container: ContainerFacts?
   let leaves: ValueLeaves
   let seams: Set<WrittenSeam>
   var result: Verification
@@ -16,12 +18,14 @@ struct RecordProof {
   var held: [StoredPlace] = []
 
   init(
-    record: StoredRecord, file: [UInt8], verifier: Verifier, corrections: [(pointer: String, value: String)]? = nil
+    record: StoredRecord, file: [UInt8], verifier: Verifier, corrections: [(pointer: String, value: String)]? = nil,
+    container: ContainerFacts? = nil
   ) {
     self.record = record
     self.file = file
     self.verifier = verifier
     self.corrections = corrections
+    self.container = container
     leaves = ValueLeaves(record)
     seams = WrittenSeam.all(in: record)
     result = Verification(key: record.key)
@@ -36,7 +40,7 @@ struct RecordProof {
     var opened: OpenedFile
     let format: any Format.Type
     do {
-      (format, opened) = try verifier.open(record, file)
+      (format, opened) = try verifier.open(record, file, container: container)
     } catch {
       let reason = (error as? Failure)?.description ?? "\(error)"
       return fail("/source/mediaType", "the source does not open: \(reason)")
@@ -62,6 +66,7 @@ struct RecordProof {
     if digest != record.digest { fail("/source/digest", "the source's digest is \(digest)") }
     let id = verifier.recordID(record.key)
     if id != record.id { fail("/id", "the id of this key is \(id)") }
+    checkContainer()
     return result.problems.isEmpty
   }
 

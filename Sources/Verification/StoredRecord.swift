@@ -1,5 +1,6 @@
 public import JSONText
 import Provenance
+public import Stages
 
 /// A record as it was written, read back.
 public struct StoredRecord: Sendable {
@@ -36,6 +37,13 @@ public struct StoredRecord: Sendable {
   public var mediaType: String { root["source"]?["mediaType"]?.string ?? "" }
   public var digest: String { root["source"]?["digest"]?.string ?? "" }
   public var byteCount: Int { root["source"]?["bytes"]?.int ?? 0 }
+  /// Where it stands, for a document out of a container.
+  public var container: ContainerPlace? {
+    guard let node = root["source"]?["container"], let key = node["key"]?.string, let digest = node["digest"]?.string,
+      let offset = node["offset"]?.int
+    else { return nil }
+    return ContainerPlace(key: key, digest: digest, offset: offset)
+  }
   public var url: String? { root["source"]?["url"]?.string }
   /// The base that links were resolved against, where it was given from outside.
   public var profileRoot: String? {

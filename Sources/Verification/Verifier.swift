@@ -27,10 +27,13 @@ public struct Verifier: Sendable {
   ///
   /// `corrections`: what the file of corrections says of the document, value by JSON Pointer; nil where the file is
   ///   not at hand: corrected values are then only stated.
+  /// `container`: what the container shows of a document out of one.
   public func verify(
-    _ record: StoredRecord, against source: [UInt8], corrections: [(pointer: String, value: String)]? = nil
+    _ record: StoredRecord, against source: [UInt8], corrections: [(pointer: String, value: String)]? = nil,
+    container: ContainerFacts? = nil
   ) -> Verification {
-    var run = RecordProof(record: record, file: source, verifier: self, corrections: corrections)
+    var run = RecordProof(
+      record: record, file: source, verifier: self, corrections: corrections, container: container)
     run.run()
     return run.result
   }
@@ -38,7 +41,9 @@ public struct Verifier: Sendable {
   /// Opens a record's source by the format of its media type.
   ///
   /// - Throws: `Failure` where there is no such format, or it can't open the file.
-  public func open(_ record: StoredRecord, _ bytes: [UInt8]) throws -> (format: any Format.Type, opened: OpenedFile) {
+  public func open(
+    _ record: StoredRecord, _ bytes: [UInt8], container: ContainerFacts? = nil
+  ) throws -> (format: any Format.Type, opened: OpenedFile) {
     guard
       let format = formats.first(where: { $0.mediaType == record.mediaType })
         ?? formats.first(where: { $0.opensOtherTypes })
@@ -46,7 +51,10 @@ public struct Verifier: Sendable {
       throw Failure("verify.unknown-type", "no format opens \(record.mediaType)")
     }
     let base = record.baseURL
-    let file = SourceFile(key: record.key, bytes: bytes, baseURL: base)
+    var file = SourceFile(key: record.key, bytes: bytes, baseURL: base)
+    // How it was fetched decides its charset; where the container is not asked, the record says how it was read.
+    file.charset =
+      container.map(\.charset) ?? (record.container == nil ? nil : record.root["source"]?["encoding"]?.string)
     var opened = try format.open(file)
     if let base, !opened.sources.contains(where: { $0.isNamed(StoredRecord.baseName) }) {
       opened.sources.append(

@@ -8,8 +8,8 @@ import SystemPackage
 
 /// One run of `verbatim convert`.
 struct ConvertRun {
-  private let command: ConvertCommand
-  private let plan: Plan
+  let command: ConvertCommand
+  let plan: Plan
   private let source: ConfigurationSource
   private let setup: PipelineSetup
   private let format: String
@@ -41,10 +41,13 @@ struct ConvertRun {
   func run() throws {
     let started = ContinuousClock.now
     var (jobs, refused) = try findJobs()
+    if command.list { return try list(jobs) }
+    let (converter, close) = try converter()
+    defer { close() }
+    try expandContainers(&jobs, &refused, converter)
     let isSingle =
       command.inputs.count == 1 && command.filesFrom == nil && jobs.count + refused.count <= 1
       && (jobs.first?.isNamed ?? true)
-    if command.list { return try list(jobs) }
     try attachURLs(to: &jobs)
     try attachCorrections(to: &jobs)
     if let file = command.passwordFile {
@@ -54,8 +57,6 @@ struct ConvertRun {
     let destination = try destination(for: jobs)
     let progress = Progress(total: jobs.count, isShown: !command.quiet && command.output != nil)
     let showsErrors = !isSingle
-    let (converter, close) = try converter()
-    defer { close() }
     let batch = Batch(
       converter: converter, destination: destination.target,
       jobs: command.jobs ?? plan.run.jobs ?? 2
@@ -225,6 +226,7 @@ struct ConvertRun {
     switch job.content {
     case .bytes(let bytes): bytes
     case .file(let path, let root): try? FileSystem.read(path, below: root)
+    case .member, .opened: nil
     }
   }
 

@@ -48,7 +48,7 @@ struct ExplainCommand: ParsableCommand {
     try CommandFailure.reporting {
       guard let entry = try StoredRecords.read(FilePath(record), isNamed: true).first else { return }
       let item = try entry.get()
-      let source = try StoredRecords(sources: sources).source(of: item.record)
+      let source = try StoredRecords(sources: sources).content(of: item.record)
       let prover = try Prover(limits, inProcess: inProcess)
       defer { prover.close() }
       do {

@@ -32,6 +32,7 @@ struct IngestVoice {
       }
     case .deleted(let key): if verbose { Terminal.error("remove \(Shown.text(key))") }
     case .left(let key): if verbose { Terminal.error("left \(Shown.text(key)): still being written") }
+    case .repeated(let key): if verbose { Terminal.error("left out \(Shown.text(key)): there is one of that name") }
     case .ended(let report): summarize(report)
     }
   }
@@ -75,6 +76,7 @@ struct IngestVoice {
       }
     case .deleted(let key): add(&json, "deleted", [("key", key)])
     case .left(let key): add(&json, "left", [("key", key)])
+    case .repeated(let key): add(&json, "repeated", [("key", key)])
     case .ended(let report):
       add(&json, "ended", [("run", report.run), ("failure", report.failure)])
       add(&json, [("exitCode", Int(report.exitCode))] + report.numbers)

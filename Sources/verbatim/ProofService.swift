@@ -9,11 +9,12 @@ import Verification
 /// The contents of a request are a record, as JSON, and the bytes of its source; the payload of the answer is what to print.
 enum ProofService {
   /// Proves a record. `holds` says how it came out.
-  static func verify(_ fields: JSONNode, _ contents: [[UInt8]]) throws -> WorkerAnswer {
+  static func verify(_ fields: JSONNode, _ contents: [WorkerContent]) throws -> WorkerAnswer {
     let (record, source) = try read(contents)
     let corrections = fields["corrections"]?.string.map(CorrectionLines.read)
     let verification = Verifier.standard.verify(
-      record, against: source, corrections: corrections?.map { ($0.pointer, $0.value) })
+      record, against: source, corrections: corrections?.map { ($0.pointer, $0.value) },
+      container: facts(fields, contents[1]))
     let text =
       fields["json"] != nil
       ? VerificationReport.json(verification) : VerificationReport.lines(verification).joined(separator: "\n")
@@ -25,7 +26,7 @@ enum ProofService {
   }
 
   /// Explains a value, or all that hold a text. `sameSource` says whether the source is the one that the record was made of.
-  static func explain(_ fields: JSONNode, _ contents: [[UInt8]]) throws -> WorkerAnswer {
+  static func explain(_ fields: JSONNode, _ contents: [WorkerContent]) throws -> WorkerAnswer {
     var answer = WorkerAnswer()
     do {
       let (record, source) = try read(contents)
@@ -43,9 +44,17 @@ enum ProofService {
     return answer
   }
 
-  private static func read(_ contents: [[UInt8]]) throws -> (StoredRecord, [UInt8]) {
+  private static func read(_ contents: [WorkerContent]) throws -> (StoredRecord, [UInt8]) {
     guard contents.count == 2 else { throw Failure("worker.protocol", "a record and a source are needed") }
-    return (try StoredRecord(JSONReader.read(contents[0])), contents[1])
+    return (try StoredRecord(JSONReader.read(contents[0].bytes)), contents[1].bytes)
+  }
+
+  /// What a container shows of the source.
+  private static func facts(_ fields: JSONNode, _ source: WorkerContent) -> ContainerFacts? {
+    guard let contained = source.contained else { return nil }
+    return ContainerFacts(
+      digest: fields["containerDigest"]?.string ?? "", key: contained.name.map { SourceKey.encode(Array($0.utf8)) },
+      url: contained.url, charset: contained.charset)
   }
 
   private static func explanations(_ explainer: Explainer, _ fields: JSONNode) throws -> [Explanation] {
@@ -91,20 +100,20 @@ struct Prover {
   ///
   /// - Throws: `WorkerLoss`, or what the service throws.
   func ask(
-    _ verb: String, _ fields: [(key: String, value: String)], record: JSONNode, source: [UInt8]
+    _ verb: String, _ fields: [(key: String, value: String)], record: JSONNode, source: ConversionJob.Content
   ) throws -> (fields: JSONNode, text: [UInt8]) {
     var json = JSONWriter(compact: true)
     json.node(record)
     if let pool {
       let reply = try pool.ask(
-        WorkerRequest(verb: verb, fields: fields, contents: [.bytes(json.bytes), .bytes(source)]))
+        WorkerRequest(verb: verb, fields: fields, contents: [.bytes(json.bytes), source]))
       return (reply.fields, reply.payloads.first ?? [])
     }
     let node = JSONNode(
       .object(
         fields.map { JSONNode.Member(key: $0.key, keyRange: 0..<0, value: JSONNode(.string($0.value, plain: true))) }))
     let service = verb == "verify" ? ProofService.verify : ProofService.explain
-    let answer = try service(node, [json.bytes, source])
+    let answer = try service(node, [WorkerContent(json.bytes), try StoredRecords.contents(of: source)])
     return (try answer.read(), answer.payloads.first ?? [])
   }
 

@@ -10,6 +10,7 @@ import Runner
 import Sinks
 import Stages
 import Structurers
+import WARCFiles
 
 #if PDF
   import PDFExtractor
@@ -24,7 +25,8 @@ enum Registry {
       MainContent.self, Furniture.self, Paragraphs.self, Hyphenation.self, WhitespaceCleaner.self, ExternalCleaner.self,
     ],
     structurers: [FactsheetStructurer.self],
-    sinks: [JSONSink.self, JSONLinesSink.self, MarkdownSink.self, TextSink.self])
+    sinks: [JSONSink.self, JSONLinesSink.self, MarkdownSink.self, TextSink.self],
+    containers: [WARCContainer.self])
 
   private static var extractors: [any Extractor.Type] {
     #if PDF

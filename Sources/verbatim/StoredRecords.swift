@@ -111,33 +111,4 @@ struct StoredRecords {
     }
     return RecordReader.joined(node, evidence: file)
   }
-
-  /// The bytes of the file that a record was made of.
-  ///
-  /// - Throws: `CommandFailure`: 66 where there is none, 65 where the key leads out of the folder.
-  func source(of record: StoredRecord) throws -> [UInt8] {
-    guard let components = SourceLocation.components(of: record.key) else {
-      throw CommandFailure(.invalidInput, "\(record.key): the key is no path below the folder of sources")
-    }
-    var reason = "no such file below \(roots.map { "\($0.folder)" }.joined(separator: ", "))"
-    for root in roots {
-      var parts = components[...]
-      if let name = root.name {
-        guard parts.count > 1, parts.first == Array(name.utf8) else { continue }
-        parts = parts.dropFirst()
-      }
-      var path = root.folder
-      for part in parts {
-        (part.map { CChar(bitPattern: $0) } + [0]).withUnsafeBufferPointer { name in
-          if let component = FilePath.Component(platformString: name.baseAddress!) { path.append(component) }
-        }
-      }
-      do {
-        return try FileSystem.read(path)
-      } catch {
-        if error.errno != .noSuchFileOrDirectory { reason = "\(error)" }
-      }
-    }
-    throw CommandFailure(.noInput, "\(record.key): \(reason)")
-  }
 }

@@ -16,7 +16,8 @@ struct Verbatim: ParsableCommand {
       """,
     version: Version.long,
     subcommands: [
-      ConvertCommand.self, IngestCommand.self, VerifyCommand.self, ExplainCommand.self, InspectCommand.self,
+      ConvertCommand.self, IngestCommand.self, MergeCommand.self, VerifyCommand.self, ExplainCommand.self,
+      InspectCommand.self,
       FrontMatterCommand.self, ReviewCommand.self, ExportCommand.self, CatalogCommand.self, StagesCommand.self,
       RulesCommand.self, SchemaCommand.self, WorkerCommand.self, StatusCommand.self,
       QuarantineCommand.self, ChangesCommand.self, StateCommand.self, DiffCommand.self, ConfigCommand.self,

@@ -12,6 +12,7 @@ struct VerifyRun {
   private let command: VerifyCommand
   private let records: StoredRecords
   private let prover: Prover
+  private let digests = ContainerDigests()
   private let corrections: CorrectionsFile?
 
   /// What came of one record.
@@ -73,10 +74,10 @@ struct VerifyRun {
   private func verdict(_ entry: Result<StoredRecords.Item, CommandFailure>) -> Verdict {
     do {
       let item = try entry.get()
-      let source = try records.source(of: item.record)
+      let source = try records.content(of: item.record)
       do {
         let (fields, text) = try prover.ask(
-          "verify", fields(of: item.record), record: item.node, source: source)
+          "verify", try fields(of: item.record, source), record: item.node, source: source)
         return fields["holds"]?.string == "yes" ? .sound(text) : .unsound(text)
       } catch {
         let why = (error as? WorkerLoss).map { prover.reason(of: $0) } ?? "\(error)"
@@ -87,9 +88,12 @@ struct VerifyRun {
     }
   }
 
-  private func fields(of record: StoredRecord) -> [(key: String, value: String)] {
+  private func fields(
+    of record: StoredRecord, _ source: ConversionJob.Content
+  ) throws -> [(key: String, value: String)] {
     (command.json ? [("json", "yes")] : [])
       + (corrections.map { [("corrections", CorrectionLines.write($0.table[record.key]))] } ?? [])
+      + (try digests.fields(of: source))
   }
 
   private func note(_ verdict: Verdict, _ count: inout Count) throws {

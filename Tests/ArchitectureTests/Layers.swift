@@ -8,7 +8,7 @@ enum Layers {
     ["Provenance", "JSONText", "CShims"],
     ["DocumentModel"],
     ["Stages"],
-    ["Corrections", "Charsets", "FrontMatter", "HTMLContent", "ZipFiles", "XMLText"],
+    ["Corrections", "Charsets", "FrontMatter", "HTMLContent", "ZipFiles", "XMLText", "WARCFiles"],
     extractors + ["ExternalStages"],
     ["Cleaners", "Structurers", "Sinks", "Runner", "Verification"],
     ["Ingestion", "Exports", "Catalog", "Review"],
@@ -16,7 +16,7 @@ enum Layers {
   ]
 
   /// Targets that import concrete stages and the libraries below them: the extractors (libraries only) and the command.
-  static let libraries: Set<String> = ["Charsets", "FrontMatter", "HTMLContent", "ZipFiles", "XMLText"]
+  static let libraries: Set<String> = ["Charsets", "FrontMatter", "HTMLContent", "ZipFiles", "XMLText", "WARCFiles"]
   static let mayImportLibraries = Set(extractors).union(["ExternalStages", "verbatim"])
   static let stages = Set(extractors).union(["ExternalStages", "Cleaners", "Structurers", "Sinks"])
 
@@ -28,7 +28,7 @@ enum Layers {
     "FlyingSocks": ["verbatim"],
     "CCmarkGFM": ["MarkdownExtractor"],
     "CLibZip": ["ZipFiles"],
-    "CZlib": ["Review"],
+    "CZlib": ["Review", "WARCFiles"],
     "Crypto": ["Runner"],
     "SwiftCSV": ["Corrections", "verbatim"],
     "GRDB": ["Ingestion", "Exports", "Catalog"],

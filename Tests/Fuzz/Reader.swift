@@ -88,7 +88,7 @@ enum Reader: String, CaseIterable {
           guard let key = fields["key"]?.string else { throw Failure("worker.protocol", "no key") }
           var answer = WorkerAnswer()
           answer.add("key", key)
-          answer.payloads = contents.map { Array($0.prefix(16)) }
+          answer.payloads = contents.map { Array($0.bytes.prefix(16)) }
           return answer
         }
       ], channel: theirs)

@@ -18,7 +18,7 @@ public enum HTMLFormat: Format {
   }
 
   public static func open(_ file: SourceFile) throws -> OpenedFile {
-    let decoded = Charsets.decode(file.bytes, hint: .html)
+    let decoded = Charsets.decode(file.bytes, hint: CharsetHint(label: file.charset, else: .html))
     guard decoded.utf8.contains(where: { !$0.isASCIIWhitespace }) else {
       throw Failure("html.empty", "the page is empty", advice: "check how it was saved or downloaded")
     }

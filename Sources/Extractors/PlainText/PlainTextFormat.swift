@@ -14,7 +14,7 @@ public struct PlainTextFormat: Format {
 
   public static func open(_ file: SourceFile) throws -> OpenedFile {
     guard !Charsets.looksBinary(file.bytes.prefix(4096)) else { throw Failure.binaryText }
-    let decoded = Charsets.decode(file.bytes, hint: .none)
+    let decoded = Charsets.decode(file.bytes, hint: CharsetHint(label: file.charset, else: .none))
     return OpenedFile(
       text: decoded.utf8, map: decoded.map, encoding: decoded.encoding, invalidCount: decoded.invalidCount)
   }

@@ -9,6 +9,7 @@ public struct LineWorker {
   private let plan: Plan
   private let root: FilePath?
   private let converter: InProcessConverter
+  private let digests = FileDigests()
 
   /// Jobs' paths stand below `root`; results are signed as by this version of the program.
   ///
@@ -53,26 +54,27 @@ public struct LineWorker {
     let started = ContinuousClock.now
     var id: JSONNode?
     var result: ConversionResult
+    var isSummarized = false
     do {
       let node = try JSONReader.read(Array(line.utf8))
       id = node["id"]
+      isSummarized = node["summary"]?.bool ?? false
+      if let name = node["list"]?.string { return try list(name, node) }
       result = converter.convert(try job(node))
     } catch let failure as Failure {
       result = ConversionResult(outcome: .failed("", failure))
     } catch {
       result = ConversionResult(outcome: .failed("", Failure("worker.protocol", "\(error)")))
     }
-    return write(result, id: id, elapsed: ContinuousClock.now - started)
+    return write(result, id: id, isSummarized, elapsed: ContinuousClock.now - started)
   }
 
   private func job(_ node: JSONNode) throws -> ConversionJob {
-    let known = ["id", "path", "key", "text", "base64", "mediaType", "base", "url"]
-    if let unknown = node.members?.first(where: { !known.contains($0.key) }) {
-      throw Failure(
-        "worker.protocol", "unknown key “\(unknown.key)”", advice: "known: \(known.joined(separator: ", "))")
-    }
+    try check(node, ["id", "path", "key", "text", "base64", "offset", "mediaType", "base", "url", "summary"])
     var job: ConversionJob
-    if let path = node["path"]?.string {
+    if let path = node["path"]?.string, let offset = node["offset"]?.int {
+      job = try member(of: path, at: offset, key: node["key"]?.string)
+    } else if let path = node["path"]?.string {
       job = ConversionJob(key: node["key"]?.string ?? path, content: .file(try below(path), below: root), isNamed: true)
     } else if let text = node["text"]?.string {
       job = ConversionJob(key: node["key"]?.string ?? "document", content: .bytes(Array(text.utf8)), isNamed: true)
@@ -87,6 +89,50 @@ public struct LineWorker {
     return job
   }
 
+  private func check(_ node: JSONNode, _ known: [String]) throws {
+    guard let unknown = node.members?.first(where: { !known.contains($0.key) }) else { return }
+    throw Failure(
+      "worker.protocol", "unknown key “\(unknown.key)”", advice: "known: \(known.joined(separator: ", "))")
+  }
+
+  /// A document out of a container.
+  private func member(of path: String, at offset: Int, key: String?) throws -> ConversionJob {
+    let file = try container(path)
+    guard offset >= 0 else { throw Failure("worker.protocol", "an offset is not negative") }
+    var job = ConversionJob(key: key ?? "\(path)#\(offset)", content: .member(of: file, at: offset), isNamed: false)
+    job.container = ContainerPlace(key: path, digest: try digests.digest(of: file), offset: offset)
+    return job
+  }
+
+  private func container(_ path: String) throws -> ContainerFile {
+    guard let file = ContainerFile(path: try below(path), root: root, among: plan.containers) else {
+      throw Failure("worker.protocol", "no container is named like \(path)")
+    }
+    return file
+  }
+
+  /// Some documents of a container, and where to go on.
+  private func list(_ path: String, _ node: JSONNode) throws -> [UInt8] {
+    try check(node, ["id", "list", "from", "lost"])
+    let file = try container(path)
+    let cursor = ContainerCursor(offset: max(0, node["from"]?.int ?? 0), isLost: node["lost"]?.bool ?? false)
+    let listing = try converter.list(file, from: cursor)
+    var json = JSONWriter(compact: true)
+    json.beginObject()
+    if let id = node["id"] {
+      json.key("id")
+      json.node(id)
+    }
+    json.key("status")
+    json.string("listed")
+    listing.writeMembers(&json) { entry in
+      ("key", entry.name.map { SourceKey.encode(Array($0.utf8)) } ?? "\(path)#\(entry.offset)")
+    }
+    json.endObject()
+    json.lineFeed()
+    return json.bytes
+  }
+
   /// The real path of a file below the root; nothing outside it is opened, links included.
   private func below(_ path: String) throws -> FilePath {
     guard let root else { throw Failure("worker.protocol", "a path needs --root") }
@@ -99,7 +145,7 @@ public struct LineWorker {
     return real
   }
 
-  private func write(_ result: ConversionResult, id: JSONNode?, elapsed: Duration) -> [UInt8] {
+  private func write(_ result: ConversionResult, id: JSONNode?, _ isSummarized: Bool, elapsed: Duration) -> [UInt8] {
     var json = JSONWriter(compact: true)
     json.beginObject()
     if let id {
@@ -109,6 +155,10 @@ public struct LineWorker {
     json.key("status")
     json.string(result.outcome.status.rawValue)
     if result.outcome.status == .converted {
+      if isSummarized, let summary = result.outcome.summary {
+        json.key("summary")
+        summary.write(&json)
+      }
       json.key("record")
       json.number(result.output.last == 0x0A ? result.output.dropLast() : result.output[...])
     } else {

@@ -43,7 +43,18 @@ public struct PoolConverter: Converting {
     if let url = job.url { fields.append(("url", url)) }
     if let password = job.password { fields.append(("password", password)) }
     if !job.corrections.isEmpty { fields.append(("corrections", CorrectionLines.write(job.corrections))) }
+    if let container = job.container { fields += container.fields }
     return WorkerRequest(verb: "convert", fields: fields, contents: [job.content])
+  }
+}
+
+extension PoolConverter {
+  public func list(_ file: ContainerFile, from cursor: ContainerCursor) throws -> ContainerListing {
+    do {
+      return try ContainerListing(pool.ask(WorkerRequest(listing: file, from: cursor)))
+    } catch let loss as WorkerLoss {
+      throw Failure(loss: loss, limits: pool.limits)
+    }
   }
 }
 

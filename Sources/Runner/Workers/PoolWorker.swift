@@ -27,8 +27,9 @@ public struct PoolWorker {
     let own: [String: WorkerLoop.Service] = [
       "configure": { loop, fields, contents in try configure(state, &loop, fields, contents) },
       "convert": { _, fields, contents in try Self.convert(state, fields, contents) },
+      "list": { loop, fields, contents in try WorkerAnswer(listing: contents, fields, loop) },
     ]
-    var loop = WorkerLoop(services: services.merging(own) { $1 })
+    var loop = WorkerLoop(services: services.merging(own) { $1 }, containers: stages.containers)
     loop.run()
   }
 
@@ -44,13 +45,13 @@ public struct PoolWorker {
     return WorkerRequest(verb: "configure", fields: fields, contents: [.bytes(setup.bytes)])
   }
 
-  private func configure(_ state: State, _ loop: inout WorkerLoop, _ fields: JSONNode, _ contents: [[UInt8]]) throws
-    -> WorkerAnswer
+  private func configure(_ state: State, _ loop: inout WorkerLoop, _ fields: JSONNode, _ contents: [WorkerContent])
+    throws -> WorkerAnswer
   {
     func number(_ key: String) -> Int? { fields[key]?.string.flatMap { Int($0) } }
     var answer = WorkerAnswer()
     let setup = PipelineSetup(
-      bytes: contents.first ?? [], sink: fields["sink"]?.string, sinkOptions: fields["sinkOptions"]?.string)
+      bytes: contents.first?.bytes ?? [], sink: fields["sink"]?.string, sinkOptions: fields["sinkOptions"]?.string)
     let plan = try setup.plan(stages).running { run in
       run.maxBytes = number("maxBytes").map { ByteSize(bytes: $0) } ?? run.maxBytes
       run.maxPages = number("maxPages") ?? run.maxPages
@@ -83,14 +84,16 @@ public struct PoolWorker {
     return "the kernel lacks \(missing.joined(separator: " and ")), and --sandbox require asks for it"
   }
 
-  private static func convert(_ state: State, _ fields: JSONNode, _ contents: [[UInt8]]) throws -> WorkerAnswer {
-    guard let converter = state.converter, let key = fields["key"]?.string, let bytes = contents.first else {
+  private static func convert(_ state: State, _ fields: JSONNode, _ contents: [WorkerContent]) throws -> WorkerAnswer {
+    guard let converter = state.converter, let key = fields["key"]?.string, let content = contents.first else {
       throw Failure("worker.protocol", "convert needs a key and a content")
     }
-    let job = ConversionJob(
-      key: key, content: .bytes(bytes), isNamed: fields["named"] != nil, mediaType: fields["mediaType"]?.string,
+    var job = ConversionJob(
+      key: key, content: .bytes(content.bytes), isNamed: fields["named"] != nil, mediaType: fields["mediaType"]?.string,
       baseURL: fields["base"]?.string, url: fields["url"]?.string, password: fields["password"]?.string,
       corrections: fields["corrections"]?.string.map(CorrectionLines.read) ?? [])
+    job.container = ContainerPlace(fields)
+    if let contained = content.contained { job = job.completed(with: contained) }
     return WorkerAnswer(converter.convert(job))
   }
 }

@@ -10,7 +10,7 @@ public struct WorkerLoop {
   static let memoryExitCode: Int32 = 77
 
   /// Answers a verb: the request's fields and contents in, fields and payloads out.
-  public typealias Service = (_ loop: inout WorkerLoop, _ fields: JSONNode, _ contents: [[UInt8]]) throws ->
+  public typealias Service = (_ loop: inout WorkerLoop, _ fields: JSONNode, _ contents: [WorkerContent]) throws ->
     WorkerAnswer
 
   /// Seconds of processor time for a request.
@@ -18,6 +18,7 @@ public struct WorkerLoop {
   /// Bytes of a file that comes as a descriptor.
   public var contentLimit = RunOptions.defaultMaxBytes
   private let services: [String: Service]
+  let containers: [any Container.Type]
   private var buffer: [UInt8] = []
   private var descriptors: [Int32] = []
   private var channel: Int32
@@ -25,12 +26,13 @@ public struct WorkerLoop {
   let starter: ChannelStarter
 
   /// The services, by verb; the socket is the one that this process was started with.
-  public init(services: [String: Service]) {
-    self.init(services: services, channel: verbatim_take_channel())
+  public init(services: [String: Service], containers: [any Container.Type] = []) {
+    self.init(services: services, containers: containers, channel: verbatim_take_channel())
   }
 
-  package init(services: [String: Service], channel: Int32) {
+  package init(services: [String: Service], containers: [any Container.Type] = [], channel: Int32) {
     self.services = services
+    self.containers = containers
     self.channel = channel
     starter = ChannelStarter(channel: channel)
   }
@@ -53,10 +55,11 @@ public struct WorkerLoop {
   }
 
   private mutating func answer(_ request: JSONNode) throws -> WorkerAnswer {
-    var contents: [[UInt8]] = []
-    for length in request["contents"]?.array ?? [] {
-      guard let count = length.int else { continue }
-      contents.append(count < 0 ? try readDescriptor() : try readBytes(count))
+    var contents: [WorkerContent] = []
+    defer { for content in contents { try? content.descriptor?.close() } }
+    for node in request["contents"]?.array ?? [] {
+      guard let shape = ContentShape(node) else { continue }
+      contents.append(try read(shape))
     }
     guard let verb = request["verb"]?.string, let service = services[verb] else {
       throw ConfigurationError("unknown verb")
@@ -64,9 +67,29 @@ public struct WorkerLoop {
     return try service(&self, request["fields"] ?? JSONNode(.object([])), contents)
   }
 
-  private mutating func readDescriptor() throws -> [UInt8] {
+  private mutating func read(_ shape: ContentShape) throws -> WorkerContent {
+    switch shape {
+    case .bytes(let count): return WorkerContent(try readBytes(count))
+    case .file: return WorkerContent(try readDescriptor())
+    case .opened: return WorkerContent([], descriptor: try nextDescriptor())
+    case .member(let format, let offset):
+      let file = try nextDescriptor()
+      defer { try? file.close() }
+      guard let container = containers.first(where: { $0.name == format }) else {
+        throw Failure("worker.protocol", "unknown container")
+      }
+      let contained = try container.open(FileBytes(file), at: offset, limit: contentLimit)
+      return WorkerContent(contained.bytes, contained: contained)
+    }
+  }
+
+  private mutating func nextDescriptor() throws -> FileDescriptor {
     guard !descriptors.isEmpty else { throw Failure("worker.protocol", "the file did not come with its request") }
-    let file = FileDescriptor(rawValue: descriptors.removeFirst())
+    return FileDescriptor(rawValue: descriptors.removeFirst())
+  }
+
+  private mutating func readDescriptor() throws -> [UInt8] {
+    let file = try nextDescriptor()
     defer { try? file.close() }
     do {
       let size = Int(try file.seek(offset: 0, from: .end))

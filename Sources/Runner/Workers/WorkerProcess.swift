@@ -90,13 +90,19 @@ final class WorkerProcess {
   private func send(_ request: WorkerRequest, id: String, _ milliseconds: Int) throws {
     var descriptors: [Int32] = []
     defer { for descriptor in descriptors { close(descriptor) } }
-    var lengths: [Int] = []
+    var lengths: [ContentShape] = []
     for content in request.contents {
       switch content {
-      case .bytes(let bytes): lengths.append(bytes.count)
+      case .bytes(let bytes): lengths.append(.bytes(bytes.count))
       case .file(let path, let root):
         descriptors.append(try FileSystem.openFile(path, below: root).rawValue)
-        lengths.append(-1)
+        lengths.append(.file)
+      case .member(let file, let offset):
+        descriptors.append(try FileSystem.openFile(file.path, below: file.root).rawValue)
+        lengths.append(.member(of: file.format, at: offset))
+      case .opened(let file):
+        descriptors.append(try FileSystem.openFile(file.path, below: file.root).rawValue)
+        lengths.append(.opened)
       }
     }
     try send(request.line(lengths: lengths, id: id), descriptors, milliseconds)

@@ -14,10 +14,10 @@ public struct WorkerRequest: Sendable {
     self.contents = contents
   }
 
-  /// The request's line: a JSON object with the verb, the fields and, for each content, its length (-1: a descriptor comes
-  /// beside the line); contents without a descriptor follow the line.
+  /// The request's line: a JSON object with the verb, the fields and, for each content, its shape; contents without a
+  /// descriptor follow the line.
   /// The answer has to bear the same `id`.
-  func line(lengths: [Int], id: String) -> [UInt8] {
+  func line(lengths: [ContentShape], id: String) -> [UInt8] {
     var json = JSONWriter(compact: true)
     json.beginObject()
     json.key("id")
@@ -33,7 +33,7 @@ public struct WorkerRequest: Sendable {
     json.endObject()
     json.key("contents")
     json.beginArray()
-    for length in lengths { json.int(length) }
+    for length in lengths { length.write(&json) }
     json.endArray()
     json.endObject()
     json.lineFeed()

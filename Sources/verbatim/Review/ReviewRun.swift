@@ -54,7 +54,7 @@ struct ReviewRun {
   private func page(_ number: Int) throws -> IndexPage.Entry {
     let entry = set.entries[number]
     let item = try set.item(entry)
-    let reviewed = try reviewer.review(item, source: try records.source(of: item.record))
+    let reviewed = try reviewer.review(item, source: try records.content(of: item.record))
     let bytes = DocumentPage.bytes(
       title: reviewed.summary.title, data: reviewed.data,
       links: set.links(of: number, index: "../index.html"), corrections: corrections[entry.key],

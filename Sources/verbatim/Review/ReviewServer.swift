@@ -78,7 +78,7 @@ final class ReviewServer: Sendable {
   private func document(_ number: Int) -> [UInt8] {
     do {
       let item = try set.item(set.entries[number])
-      let reviewed = try reviewer.review(item, source: try records.source(of: item.record))
+      let reviewed = try reviewer.review(item, source: try records.content(of: item.record))
       summaries.withLock { $0[number] = reviewed.summary }
       return DocumentPage.bytes(
         title: reviewed.summary.title, data: reviewed.data, links: set.links(of: number, index: "../index.html"),

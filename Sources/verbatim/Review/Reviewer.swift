@@ -42,10 +42,11 @@ struct Reviewer: Sendable {
   func close() { pool?.close() }
 
   /// - Throws: `CommandFailure` where the document can't be shown.
-  func review(_ item: StoredRecords.Item, source: [UInt8], withPictures: Bool = true) throws -> Reviewed {
+  func review(_ item: StoredRecords.Item, source: ConversionJob.Content, withPictures: Bool = true) throws -> Reviewed {
     var json = JSONWriter(compact: true)
     json.node(item.node)
-    let payloads = try ask("review", whole ? [("whole", "yes")] : [], [json.bytes, source], key: item.record.key)
+    let payloads = try ask(
+      "review", whole ? [("whole", "yes")] : [], [.bytes(json.bytes), source], key: item.record.key)
     guard payloads.count == 2, let summary = try? JSONReader.read(payloads[1]) else {
       throw CommandFailure(.bug, "\(item.record.key): the worker's answer is none")
     }
@@ -56,7 +57,7 @@ struct Reviewer: Sendable {
   }
 
   /// Pages that can't be drawn are shown without a picture: where things stand is known all the same.
-  private func draw(_ pages: Int, _ key: String, _ source: [UInt8], _ result: inout Reviewed) {
+  private func draw(_ pages: Int, _ key: String, _ source: ConversionJob.Content, _ result: inout Reviewed) {
     for first in stride(from: 1, through: pages, by: ReviewService.pageLimit) {
       let count = min(ReviewService.pageLimit, pages - first + 1)
       var fields = [
@@ -69,8 +70,10 @@ struct Reviewer: Sendable {
     }
   }
 
-  private func ask(_ verb: String, _ fields: [(key: String, value: String)], _ contents: [[UInt8]], key: String) throws
-    -> [[UInt8]]
+  private func ask(
+    _ verb: String, _ fields: [(key: String, value: String)], _ contents: [ConversionJob.Content], key: String
+  )
+    throws -> [[UInt8]]
   {
     do {
       let (answer, payloads) = try answer(verb, fields, contents)
@@ -86,17 +89,18 @@ struct Reviewer: Sendable {
     }
   }
 
-  private func answer(_ verb: String, _ fields: [(key: String, value: String)], _ contents: [[UInt8]]) throws
+  private func answer(_ verb: String, _ fields: [(key: String, value: String)], _ contents: [ConversionJob.Content])
+    throws
     -> (JSONNode, [[UInt8]])
   {
     if let pool {
-      let reply = try pool.ask(WorkerRequest(verb: verb, fields: fields, contents: contents.map { .bytes($0) }))
+      let reply = try pool.ask(WorkerRequest(verb: verb, fields: fields, contents: contents))
       return (reply.fields, reply.payloads)
     }
     let node = JSONNode(
       .object(fields.map { JSONNode.Member(key: $0.key, value: JSONNode(.string($0.value, plain: true))) }))
     let service = verb == "review" ? ReviewService.review : ReviewService.pictures
-    let answer = try service(node, contents)
+    let answer = try service(node, contents.map { try StoredRecords.contents(of: $0) })
     return (try answer.read(), answer.payloads)
   }
 }
