@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help deps build run test test-spark lint bench cost torture fuzz samples deb dist clean
+.PHONY: help deps build run test test-spark lint bench cost torture fuzz samples schemas deb dist clean
 
 # The build to use: debug is built quickest, release runs fastest.
 CONFIGURATION ?= debug
@@ -59,6 +59,10 @@ samples: build ## Makes the expected records of the samples again. Review the di
 	@$(TOOL) convert samples --exclude 'stages/**' --exclude 'profiles/**' --output .build/samples
 	@cp -R .build/samples/. samples/
 	@git --no-pager diff --stat -- samples
+
+schemas: build ## Prints the schemas into docs/schemas again. Review the diff.
+	@for kind in record pipeline profile stage-protocol; do $(TOOL) schema $$kind >docs/schemas/$$kind.json; done
+	@git --no-pager diff --stat -- docs/schemas
 
 deb: deps ## Makes a Debian package in dist/.
 	@packaging/deb

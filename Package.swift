@@ -26,7 +26,8 @@ let model: [Target.Dependency] = ["Provenance", "DocumentModel", "Stages"]
 let package = Package(
   name: "verbatim",
   products: [
-    .executable(name: "verbatim", targets: ["verbatim"])
+    .executable(name: "verbatim", targets: ["verbatim"]),
+    .library(name: "Verbatim", targets: ["Verbatim"]),
   ],
   traits: [
     .trait(name: "PDF", description: "The PDF extractor. Links poppler, which is GPL-2.0-or-later."),
@@ -112,10 +113,21 @@ let package = Package(
         .embedInCode("Resources/\($0).js")
       } + [.embedInCode("Resources/review.css")]),
 
+    // All stages in one pipeline: what other packages import, and the list that the command takes.
+    library(
+      "Verbatim",
+      model + [
+        "JSONText", "FrontMatter", "HTMLExtractor", "MarkdownExtractor", "PlainTextExtractor", "EPUBExtractor",
+        "DOCXExtractor", "WARCFiles", "ExternalStages", "Cleaners", "Structurers", "Sinks", "Runner", "Verification",
+        .target(name: "PDFExtractor", condition: .when(traits: ["PDF"])),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      path: "Sources/Library"),
+
     .executableTarget(
       name: "verbatim",
       dependencies: model + [
-        "JSONText", "Charsets", "FrontMatter", "HTMLExtractor", "MarkdownExtractor",
+        "Verbatim", "JSONText", "Charsets", "FrontMatter", "HTMLExtractor", "MarkdownExtractor",
         "PlainTextExtractor", "EPUBExtractor", "DOCXExtractor", "WARCFiles", "ExternalStages", "Cleaners",
         "Structurers", "Sinks",
         "Runner", "Verification", "Ingestion", "Exports", "Catalog", "Corrections", "Review", "CShims",
@@ -155,9 +167,9 @@ let package = Package(
     tests("StructurersTests", model + ["JSONText", "Structurers"]),
     tests("SinksTests", model + ["JSONText", "Sinks"]),
     tests("RunnerTests", model + ["JSONText", "Runner", .product(name: "SystemPackage", package: "swift-system")]),
-    tests("VerificationTests", model + ["JSONText", "Sinks", "Runner", "Verification", "verbatim"]),
+    tests("VerificationTests", model + ["JSONText", "Sinks", "Structurers", "Runner", "Verification", "verbatim"]),
     library("ToolRunner", [], path: "Tests/ToolRunner"),
-    tests("CommandTests", ["JSONText", "ToolRunner", "verbatim"], exclude: ["Fixtures"]),
+    tests("CommandTests", ["JSONText", "Runner", "Stages", "ToolRunner", "verbatim"], exclude: ["Fixtures"]),
     tests("SamplesTests", ["JSONText", "TestSupport", "ToolRunner", "verbatim"]),
     tests("ExportsTests", ["JSONText", "Verification", "Exports", "ToolRunner", "verbatim"]),
     tests("CorrectionsTests", ["JSONText", "ToolRunner", "verbatim"]),
@@ -184,6 +196,7 @@ let package = Package(
         "Ingestion", "TestSupport", .product(name: "SystemPackage", package: "swift-system"),
       ],
       path: "Tests/Faulty", swiftSettings: settings),
+    tests("VerbatimTests", ["Verbatim", "ToolRunner"]),
     tests("LawsTests", model + ["TestSupport"]),
     tests("MustNotCompileTests", ["verbatim"]),
     tests("ArchitectureTests", ["Provenance", "Runner", "Stages", "verbatim"]),

@@ -28,7 +28,7 @@ public struct RecordCorrector {
     sources: inout [Source]
   ) {
     guard !corrections.isEmpty else { return }
-    var corrector = RecordCorrector(record, sources, structurer.fields, digest: digest)
+    var corrector = RecordCorrector(record, sources, structurer.fields(of: record), digest: digest)
     corrector.apply(corrections)
     record = corrector.record
     sources = corrector.sources

@@ -15,7 +15,14 @@ final class IngestRun {
   private(set) var state: StateFile?
   /// Held until the log is written.
   private var lock: RunLock?
-  private var fingerprints: [String?: String] = [:]
+  private var fingerprints: [PipelineUse: String] = [:]
+
+  /// What a document's fingerprint hangs on.
+  private struct PipelineUse: Hashable {
+    let mediaType: String?
+    let choice: Int?
+  }
+
   private(set) var report: IngestReport
   private let began = ContinuousClock.now
   private var clock = ContinuousClock.now
@@ -120,13 +127,14 @@ final class IngestRun {
   }
 
   private func fingerprint(_ mediaType: String?, _ key: String) -> CorrectedFingerprint {
-    CorrectedFingerprint(fingerprint(mediaType), options.corrections[key])
+    CorrectedFingerprint(pipelineFingerprint(mediaType, key), options.corrections[key])
   }
 
-  private func fingerprint(_ mediaType: String?) -> String {
-    if let known = fingerprints[mediaType] { return known }
-    let made = plan.fingerprint(forMediaType: mediaType).description
-    fingerprints[mediaType] = made
+  private func pipelineFingerprint(_ mediaType: String?, _ key: String) -> String {
+    let use = PipelineUse(mediaType: mediaType, choice: plan.choiceIndex(forKey: key))
+    if let known = fingerprints[use] { return known }
+    let made = plan.fingerprint(forMediaType: mediaType, key: key).description
+    fingerprints[use] = made
     return made
   }
 

@@ -91,7 +91,8 @@ public struct StateRebuild {
     else { return nil }
     var document = DocumentState(
       key: key, source: sourceName(ofKey: key), status: .converted, size: source["bytes"]?.int ?? 0, modified: 0,
-      fingerprint: isCurrent(node["pipeline"], mediaType) ? plan.fingerprint(forMediaType: mediaType).description : "")
+      fingerprint: isCurrent(node["pipeline"], mediaType)
+        ? plan.fingerprint(forMediaType: mediaType, key: key).description : "")
     document.digest = digest
     if let container = source["container"], let own = container["key"]?.string, let whole = container["digest"]?.string,
       let offset = container["offset"]?.int

@@ -42,13 +42,14 @@ public struct Conversion: Sendable {
     let (steps, cleanWork) = try clean(raw, opened.sources, mediaType: extractor.mediaType, &clock)
     work += cleanWork
     let cleaned = steps[steps.count - 1].document
-    var record = try plan.structurer.structure(cleaned)
-    try checkLaws(record.texts, opened.sources, after: type(of: plan.structurer).name)
+    let structurer = plan.structurer(forKey: file.key)
+    var record = try structurer.structure(cleaned)
+    try checkLaws(record.texts, opened.sources, after: type(of: structurer).name)
     record.diagnostics = opened.recordDiagnostics + record.diagnostics
     let digest = Digest.named(file.bytes)
     RecordCorrector.correct(
-      &record, by: corrections, structurer: plan.structurer, digest: digest, sources: &opened.sources)
-    work.append(StageWork(stage: stage("structure", plan.structurer), microseconds: clock.lap()))
+      &record, by: corrections, structurer: structurer, digest: digest, sources: &opened.sources)
+    work.append(StageWork(stage: stage("structure", structurer), microseconds: clock.lap()))
     var omissions: [SignedRecord.Omission] = []
     // Most of what a page holds is left out: to say so costs as much as to read it.
     if type(of: plan.sink).writesPlaces {

@@ -54,7 +54,10 @@ public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
 
 extension Plan {
   /// The fingerprint of documents of a media type; of those whose type is not known, that of the whole pipeline.
-  public func fingerprint(forMediaType mediaType: String?) -> Fingerprint {
+  ///
+  /// `key`: of the document, where its profile hangs on it.
+  public func fingerprint(forMediaType mediaType: String?, key: String? = nil) -> Fingerprint {
+    let parts = parts(forKey: key)
     guard let mediaType else { return Fingerprint(parts) }
     return Fingerprint(parts.filter { $0.mediaTypes?.contains(mediaType) ?? true })
   }

@@ -7,6 +7,13 @@ public struct PipelineFile: Sendable {
     public let options: JSONNode
     /// Such as `clean[2]`, for messages.
     public let path: String
+
+    /// The same stage with another value of an option.
+    func setting(_ option: String, to value: JSONNode) -> StageReference {
+      let kept = (options.members ?? []).filter { $0.key != option }
+      let options = JSONNode(.object(kept + [.init(key: option, value: value)]))
+      return StageReference(name: name, options: options, path: path)
+    }
   }
 
   public let repair: [StageReference]
@@ -15,10 +22,14 @@ public struct PipelineFile: Sendable {
   public let structure: StageReference?
   public let sink: StageReference?
   public let run: RunOptions
+  /// Globs of keys, and the profile of the documents whose key matches: the first that does counts.
+  public let profiles: [(glob: String, profile: JSONNode)]
   /// The name of a file of corrections, as written: relative to the folder that this file stands in.
   public let corrections: String?
 
-  static let keys = ["version", "repair", "extract", "clean", "structure", "sink", "run", "corrections"]
+  static let keys = [
+    "version", "repair", "extract", "clean", "structure", "profiles", "sink", "run", "corrections", "$schema",
+  ]
 
   /// - Throws: `ConfigurationError`.
   public init(_ bytes: [UInt8]) throws {
@@ -45,7 +56,19 @@ public struct PipelineFile: Sendable {
     run =
       try node["run"].map { try OptionsDecoder.decode(RunOptions.self, from: $0, at: "run").validated(at: "run") }
       ?? RunOptions()
+    profiles = try PipelineFile.profiles(node["profiles"], of: structure)
     corrections = try node["corrections"].map { try PipelineFile.name($0, "corrections") }
+  }
+
+  private static func profiles(
+    _ node: JSONNode?, of structure: StageReference?
+  ) throws -> [(glob: String, profile: JSONNode)] {
+    guard let node else { return [] }
+    guard let members = node.members else {
+      throw ConfigurationError("profiles must be an object of globs and profiles, not \(node.kindName)")
+    }
+    guard structure != nil else { throw ConfigurationError("profiles are of the stage “structure”, which is missing") }
+    return members.map { ($0.key, $0.value) }
   }
 
   private static func name(_ node: JSONNode, _ path: String) throws -> String {

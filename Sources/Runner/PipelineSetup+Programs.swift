@@ -1,4 +1,4 @@
-import JSONText
+public import JSONText
 import Stages
 public import SystemPackage
 
@@ -21,40 +21,44 @@ extension PipelineSetup {
     let file = try PipelineFile(bytes)
     let readers = file.references.filter { file.type(of: $0, among: stages) is any ReadingStage.Type }
     guard !readers.isEmpty, let node = try? JSONReader.read(bytes) else { return bytes }
-    let files = OptionFiles(
-      read: { name in
-        let path = FilePath(name).isAbsolute ? FilePath(name) : (folder ?? FilePath(".")).pushing(FilePath(name))
-        guard let status = try? FileSystem.status(path), status.kind == .file else { return nil }
-        return try? FileSystem.readNamed(path)
-      }, digest: { Digest.named($0) })
+    let files = OptionFiles(below: folder)
     var options: [String: JSONNode] = [:]
-    for reference in readers {
-      guard let type = file.type(of: reference, among: stages) as? any ReadingStage.Type else { continue }
-      do {
-        options[reference.path] = try type.resolve(reference.options, with: files)
-      } catch let failure as Failure {
-        throw ConfigurationError("\(reference.path).options: \(failure)")
+    for reference in readers { options[reference.path] = try resolved(reference, of: file, files, stages) }
+    var result = replacing(options, in: node)
+    if let structure = file.structure, !file.profiles.isEmpty {
+      let profiles = try file.profiles.map { glob, profile in
+        let options = try resolved(structure.setting("profile", to: profile), of: file, files, stages)
+        return JSONNode.Member(key: glob, value: options["profile"] ?? profile)
       }
+      result = result.setting("profiles", to: JSONNode(.object(profiles)))
     }
-    var json = JSONWriter()
-    json.node(replacing(options, in: node))
-    json.lineFeed()
-    return json.bytes
+    return written(result)
   }
 
-  /// The pipeline with an option of the stage of a slot set to a text.
+  private static func resolved(
+    _ reference: PipelineFile.StageReference, of file: PipelineFile, _ files: OptionFiles, _ stages: StageList
+  ) throws -> JSONNode {
+    guard let type = file.type(of: reference, among: stages) as? any ReadingStage.Type else { return reference.options }
+    do {
+      return try type.resolve(reference.options, with: files)
+    } catch let failure as Failure {
+      throw ConfigurationError("\(reference.path).options: \(failure)")
+    }
+  }
+
+  /// The pipeline with one profile for all documents, or several to choose from.
   ///
   /// - Throws: `ConfigurationError` where the pipeline is not sound.
-  public static func setting(_ option: String, to value: String, of slot: String, in bytes: [UInt8]) throws -> [UInt8] {
+  public static func setting(profile: JSONNode, in bytes: [UInt8]) throws -> [UInt8] {
     let file = try PipelineFile(bytes)
-    guard let reference = file.references.first(where: { $0.path == slot }), let node = try? JSONReader.read(bytes)
-    else {
-      return bytes
-    }
-    let kept = (reference.options.members ?? []).filter { $0.key != option }
-    let options = JSONNode(.object(kept + [.init(key: option, value: JSONNode(.string(value, plain: true)))]))
+    guard let structure = file.structure, let node = try? JSONReader.read(bytes) else { return bytes }
+    let options = structure.setting("profile", to: profile).options
+    return written(replacing([structure.path: options], in: node.setting("profiles", to: nil)))
+  }
+
+  private static func written(_ node: JSONNode) -> [UInt8] {
     var json = JSONWriter()
-    json.node(replacing([slot: options], in: node))
+    json.node(node)
     json.lineFeed()
     return json.bytes
   }
@@ -95,5 +99,30 @@ extension Plan {
   /// The stages that have programs of their own, in order: each is known to both ends by its index.
   var programStages: [any ProgramStage] {
     (extractors.map { $0 as any Stage } + cleaners.map { $0 as any Stage }).compactMap { $0 as? any ProgramStage }
+  }
+}
+
+extension OptionFiles {
+  /// Files by names that count from a folder; from the working folder where there is none, which then lists nothing.
+  init(below folder: FilePath?) {
+    func path(_ name: String) -> FilePath {
+      FilePath(name).isAbsolute ? FilePath(name) : (folder ?? FilePath(".")).pushing(FilePath(name))
+    }
+    self.init(
+      read: { name in
+        guard let status = try? FileSystem.status(path(name)), status.kind == .file else { return nil }
+        return try? FileSystem.readNamed(path(name))
+      },
+      list: { name in folder == nil ? [] : ((try? FileSystem.names(in: path(name))) ?? []).map(\.string) },
+      digest: { Digest.named($0) })
+  }
+}
+
+extension JSONNode {
+  /// An object with another value of a key, or without it.
+  fileprivate func setting(_ key: String, to value: JSONNode?) -> JSONNode {
+    guard let members else { return self }
+    let kept = members.filter { $0.key != key }
+    return JSONNode(.object(kept + (value.map { [.init(key: key, value: $0)] } ?? [])))
   }
 }

@@ -7,7 +7,10 @@ public struct Plan: Sendable {
   public let repairers: [any Repairer]
   public let extractors: [any Extractor]
   public let cleaners: [any Cleaner]
+  /// Of documents whose key no glob of `profiles` matches.
   public let structurer: any Structurer
+  /// Of the others: the first whose glob matches.
+  let structurers: [Choice]
   public let sink: any Sink
   public let containers: [any Container.Type]
   public private(set) var run: RunOptions
@@ -18,6 +21,13 @@ public struct Plan: Sendable {
   /// Every stage with its options, in order; the sink is the last.
   let parts: [Fingerprint.Part]
 
+  /// A structurer for the documents whose key matches a glob.
+  struct Choice: Sendable {
+    let glob: Glob
+    let structurer: any Structurer
+    let part: Fingerprint.Part
+  }
+
   /// - Throws: `ConfigurationError` for an unknown stage or option, or one that the stage refuses.
   public init(_ file: PipelineFile, stages: StageList, sink sinkName: String? = nil, sinkOptions: String? = nil) throws
   {
@@ -27,6 +37,9 @@ public struct Plan: Sendable {
     guard let structure = file.structure else { throw ConfigurationError("the key “structure” is missing") }
     guard !extractors.isEmpty else { throw ConfigurationError("“extract” names no stage") }
     structurer = try Plan.make(structure, stages.structurers, as: (any Structurer).self)
+    structurers = try file.profiles.map {
+      try Plan.choice($0.glob, structure.setting("profile", to: $0.profile), stages)
+    }
     let sinkReference = try Plan.sinkReference(file.sink, named: sinkName, options: sinkOptions)
     sink = try Plan.make(sinkReference, stages.sinks, as: (any Sink).self)
     containers = stages.containers
@@ -38,6 +51,48 @@ public struct Plan: Sendable {
       + zip(file.clean, cleaners).map { Fingerprint.Part($0, $1) }
       + [Fingerprint.Part(structure, structurer), Fingerprint.Part(sinkReference, sink)]
     digest = Plan.digest(of: file, stages)
+  }
+
+  private static func choice(
+    _ glob: String, _ reference: PipelineFile.StageReference, _ stages: StageList
+  ) throws -> Choice {
+    do {
+      let structurer = try make(reference, stages.structurers, as: (any Structurer).self)
+      return Choice(glob: Glob(glob), structurer: structurer, part: Fingerprint.Part(reference, structurer))
+    } catch let error as ConfigurationError {
+      throw ConfigurationError("profiles, “\(glob)”: \(error)")
+    }
+  }
+
+  /// The choice for a document, by its key.
+  private func choice(forKey key: String?) -> Choice? {
+    key.flatMap { choiceIndex(forKey: $0) }.map { structurers[$0] }
+  }
+
+  /// Which of the globs of `profiles` counts for a document; nil for none.
+  public func choiceIndex(forKey key: String) -> Int? {
+    guard !structurers.isEmpty else { return nil }
+    let path = SourceKey.decode(key)
+    return structurers.firstIndex { $0.glob.matches(path) }
+  }
+
+  /// What makes the record of a document of that key.
+  public func structurer(forKey key: String) -> any Structurer { choice(forKey: key)?.structurer ?? structurer }
+
+  /// The parts of the plan for a document of that key: its own structurer in the place of the others'.
+  func parts(forKey key: String?) -> [Fingerprint.Part] {
+    guard let choice = choice(forKey: key) else { return parts }
+    return parts.map { $0.path == choice.part.path ? choice.part : $0 }
+  }
+
+  /// Every profile that some document's record may be of, each once.
+  public var profiles: [(name: String, fields: RecordFields)] {
+    var result: [(name: String, fields: RecordFields)] = []
+    for profile in ([structurer] + structurers.map(\.structurer)).flatMap({ $0.profiles })
+    where !result.contains(where: { $0.name == profile.name }) {
+      result.append(profile)
+    }
+    return result
   }
 
   /// The same plan, run otherwise: flags win over the file.
@@ -102,6 +157,12 @@ public struct Plan: Sendable {
       json.string(reference.name)
       json.int(stages.all.first { $0.stage.name.description == reference.name }?.stage.version ?? 0)
       json.node(reference.options)
+      json.endArray()
+    }
+    for (glob, profile) in file.profiles {
+      json.beginArray()
+      json.string(glob)
+      json.node(profile)
       json.endArray()
     }
     json.endArray()

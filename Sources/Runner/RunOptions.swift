@@ -1,3 +1,6 @@
+public import JSONText
+public import Stages
+
 /// `run` of pipeline.json: how to run, which never changes a record.
 public struct RunOptions: Decodable, Sendable {
   /// How many documents at once.
@@ -43,7 +46,9 @@ public struct RunOptions: Decodable, Sendable {
 }
 
 /// A stretch of time as people write it: `500ms`, `30s`, `2m`, `1h`.
-public struct RunDuration: Decodable, Sendable {
+public struct RunDuration: FormedOption, Sendable {
+  public static let form = JSONForm.text(pattern: "^[0-9]+(ms|s|m|h)$")
+
   public let milliseconds: Int
 
   /// Nil where the text is none.
@@ -67,7 +72,9 @@ public struct RunDuration: Decodable, Sendable {
 }
 
 /// A size as people write it: `65536`, `64KiB`, `512MiB`, `2GiB`.
-public struct ByteSize: Decodable, Sendable {
+public struct ByteSize: FormedOption, Sendable {
+  public static let form = JSONForm.either([.whole(least: 0), .text(pattern: "^[0-9]+([KMGT]iB)?$")])
+
   public let bytes: Int
 
   /// Nil where the text is none.

@@ -7,7 +7,7 @@ public import Stages
 public struct JSONSink: Sink {
   /// What pipeline.json may set.
   public struct Options: Decodable, Sendable {
-    public enum EvidencePlace: String, Decodable, Sendable { case inline, separate, none }
+    public enum EvidencePlace: String, Decodable, Sendable, CaseIterable { case inline, separate, none }
 
     /// One line a record.
     public var compact: Bool?

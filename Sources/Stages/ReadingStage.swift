@@ -12,17 +12,30 @@ public protocol ReadingStage: Stage {
 public struct OptionFiles {
   /// The bytes of a file; nil where there is no regular file of that name.
   public let read: (_ name: String) -> [UInt8]?
+  /// The names in a folder, in no order; none where there is no such folder.
+  public let list: (_ folder: String) -> [String]
   /// `sha256:` and 64 hex digits.
   public let digest: (_ bytes: [UInt8]) -> String
 
-  public init(read: @escaping (String) -> [UInt8]?, digest: @escaping ([UInt8]) -> String) {
+  public init(
+    read: @escaping (String) -> [UInt8]?, list: @escaping (String) -> [String] = { _ in [] },
+    digest: @escaping ([UInt8]) -> String
+  ) {
     self.read = read
+    self.list = list
     self.digest = digest
   }
 }
 
+/// A type of options that has a form of its own: what a schema says of it.
+public protocol FormedOption: Decodable {
+  static var form: JSONForm { get }
+}
+
 /// A part of a stage's options as JSON, whatever it is.
-public struct RawJSON: Decodable, Sendable {
+public struct RawJSON: FormedOption, Sendable {
+  public static let form = JSONForm.any
+
   public let node: JSONNode
 
   public init(_ node: JSONNode) {

@@ -107,16 +107,22 @@ extension Cleaner {
 
 /// Makes a record of a document.
 public protocol Structurer: Stage {
-  /// What it fills below its root's key: what corrections may reach.
-  var fields: RecordFields { get }
+  /// What it fills below a root's key, by the name of the profile: what corrections may reach, and schemas say.
+  var profiles: [(name: String, fields: RecordFields)] { get }
   func structure(_ document: Document) throws -> Record
   /// What follows from fields that were corrected is made again, such as the quantities of a summary.
   func follow(_ record: inout Record)
 }
 
 extension Structurer {
-  public var fields: RecordFields { RecordFields() }
+  public var profiles: [(name: String, fields: RecordFields)] { [] }
   public func follow(_ record: inout Record) {}
+
+  /// What is filled below the root's key of a record of this structurer's.
+  public func fields(of record: Record) -> RecordFields {
+    let profile = profiles.first { $0.name == record.profile?.name } ?? profiles.first
+    return profile?.fields ?? RecordFields()
+  }
 }
 
 /// Writes a record.

@@ -14,11 +14,11 @@ public struct FactsheetStructurer: Structurer, ReadingStage {
     RuleEntry(.titleRepeated, .removal, "The main heading is left out of the sections where the title says the same.")
   ]
 
-  private let profile: Profile
+  private let choices: [Profile]
 
   /// - Throws: `Failure` where there is no such profile, or it is not valid.
   public init(options: FactsheetOptions) throws {
-    profile = try ProfileReader.read(ProfileSource.merged(options.profile.node))
+    choices = try ProfileSource.candidates(options.profile.node)
   }
 
   /// A profile as data, with what it extends: a name that is compiled in, or a file's.
@@ -28,19 +28,37 @@ public struct FactsheetStructurer: Structurer, ReadingStage {
     try ProfileSource.merged(ProfileSource.resolve(JSONNode(.string(name, plain: true)), with: files))
   }
 
+  /// The profiles that the options name, as data; nothing in them is to be read from a file any more.
+  ///
+  /// - Throws: `Failure` where there is no such profile.
+  public static func definitions(of options: JSONNode?) throws -> [JSONNode] {
+    try ProfileSource.definitions(options?["profile"] ?? FactsheetOptions().profile.node)
+  }
+
   public static func resolve(_ options: JSONNode, with files: OptionFiles) throws -> JSONNode {
     guard let given = options["profile"], let members = options.members else { return options }
     let profile = try ProfileSource.resolve(given, with: files)
     return JSONNode(.object(members.map { $0.key == "profile" ? .init(key: "profile", value: profile) : $0 }))
   }
 
-  public var fields: RecordFields { profile.recordFields }
+  public var profiles: [(name: String, fields: RecordFields)] { choices.map { ($0.name, $0.recordFields) } }
 
   public func follow(_ record: inout Record) {
     record.quantities = quantities(of: record)
   }
 
+  /// Of several profiles the one that the document fits best; of those that it fits as well, the one that is named first.
   public func structure(_ document: Document) throws -> Record {
+    let trials = choices.map { trial(document, $0) }
+    guard trials.count > 1 else { return trials[0].record }
+    var best = 0
+    for index in trials.indices where trials[best].fit < trials[index].fit { best = index }
+    var record = trials[best].record
+    record.diagnostics.append(ProfileFit.note(zip(choices, trials).map { ($0.name, $1.fit) }, chosen: best))
+    return record
+  }
+
+  private func trial(_ document: Document, _ profile: Profile) -> (record: Record, fit: ProfileFit) {
     let documentFacts = DocumentFacts(document, profile)
     var record = Record()
     record.facts = documentFacts.facts
@@ -58,23 +76,24 @@ public struct FactsheetStructurer: Structurer, ReadingStage {
       blocks.remove(at: index)
     }
     record.sections = SectionBuilder(roles: RoleReader(profile: profile)).sections(of: blocks)
-    fillRoot(&record, document)
+    let fit = fillRoot(&record, document, profile)
     record.quantities = quantities(of: record)
-    return record
+    return (record, fit)
   }
 
-  private func fillRoot(_ record: inout Record, _ document: Document) {
+  private func fillRoot(_ record: inout Record, _ document: Document, _ profile: Profile) -> ProfileFit {
     record.profile = ProfileName(name: profile.name, version: profile.version)
     let builder = ProjectBuilder(profile, document, record.facts, record.sections)
-    guard let (fields, because) = builder.root else { return }
+    guard let (fields, because) = builder.root else { return ProfileFit() }
     record.root = (profile.root, fields)
     record.because += because
+    return ProfileFit(isSaid: builder.isRecognized, because: because.map(\.rule))
   }
 
   private func quantities(of record: Record) -> [Quantity] {
     var finder = QuantityFinder()
-    if case .text(let summary)? = record.root?.fields.first(where: { $0.key == "summary" })?.value {
-      finder.add(summary, at: "/\(profile.root)/summary")
+    if let root = record.root, case .text(let summary)? = root.fields.first(where: { $0.key == "summary" })?.value {
+      finder.add(summary, at: "/\(root.key)/summary")
     }
     finder.add(record.sections)
     return finder.quantities

@@ -1,67 +1,52 @@
-/// The JSON Schema of a profile's root.
+import JSONText
+import Stages
+
+/// The JSON Schema of a profile's root, made of the fields that the profile declares.
 struct ProfileSchema {
   let name: String
-  /// The root's key in a record.
-  let key: String
-  let schema: String
+  let fields: RecordFields
 
-  static let all: [ProfileSchema] = [developmentProject]
-
-  /// What ties the root to the profile's name.
-  var choice: String {
-    """
-        {
-          "if": {
-            "required": ["profile"],
-            "properties": { "profile": { "required": ["name"], "properties": { "name": { "const": "\(name)" } } } }
-          },
-          "then": { "properties": { "\(key)": { "$ref": "#/$defs/\(name)" } } }
-        }
-    """
+  /// What ties the root to the profile's name; nil for a profile without a root.
+  var choice: JSONNode? {
+    guard let root = fields.root else { return nil }
+    let named = JSONNode.object([
+      ("required", .strings(["name"])), ("properties", .object([("name", .object([("const", .text(name))]))])),
+    ])
+    let properties = JSONNode.object(fields.fields.map { ($0.key, form($0.form)) })
+    let object = JSONNode.object([("type", .text("object")), ("properties", properties)])
+    return .object([
+      ("if", .object([("required", .strings(["profile"])), ("properties", .object([("profile", named)]))])),
+      ("then", .object([("properties", .object([(root, object)]))])),
+    ])
   }
 
-  private static let developmentProject = ProfileSchema(
-    name: "development-project", key: "project",
-    schema: """
-      {
-            "type": "object",
-            "properties": {
-              "name": { "$ref": "#/$defs/text" },
-              "acronym": { "$ref": "#/$defs/text" },
-              "summary": { "$ref": "#/$defs/text" },
-              "funder": { "$ref": "#/$defs/text" },
-              "implementer": { "$ref": "#/$defs/text" },
-              "partners": { "$ref": "#/$defs/texts" },
-              "start": { "$ref": "#/$defs/date" },
-              "end": { "$ref": "#/$defs/date" },
-              "scope": { "enum": ["national", "regional", "global"] },
-              "regions": { "$ref": "#/$defs/texts" },
-              "countries": { "$ref": "#/$defs/texts" },
-              "sectors": { "$ref": "#/$defs/texts" },
-              "predecessors": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/related" } },
-              "successors": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/related" } },
-              "contacts": {
-                "type": "array",
-                "minItems": 1,
-                "items": {
-                  "type": "object",
-                  "properties": {
-                    "name": { "$ref": "#/$defs/text" },
-                    "organization": { "$ref": "#/$defs/text" },
-                    "email": { "$ref": "#/$defs/text" },
-                    "phone": { "$ref": "#/$defs/text" }
-                  }
-                }
-              },
-              "activities": { "$ref": "#/$defs/texts" },
-              "results": { "$ref": "#/$defs/texts" },
-              "expectedResults": { "$ref": "#/$defs/texts" }
-            }
-          },
-          "related": {
-            "type": "object",
-            "required": ["name"],
-            "properties": { "name": { "$ref": "#/$defs/text" }, "url": { "$ref": "#/$defs/text" } }
-          }
-      """)
+  private func form(_ form: RecordFields.Form) -> JSONNode {
+    switch form {
+    case .text: .defined("text")
+    case .date: .defined("date")
+    case .texts: .defined("texts")
+    case .word(let words): .object([("enum", .strings(words))])
+    case .objects(let members):
+      .object([
+        ("type", .text("array")), ("minItems", JSONNode(.number("1"))),
+        (
+          "items",
+          .object([
+            ("type", .text("object")), ("minProperties", JSONNode(.number("1"))),
+            ("properties", .object(members.map { ($0, .defined("text")) })),
+          ])
+        ),
+      ])
+    }
+  }
+}
+
+extension JSONNode {
+  fileprivate static func text(_ text: String) -> JSONNode { JSONNode(.string(text, plain: true)) }
+  fileprivate static func strings(_ texts: [String]) -> JSONNode { JSONNode(.array(texts.map { .text($0) })) }
+  fileprivate static func defined(_ name: String) -> JSONNode { .object([("$ref", .text("#/$defs/\(name)"))]) }
+
+  fileprivate static func object(_ members: [(String, JSONNode)]) -> JSONNode {
+    JSONNode(.object(members.map { Member(key: $0.0, value: $0.1) }))
+  }
 }

@@ -1,13 +1,23 @@
+import JSONText
+public import Stages
+
 /// The JSON Schema (draft 2020-12) of records, composed with the profiles' own.
 ///
 /// It lets unknown keys pass, as readers have to; `RecordShape` does not.
 public enum RecordSchema {
-  /// The schema as `verbatim schema` prints it, with a final line feed.
-  public static var text: String {
-    let definitions = ProfileSchema.all.map { "    \"\($0.name)\": \($0.schema)" }.joined(separator: ",\n")
-    let choices = ProfileSchema.all.map(\.choice).joined(separator: ",\n")
-    return
-      "\(head)\(properties),\n  \"allOf\": [\n\(choices)\n  ],\n  \"$defs\": {\n\(definitions),\n\(shared)\n  }\n}\n"
+  /// The schema as `verbatim schema` prints it, with a final line feed, for records of these profiles.
+  public static func text(of profiles: [(name: String, fields: RecordFields)]) -> [UInt8] {
+    let choices = profiles.compactMap { ProfileSchema(name: $0.name, fields: $0.fields).choice }
+    let whole = "\(head)\(properties),\n  \"$defs\": {\n\(shared)\n  }\n}\n"
+    guard let node = try? JSONReader.read(Array(whole.utf8)), var members = node.members else {
+      preconditionFailure("the schema of records is no JSON")
+    }
+    let place = members.firstIndex { $0.key == "$defs" } ?? members.count
+    if !choices.isEmpty { members.insert(.init(key: "allOf", value: JSONNode(.array(choices))), at: place) }
+    var json = JSONWriter()
+    json.node(JSONNode(.object(members)))
+    json.lineFeed()
+    return json.bytes
   }
 
   private static let head = """

@@ -13,7 +13,9 @@ struct CorrectionsFile {
   /// - Throws: `CommandFailure` (78) where it can't be read, or is wrong.
   init?(flag: String?, plan: Plan, source: ConfigurationSource) throws {
     guard let path = flag.map({ FilePath($0) }) ?? CorrectionsFile.configured(plan, source) else { return nil }
-    try self.init(path, fields: plan.structurer.fields)
+    // Of several profiles each document has its own: what can't be meant is then said in its record.
+    let profiles = plan.profiles
+    try self.init(path, fields: profiles.count > 1 ? nil : profiles.first?.fields ?? RecordFields())
   }
 
   /// `fields`: what corrections may reach; nil: rows are taken as they are.

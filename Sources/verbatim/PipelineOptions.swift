@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import JSONText
 import Runner
 import SystemPackage
 
@@ -9,8 +10,10 @@ struct PipelineOptions: ParsableArguments {
   var config: String?
 
   @Option(
-    help: ArgumentHelp("The profile: a name, or a file of JSON; else the pipeline's.", valueName: "name|file"))
-  var profile: String?
+    help: ArgumentHelp(
+      "The profile: a name, or a file of JSON; else the pipeline's. Named more than once, or auto: for each document the one that it fits best.",
+      valueName: "name|file"))
+  var profile: [String] = []
 
   var source: ConfigurationSource { ConfigurationSource.find(flag: config) }
 
@@ -41,12 +44,17 @@ struct PipelineOptions: ParsableArguments {
         .configuration, "\(source): names a command to run; if that is what you want, say --config pipeline.json")
     }
     var bytes = bytes
-    if let profile {
-      let isFile = profile.contains("/") || profile.hasSuffix(".json")
-      let name = isFile ? URL(fileURLWithPath: profile).standardizedFileURL.path : profile
-      bytes = try PipelineSetup.setting("profile", to: name, of: "structure", in: bytes)
-    }
+    if !profile.isEmpty { bytes = try PipelineSetup.setting(profile: PipelineOptions.choice(profile), in: bytes) }
     return try PipelineSetup.resolved(bytes, folder: source.path?.removingLastComponent(), Registry.stages)
+  }
+
+  /// Names as pipeline.json would have them; files count from the working folder.
+  private static func choice(_ names: [String]) -> JSONNode {
+    let nodes = names.map { name in
+      let isFile = name.contains("/") || name.hasSuffix(".json")
+      return JSONNode(.string(isFile ? URL(fileURLWithPath: name).standardizedFileURL.path : name, plain: true))
+    }
+    return nodes.count == 1 ? nodes[0] : JSONNode(.array(nodes))
   }
 
   /// The plan in force, with what flags say of how to run it.

@@ -1,47 +1,10 @@
-import Cleaners
-import DOCXExtractor
-import EPUBExtractor
-import ExternalStages
-import FrontMatter
-import HTMLExtractor
-import MarkdownExtractor
-import PlainTextExtractor
 import Runner
-import Sinks
 import Stages
-import Structurers
-import WARCFiles
+import Verbatim
 
-#if PDF
-  import PDFExtractor
-#endif
-
-/// All stages that there are. A new one is a line here.
+/// The stages that there are, as the command asks for them; the list is the library's.
 enum Registry {
-  static let stages = StageList(
-    repairers: [FrontMatterRepairer.self],
-    extractors: extractors,
-    cleaners: [
-      MainContent.self, Furniture.self, Paragraphs.self, Hyphenation.self, WhitespaceCleaner.self, ExternalCleaner.self,
-    ],
-    structurers: [FactsheetStructurer.self],
-    sinks: [JSONSink.self, JSONLinesSink.self, MarkdownSink.self, TextSink.self],
-    containers: [WARCContainer.self])
-
-  private static var extractors: [any Extractor.Type] {
-    #if PDF
-      [
-        PDFExtractor.self, HTMLExtractor.self, MarkdownExtractor.self, DOCXExtractor.self, EPUBExtractor.self,
-        PlainTextExtractor.self, ExternalExtractor.self,
-      ]
-    #else
-      [
-        HTMLExtractor.self, MarkdownExtractor.self, DOCXExtractor.self, EPUBExtractor.self, PlainTextExtractor.self,
-        ExternalExtractor.self,
-      ]
-    #endif
-  }
-
-  static let catalogue: RuleCatalogue = stages.catalogue
+  static let stages = StageRegistry.stages
+  static let catalogue = StageRegistry.catalogue
   static var formats: [any Format.Type] { stages.formats }
 }

@@ -19,7 +19,7 @@ struct Verbatim: ParsableCommand {
       ConvertCommand.self, IngestCommand.self, MergeCommand.self, VerifyCommand.self, ExplainCommand.self,
       InspectCommand.self,
       FrontMatterCommand.self, ReviewCommand.self, ExportCommand.self, CatalogCommand.self, StagesCommand.self,
-      RulesCommand.self, SchemaCommand.self, WorkerCommand.self, StatusCommand.self,
+      ProfileCommand.self, RulesCommand.self, SchemaCommand.self, WorkerCommand.self, StatusCommand.self,
       QuarantineCommand.self, ChangesCommand.self, StateCommand.self, DiffCommand.self, ConfigCommand.self,
       DoctorCommand.self, ManualCommand.self,
     ])

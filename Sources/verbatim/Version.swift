@@ -1,9 +1,10 @@
 import Runner
 import Stages
+import Verbatim
 
 /// What this program is, and what it was built with.
 enum Version {
-  static let number = "0.1.0"
+  static let number = LibraryVersion.number
 
   /// For `--version`: a line for the program, a line for each library.
   static var long: String {

@@ -12,12 +12,13 @@ enum Layers {
     extractors + ["ExternalStages"],
     ["Cleaners", "Structurers", "Sinks", "Runner", "Verification"],
     ["Ingestion", "Exports", "Catalog", "Review"],
+    ["Verbatim"],
     ["verbatim", "benchmark"],
   ]
 
   /// Targets that import concrete stages and the libraries below them: the extractors (libraries only) and the command.
   static let libraries: Set<String> = ["Charsets", "FrontMatter", "HTMLContent", "ZipFiles", "XMLText", "WARCFiles"]
-  static let mayImportLibraries = Set(extractors).union(["ExternalStages", "verbatim"])
+  static let mayImportLibraries = Set(extractors).union(["ExternalStages", "Verbatim", "verbatim"])
   static let stages = Set(extractors).union(["ExternalStages", "Cleaners", "Structurers", "Sinks"])
 
   /// Modules that come from outside, and the targets that may import each.

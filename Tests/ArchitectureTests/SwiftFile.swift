@@ -12,6 +12,7 @@ struct SwiftFile: Sendable {
   /// The target that a file of `Sources` belongs to.
   var target: String {
     let parts = path.split(separator: "/").map(String.init)
+    if parts[1] == "Library" { return "Verbatim" }
     guard parts[1] == "Extractors" else { return parts[1] }
     return parts[2] + "Extractor"
   }
@@ -72,6 +73,7 @@ struct SwiftFile: Sendable {
     }
   }
 
-  static let sources = all(below: "Sources")
+  /// The code that documentation shows is no part of a target; it is compiled by Tests/VerbatimTests.
+  static let sources = all(below: "Sources").filter { !$0.path.contains(".docc/") }
   static let tests = all(below: "Tests")
 }

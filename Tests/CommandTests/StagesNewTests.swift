@@ -7,9 +7,9 @@ import ToolRunner
     .deletingLastPathComponent()
 
   private func copyTree(to folder: URL) throws {
-    let sources = folder.appendingPathComponent("Sources/verbatim")
+    let sources = folder.appendingPathComponent("Sources/Library")
     try FileManager.default.createDirectory(at: sources, withIntermediateDirectories: true)
-    for path in ["Package.swift", "Sources/verbatim/Registry.swift"] {
+    for path in ["Package.swift", "Sources/Library/StageRegistry.swift"] {
       try FileManager.default.copyItem(at: root.appendingPathComponent(path), to: folder.appendingPathComponent(path))
     }
   }
@@ -20,7 +20,7 @@ import ToolRunner
       let made = try Tool.run(["stages", "new", kind, "field-notes"], in: folder)
       #expect(made.code == 0, "\(made.error)")
       let registry = try String(
-        contentsOf: folder.appendingPathComponent("Sources/verbatim/Registry.swift"), encoding: .utf8)
+        contentsOf: folder.appendingPathComponent("Sources/Library/StageRegistry.swift"), encoding: .utf8)
       #expect(registry.contains("FieldNotes"))
       let paths = made.output.split(separator: "\n").filter { $0.hasPrefix("wrote") }.map { String($0.dropFirst(9)) }
       #expect(!paths.isEmpty)

@@ -95,7 +95,7 @@ import Testing
     (#"{ "stage": "plain", "options": { "depth": -1 } }"#, "", "extract[0].options: depth must not be negative"),
     (
       #"{ "stage": "plain" }"#, #", "runs": {}"#,
-      "the file: unknown key “runs”; known: version, repair, extract, clean, structure, sink, run, corrections"
+      "the file: unknown key “runs”; known: version, repair, extract, clean, structure, profiles, sink, run, corrections, $schema"
     ),
     (#"{ "stage": "plain" }"#, #", "run": { "jobs": 0 }"#, "run.jobs must be from 1 to 1024"),
   ])

@@ -1,5 +1,7 @@
 import Foundation
 import JSONText
+import Stages
+import Structurers
 import Testing
 
 @testable import Verification
@@ -49,8 +51,11 @@ import Testing
   }
 
   @Test func theSchemaIsJSON() throws {
-    let schema = try JSONReader.read(Array(RecordSchema.text.utf8))
-    #expect(schema["$defs"]?["development-project"] != nil)
+    let fields = RecordFields(root: "event", fields: [.init("fee", .text), .init("hosts", .objects(["name"]))])
+    let schema = try JSONReader.read(RecordSchema.text(of: [("event-notice", fields)]))
+    let event = schema.at("/allOf/0/then/properties/event/properties")
+    #expect(event?.at("/fee/$ref")?.string == "#/$defs/text")
+    #expect(event?.at("/hosts/items/properties/name") != nil)
     #expect(schema["properties"]?["evidence"] != nil)
   }
 
@@ -64,6 +69,13 @@ import Testing
 
 /// Validates records with Python's jsonschema.
 enum SchemaJudge {
+  /// That of `.ci/python`, else the system's.
+  private static let python: String = {
+    let own = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appendingPathComponent(".build/python/bin/python").path
+    return FileManager.default.isExecutableFile(atPath: own) ? own : "python3"
+  }()
+
   static let isThere = (try? run(["-c", "import jsonschema"]))?.status == 0
 
   /// What is wrong, a line each; empty where nothing is.
@@ -71,7 +83,8 @@ enum SchemaJudge {
     let folder = FileManager.default.temporaryDirectory.appending(path: "verbatim-schema-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    try Data(RecordSchema.text.utf8).write(to: folder.appending(path: "schema"))
+    let profiles = try FactsheetStructurer(options: FactsheetOptions()).profiles
+    try Data(RecordSchema.text(of: profiles)).write(to: folder.appending(path: "schema"))
     for (index, record) in records.enumerated() { try Data(record).write(to: folder.appending(path: "\(index).json")) }
     let script = """
       import json, pathlib, sys, jsonschema
@@ -88,7 +101,7 @@ enum SchemaJudge {
   private static func run(_ arguments: [String]) throws -> (status: Int32, output: String) {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["python3"] + arguments
+    process.arguments = [python] + arguments
     let pipe = Pipe()
     process.standardOutput = pipe
     process.standardError = pipe

@@ -80,6 +80,8 @@ public struct Profile: Sendable {
   let jobs: Set<String>
   /// Whether records of this kind name no persons.
   let dropsContacts: Bool
+  /// Whether every document is of this kind, so that its fields are in the record wherever one is found.
+  let isAlways: Bool
 
   func field(_ key: String) -> Field? { fields.first { $0.key == key } }
 

@@ -8,31 +8,25 @@ struct ProfileReader {
   /// - Throws: `Failure` that names what is wrong, and where.
   static func read(_ node: JSONNode) throws -> Profile { try ProfileReader(node: node).profile() }
 
-  static let keys = [
-    "name", "version", "root", "fields", "document", "metadata", "labels", "recognized", "roles", "leadIns", "phrases",
-    "subjects", "nouns", "connectors", "articles", "genericTitles", "notAcronyms", "scopes", "places", "contactLabels",
-    "titleNouns", "titleStops", "fillers", "bodies", "jobs", "contacts",
-  ]
-
   private func profile() throws -> Profile {
-    guard let members = node.members else { throw wrong("", "must be an object") }
-    if let unknown = members.first(where: { !ProfileReader.keys.contains($0.key) }) {
-      throw wrong(unknown.key, "is unknown; known: \(ProfileReader.keys.joined(separator: ", "))")
+    do throws(JSONForm.Fault) {
+      try ProfileForm.whole.check(node)
+    } catch {
+      throw wrong(error.path.isEmpty ? "the whole" : error.path, error.reason)
     }
-    guard let name = node["name"]?.string, let version = (node["version"] ?? JSONNode(.number("1"))).int,
-      let root = node["root"]?.string
-    else {
-      throw wrong("name, version and root", "must be given")
+    guard let name = node["name"]?.string, let root = node["root"]?.string else {
+      throw wrong("root", "must be given")
     }
     guard ProfileReader.isKey(root), !ProfileReader.recordKeys.contains(root) else {
       throw wrong("root", "must be a word that is no key of every record")
     }
     let fields = try fields()
     let known = Set(fields.map(\.key))
+    let labels = try lists("labels", of: known.union(["start/end"]))
     return Profile(
-      name: name, version: version, root: root, fields: fields, document: try lists("document"),
+      name: name, version: node["version"]?.int ?? 1, root: root, fields: fields, document: try lists("document"),
       metadata: try lists("metadata", of: known),
-      labels: PhraseTable(try lists("labels").flatMap { list in list.keys.map { ($0, list.field) } }),
+      labels: PhraseTable(labels.flatMap { list in list.keys.map { ($0, list.field) } }),
       recognized: try lists("recognized").map { ($0.field, $0.keys.map { $0.lowercased() }) }, roles: try roles(),
       leadIns: try leadIns(), phrases: PhraseTable(try phrases(known)), subjects: table("subjects"),
       nouns: words("nouns"), connectors: words("connectors"), articles: words("articles"),
@@ -44,7 +38,7 @@ struct ProfileReader {
         try lists("places").map { ($0.field, Set($0.keys.map { $0.lowercased() })) }, uniquingKeysWith: { a, _ in a }),
       contactLabels: table("contactLabels"), titleNouns: words("titleNouns"), titleStops: words("titleStops"),
       fillers: table("fillers"), bodies: words("bodies"), jobs: words("jobs"),
-      dropsContacts: try dropsContacts())
+      dropsContacts: node["contacts"]?.string == "drop", isAlways: node["always"]?.bool ?? false)
   }
 
   /// What a record has besides the root.
@@ -59,16 +53,9 @@ struct ProfileReader {
       && text.utf8.allSatisfy { (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) }
   }
 
-  private func dropsContacts() throws -> Bool {
-    guard let node = node["contacts"] else { return false }
-    guard let word = node.string, word == "keep" || word == "drop" else {
-      throw wrong("contacts", "must be “keep” or “drop”")
-    }
-    return word == "drop"
-  }
-
   private func wrong(_ path: String, _ what: String) -> Failure {
-    Failure("profile.invalid", "in the profile, \(path) \(what)", advice: "see verbatim config show")
+    Failure(
+      "profile.invalid", "in the profile, \(path) \(what)", advice: "see docs/profiles.md, or verbatim schema profile")
   }
 
   private func strings(_ node: JSONNode?) -> [String] { (node?.array ?? []).compactMap(\.string) }
@@ -77,26 +64,24 @@ struct ProfileReader {
 
   /// An object of lists of strings, in order.
   private func lists(_ key: String, of known: Set<String>? = nil) throws -> [(field: String, keys: [String])] {
-    guard let node = node[key] else { return [] }
-    guard let members = node.members else { throw wrong(key, "must be an object of lists") }
-    return try members.map { member in
-      guard let items = member.value.array, items.allSatisfy({ $0.string != nil }) else {
-        throw wrong("\(key).\(member.key)", "must be a list of strings")
-      }
+    try (node[key]?.members ?? []).map { member in
       if let known, !known.contains(member.key) { throw wrong("\(key).\(member.key)", "is no field") }
-      return (member.key, items.compactMap(\.string))
+      return (member.key, strings(member.value))
     }
   }
 
   private func fields() throws -> [Profile.Field] {
-    try (node["fields"]?.array ?? []).map { item in
+    let fields = try (node["fields"]?.array ?? []).map { item in
       guard let key = item["key"]?.string, let kind = item["kind"]?.string.flatMap(Profile.Kind.init) else {
-        throw wrong(
-          "fields", "must have a key and a kind: \(Profile.Kind.allCases.map(\.rawValue).joined(separator: ", "))")
+        throw wrong("fields", "must have a key and a kind")
       }
       guard ProfileReader.isKey(key) else { throw wrong("fields", "have keys of letters and digits; not “\(key)”") }
       return Profile.Field(key: key, kind: kind, source: item["from"]?.string)
     }
+    for (index, field) in fields.enumerated() where fields[..<index].contains(where: { $0.key == field.key }) {
+      throw wrong("fields[\(index)]", "is a second “\(field.key)”")
+    }
+    return fields
   }
 
   private func roles() throws -> [Profile.RolePattern] {

@@ -6,11 +6,52 @@ enum ProfileSource {
   /// Profiles extend one another so often and no more.
   private static let depthLimit = 8
 
-  /// A profile's name or object with every file that it names read into it.
+  /// The word for all profiles there are, and the folder beside pipeline.json in which there may be some.
+  static let automatic = "auto"
+  private static let folder = "profiles"
+
+  /// A profile's name or object with every file that it names read into it; a list of them, or `auto`, as a list.
   ///
   /// - Throws: `Failure` for a file that is not there or holds no profile.
   static func resolve(_ given: JSONNode, with files: OptionFiles) throws -> JSONNode {
-    try resolve(given, with: files, folder: "", depth: 0)
+    let own = files.list(folder).filter { $0.hasSuffix(".json") }.sorted().map { "\(folder)/\($0)" }
+    guard let several = several(given, all: own + builtIn) else {
+      return try resolve(given, with: files, folder: "", depth: 0)
+    }
+    return JSONNode(.array(try several.map { try resolve($0, with: files, folder: "", depth: 0) }))
+  }
+
+  private static var builtIn: [String] { BuiltInProfiles.texts.keys.sorted() }
+
+  /// The profiles of a list, with all that there are in the place of `auto`; nil for what names one.
+  ///
+  /// `all`: the files of the folder `profiles` in order of name, then those that are compiled in.
+  private static func several(_ given: JSONNode, all: [String]) -> [JSONNode]? {
+    guard given.array != nil || given.string == automatic else { return nil }
+    return (given.array ?? [given]).flatMap { item in
+      item.string == automatic ? all.map { JSONNode(.string($0, plain: true)) } : [item]
+    }
+  }
+
+  /// Each of the profiles that are named, with what it extends in it.
+  ///
+  /// - Throws: `Failure` where a name is not known.
+  static func definitions(_ given: JSONNode) throws -> [JSONNode] {
+    try (several(given, all: builtIn) ?? [given]).map { try merged($0) }
+  }
+
+  /// The profiles among which each document's is chosen, in the order in which they are named; one where one is named.
+  ///
+  /// - Throws: `Failure` where a name is not known, or two have one name.
+  static func candidates(_ given: JSONNode) throws -> [Profile] {
+    let profiles = try definitions(given).map { try ProfileReader.read($0) }
+    guard !profiles.isEmpty else { throw Failure("profile.missing", "the list of profiles is empty") }
+    for (index, profile) in profiles.enumerated() where profiles[..<index].contains(where: { $0.name == profile.name })
+    {
+      throw Failure(
+        "profile.doubled", "two profiles are called “\(profile.name)”; records could not say which was meant")
+    }
+    return profiles
   }
 
   private static func resolve(
@@ -24,6 +65,7 @@ enum ProfileSource {
       let below = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
       return try resolve(try read(bytes, path), with: files, folder: below, depth: depth + 1)
     }
+    let given = given.withoutSchema
     guard let members = given.members, let base = given["extends"] else { return given }
     let resolved = try resolve(base, with: files, folder: folder, depth: depth + 1)
     return JSONNode(
@@ -54,6 +96,7 @@ enum ProfileSource {
       }
       return try read(Array(text.utf8), name)
     }
+    let given = given.withoutSchema
     guard let base = given["extends"], let members = given.members else { return given }
     let below = try merged(base, depth: depth + 1)
     var result = below.members ?? []
@@ -67,6 +110,8 @@ enum ProfileSource {
     }
     return JSONNode(.object(result))
   }
+
+  // MARK: Joining
 
   /// Lists one after another, objects key by key; of anything else the first. A field of the same key is put in the other's place.
   private static func joined(_ own: JSONNode, _ base: JSONNode, isFields: Bool = false) -> JSONNode {
@@ -86,5 +131,13 @@ enum ProfileSource {
       }
     }
     return JSONNode(.object(result))
+  }
+}
+
+extension JSONNode {
+  /// Without the key by which editors find the schema: it says nothing of records.
+  fileprivate var withoutSchema: JSONNode {
+    guard let members, members.contains(where: { $0.key == "$schema" }) else { return self }
+    return JSONNode(.object(members.filter { $0.key != "$schema" }))
   }
 }

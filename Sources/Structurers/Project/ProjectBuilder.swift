@@ -8,7 +8,8 @@ struct ProjectBuilder {
   let facts: Facts
   let sections: [Section]
   private(set) var found = Findings()
-  private var isRecognized = false
+  /// Metadata says that the document is of this kind.
+  private(set) var isRecognized = false
   private var isNamed = false
 
   init(_ profile: Profile, _ document: Document, _ facts: Facts, _ sections: [Section]) {
@@ -27,7 +28,7 @@ struct ProjectBuilder {
 
   /// The root of the record in the profile's order, or nil where the document is no project's.
   var root: (fields: [Field], because: [(pointer: String, rule: String)])? {
-    guard isRecognized || isProject else { return nil }
+    guard profile.isAlways || isRecognized || isProject else { return nil }
     var fields: [Field] = []
     var because: [(pointer: String, rule: String)] = []
     for field in profile.fields {
@@ -169,7 +170,9 @@ struct ProjectBuilder {
 
   /// What the metadata says the document is about, where it is more than a title.
   private mutating func readSummary() {
-    guard let summary = facts.summary, isRecognized || isProject, summary.words.count >= 8 else { return }
+    guard let summary = facts.summary, profile.isAlways || isRecognized || isProject, summary.words.count >= 8 else {
+      return
+    }
     found.add("summary", summary, because: "profile.summary.metadata")
   }
 

@@ -108,12 +108,13 @@ struct ExportRun {
     let definition = name.flatMap { definitions[$0] }
     let structurer = try FactsheetStructurer(
       options: definition.map { FactsheetOptions(profile: RawJSON($0)) } ?? FactsheetOptions(profile: name))
+    let fields = structurer.profiles.first?.fields ?? RecordFields()
     do throws(CorrectionFault) {
-      try corrections.table.check(item.record.key, fields: structurer.fields)
+      try corrections.table.check(item.record.key, fields: fields)
     } catch {
       throw CommandFailure(.configuration, "\(corrections.name): \(Shown.text("\(item.record.key): \(error)"))")
     }
-    return try StoredRecord(StoredCorrector.correct(item.node, by: rows, fields: structurer.fields))
+    return try StoredRecord(StoredCorrector.correct(item.node, by: rows, fields: fields))
   }
 
   private mutating func count(_ record: StoredRecord) {

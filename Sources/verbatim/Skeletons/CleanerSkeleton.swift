@@ -15,7 +15,7 @@ struct CleanerSkeleton: StageSkeleton {
   var lines: [SkeletonLine] {
     [
       SkeletonLine(
-        path: "Sources/verbatim/Registry.swift", anchor: "WhitespaceCleaner.self",
+        path: "Sources/Library/StageRegistry.swift", anchor: "WhitespaceCleaner.self",
         replacement: "WhitespaceCleaner.self, \(id.type).self")
     ]
   }

@@ -25,7 +25,7 @@ struct ExtractorSkeleton: StageSkeleton {
 
   var lines: [SkeletonLine] {
     let package = "Package.swift"
-    let registry = "Sources/verbatim/Registry.swift"
+    let registry = "Sources/Library/StageRegistry.swift"
     func line(_ path: String, before anchor: String, _ text: String) -> SkeletonLine {
       SkeletonLine(path: path, anchor: anchor, replacement: text + anchor)
     }
@@ -47,7 +47,7 @@ struct ExtractorSkeleton: StageSkeleton {
   var steps: [String] {
     [
       "swift test --filter \(target)Tests", "make samples, and read samples/\(id.name)/first/wells.\(id.name).json",
-      "swift format --in-place Package.swift Sources/verbatim/Registry.swift",
+      "swift format --in-place Package.swift Sources/Library/StageRegistry.swift",
       "make it read what it is for: recognizes and open in \(id.type)Format, extract in \(target)",
     ]
   }

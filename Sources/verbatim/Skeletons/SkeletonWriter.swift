@@ -22,7 +22,7 @@ struct SkeletonWriter {
   private func checkTree() throws {
     let package = try? text(of: "Package.swift")
     let isOurs = package?.contains("name: \"verbatim\",") ?? false
-    guard isOurs, FileManager.default.fileExists(atPath: url("Sources/verbatim/Registry.swift").path) else {
+    guard isOurs, FileManager.default.fileExists(atPath: url("Sources/Library/StageRegistry.swift").path) else {
       throw CommandFailure(.noInput, "this is no checkout of verbatim; run it where the project's Package.swift is")
     }
   }

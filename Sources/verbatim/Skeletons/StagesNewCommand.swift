@@ -7,7 +7,7 @@ struct StagesNewCommand: ParsableCommand {
     commandName: "new", abstract: "Writes the skeleton of a stage into a checkout of the project.",
     discussion: """
       An extractor is a folder with its format, options, test and sample; a cleaner a file and its test. The lines that
-      make it known are put into Package.swift and Sources/verbatim/Registry.swift. What was written compiles and passes
+      make it known are put into Package.swift and Sources/Library/StageRegistry.swift. What was written compiles and passes
       its tests at once. docs/writing-a-stage.md leads on from there.
       """)
 
