@@ -1,4 +1,4 @@
-public import JSONText
+import JSONText
 public import Stages
 
 /// What pipeline.json may say under the options of `factsheet`.

@@ -75,8 +75,8 @@ struct PageSigns {
       case UInt8(ascii: ">"): isInTag = true
       case UInt8(ascii: "<"):
         isInTag = false
-        let name = source.utf8[(index + 1)...].drop { $0 == UInt8(ascii: "/") }.prefix(8).prefix {
-          $0.isASCIILetterOrDigit
+        let name = source.utf8[(index + 1)...].prefix(9).drop { $0 == UInt8(ascii: "/") }.prefix {
+          (0x61...0x7A).contains($0 | 0x20)
         }
         guard PageSigns.inlineNames.contains(String(decoding: name, as: UTF8.self).lowercased()) else {
           return words.reversed()
