@@ -173,7 +173,7 @@ let package = Package(
     tests("SamplesTests", ["JSONText", "TestSupport", "ToolRunner", "verbatim"]),
     tests("ExportsTests", ["JSONText", "Verification", "Exports", "ToolRunner", "verbatim"]),
     tests("CorrectionsTests", ["JSONText", "ToolRunner", "verbatim"]),
-    tests("CatalogTests", ["JSONText", "Verification", "Catalog"]),
+    tests("CatalogTests", ["JSONText", "Runner", "Verification", "Catalog"]),
     tests(
       "ReviewTests", model + ["JSONText", "Corrections", "Runner", "Verification", "Review", "ToolRunner", "verbatim"],
       exclude: ["Browser"]),

@@ -1,5 +1,6 @@
 import Catalog
 import JSONText
+import Runner
 import Testing
 import Verification
 
@@ -163,6 +164,17 @@ import Verification
     let catalog = Self.catalog([try Self.record("x.md", #"{ "start": "2019" }"#)])
     #expect(catalog.entries.isEmpty)
     #expect(catalog.unassigned.map(\.key) == ["x.md"])
+  }
+
+  @Test("the policy names the page's own style, and lets nothing else in")
+  func policy() throws {
+    let page = String(decoding: CatalogPage(Self.catalog([])).bytes, as: UTF8.self)
+    let style = try #require(page.split(separator: "<style>").last?.split(separator: "</style>").first)
+    let hash = Digest.policySource(Array(style.utf8))
+    #expect(
+      page.contains(
+        "content=\"default-src 'none'; style-src \(hash); base-uri 'none'; form-action 'none'\""))
+    #expect(!page.contains("unsafe-inline") && !page.contains(" style="))
   }
 
   @Test("hostile words stay words on the page")

@@ -80,7 +80,10 @@ enum Chromium {
   @Test("axe-core finds nothing serious, in light, in dark, on a narrow screen")
   func accessibility() throws {
     try Tool.withFolder { folder in
-      let chosen = ["pdf/two-column", "html/news-site", "markdown/damaged-front-matter", "markdown/site-generator"]
+      let chosen = [
+        "pdf/two-column", "html/news-site", "markdown/damaged-front-matter", "markdown/site-generator", "docx/report",
+        "epub/handbook",
+      ]
       try review(
         chosen.map { ReviewFixture.samples.appendingPathComponent($0) }, sources: ReviewFixture.samples, in: folder)
       try check("axe", "review", in: folder)
