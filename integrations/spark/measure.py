@@ -58,14 +58,14 @@ class Killer(threading.Thread):
         self.killed = {"worker": 0, "executor": 0}
         self._random = random.Random(seed)
         self._pause = pause
-        self._stop = threading.Event()
+        self._ended = threading.Event()
 
     def stop(self) -> None:
-        self._stop.set()
+        self._ended.set()
         self.join()
 
     def run(self) -> None:
-        while any(self.left.values()) and not self._stop.wait(self._random.uniform(0.2, 1.8) * self._pause):
+        while any(self.left.values()) and not self._ended.wait(self._random.uniform(0.2, 1.8) * self._pause):
             kind = self._random.choice([kind for kind, left in self.left.items() for _ in range(left)])
             victims = [pid for pid, words in descendants(os.getpid()) if self._is(kind, words)]
             if victims:
