@@ -1,6 +1,7 @@
 """Measures what docs/scale.md says: records under killed workers and executors, and what Spark costs.
 
     python measure.py faults --corpus DIR --program verbatim --work DIR
+    python measure.py shards --corpus DIR --program verbatim --work DIR
     python measure.py cost --corpus DIR --program verbatim --work DIR
 """
 
@@ -121,18 +122,24 @@ def manifest(corpus: Path, file: Path) -> int:
     return len(names)
 
 
-def faults(arguments: argparse.Namespace) -> None:
-    """The set of records: of Spark under faults, of four shards, and of a single run."""
+def single_run(arguments: argparse.Namespace) -> tuple[int, dict[str, str]]:
+    """How many documents there are, and the records of a single run: made once."""
     work = arguments.work
     work.mkdir(parents=True, exist_ok=True)
     count = manifest(arguments.corpus, work / "manifest")
     single = work / "single.jsonl"
-    started = time.monotonic()
     if not single.exists():
         command = [arguments.program, "convert", arguments.corpus, "-f", "jsonl", "-o", single, "-q"]
         subprocess.run(command, check=False, stderr=subprocess.DEVNULL)
     expected = of_lines(single)
-    print(f"single run: {count} documents, {len(expected)} records, {time.monotonic() - started:.0f} s", flush=True)
+    print(f"single run: {count} documents, {len(expected)} records", flush=True)
+    return count, expected
+
+
+def faults(arguments: argparse.Namespace) -> None:
+    """The set of records of Spark under faults is that of a single run."""
+    work = arguments.work
+    count, expected = single_run(arguments)
     started = time.monotonic()
     spark = session(arguments.master)
     killer = Killer(20, 5, arguments.seed, arguments.pause)
@@ -152,6 +159,12 @@ def faults(arguments: argparse.Namespace) -> None:
     codes = sorted({row["code"] for row in bad})
     print(f"quarantine: {len(keys)} rows, {len(set(keys))} distinct, all poison in it: {poison <= set(keys)}; {codes}")
     print(f"all: {sum(counts.values())} rows of {count} documents", flush=True)
+
+
+def shards(arguments: argparse.Namespace) -> None:
+    """The set of records of four shards, merged, is that of a single run."""
+    work = arguments.work
+    _, expected = single_run(arguments)
     started = time.monotonic()
     for shard in range(1, 5):
         command = [arguments.program, "ingest", arguments.corpus, "-o", work / f"part-{shard}", "--settle", "0s"]
@@ -194,7 +207,7 @@ def cost(arguments: argparse.Namespace) -> None:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["faults", "cost"])
+    parser.add_argument("what", choices=["faults", "shards", "cost"])
     parser.add_argument("--corpus", type=Path, required=True)
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--program", default="verbatim")
@@ -203,4 +216,4 @@ if __name__ == "__main__":
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--pause", type=float, default=4.0)
     chosen = parser.parse_args()
-    {"faults": faults, "cost": cost}[chosen.what](chosen)
+    {"faults": faults, "shards": shards, "cost": cost}[chosen.what](chosen)

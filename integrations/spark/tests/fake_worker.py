@@ -1,4 +1,4 @@
-"""A worker that does as its documents say: `crash` ends it, `crash once FILE` only while FILE is there, `hang` keeps it."""
+"""A worker that does as its documents say: `crash` ends it, `killed` as if from outside, `crash once FILE` only while FILE is there, `hang` keeps it."""
 
 import base64
 import json
@@ -15,6 +15,8 @@ for line in sys.stdin:
             os.remove(file)
             os.kill(os.getpid(), 9)
     elif text == "crash":
+        os.kill(os.getpid(), 6)
+    elif text == "killed":
         os.kill(os.getpid(), 9)
     elif text == "hang":
         time.sleep(60)

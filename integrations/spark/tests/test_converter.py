@@ -60,8 +60,14 @@ def test_poison_is_given_up_and_costs_itself_alone() -> None:
         bad = converter.convert(job("crash"))
         good = converter.convert(job("fine"))
     assert (bad.table, bad.code, bad.tries) == ("quarantine", "worker.crashed", 2)
-    assert "signal 9" in (bad.reason or "")
+    assert "signal 6" in (bad.reason or "")
     assert (good.status, good.tries) == ("converted", 1)
+
+
+def test_who_is_killed_from_outside_is_tried_some_more_times() -> None:
+    with Converter(Faulty()) as converter:
+        result = converter.convert(job("killed"))
+    assert (result.table, result.code, result.tries) == ("quarantine", "worker.crashed", 5)
 
 
 def test_what_never_ends_is_ended() -> None:

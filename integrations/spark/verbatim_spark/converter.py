@@ -10,9 +10,13 @@ from verbatim_spark.worker import Worker, WorkerLost
 
 
 class Converter:
-    """Keeps one worker running. A document that loses it is tried once more in a fresh one, then given up."""
+    """Keeps one worker running. A document that loses it is tried once more in a fresh one, then given up.
+
+    A worker that was killed from outside is no sign against its document, until it happens again and again.
+    """
 
     TRIES = 2
+    TRIES_WHEN_KILLED = 5
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
@@ -39,14 +43,16 @@ class Converter:
         return answer
 
     def _ask(self, job: dict[str, Any]) -> tuple[bytes | WorkerLost, int]:
-        lost = WorkerLost("worker.crashed", "")
-        for number in range(1, self.TRIES + 1):
+        tries = failures = 0
+        while True:
+            tries += 1
             try:
-                return self._ready(fresh=number > 1).ask(job, self._settings.timeout), number
-            except WorkerLost as error:
-                lost = error
+                return self._ready(fresh=tries > 1).ask(job, self._settings.timeout), tries
+            except WorkerLost as lost:
                 self._worker = None
-        return lost, self.TRIES
+                failures += not lost.was_killed
+                if failures == self.TRIES or tries == self.TRIES_WHEN_KILLED:
+                    return lost, tries
 
     def _ready(self, fresh: bool) -> Worker:
         used = self._worker is not None and self._worker.answers >= self._settings.documents_per_worker

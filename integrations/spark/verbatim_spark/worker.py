@@ -19,12 +19,16 @@ CHUNK = 1 << 20
 
 
 class WorkerLost(Exception):
-    """A worker gave no answer; `code` and `reason` are as a record's failure has them."""
+    """A worker gave no answer; `code` and `reason` are as a record's failure has them.
 
-    def __init__(self, code: str, reason: str) -> None:
+    `was_killed`: by someone else, such as the kernel when memory is short; that need not be the document's doing.
+    """
+
+    def __init__(self, code: str, reason: str, was_killed: bool = False) -> None:
         super().__init__(f"{code}: {reason}")
         self.code = code
         self.reason = reason
+        self.was_killed = was_killed
 
 
 class WorkerRefused(Exception):
@@ -113,7 +117,7 @@ class Worker:
         if code == MEMORY_EXIT_CODE or any(word in words for word in ("bad_alloc", "out of memory")):
             return WorkerLost("limit.memory", "over the memory limit; raise it with --memory")
         how = f"signal {-code}" if code < 0 else f"exit code {code}"
-        return WorkerLost("worker.crashed", f"its reader crashed ({how})")
+        return WorkerLost("worker.crashed", f"its reader crashed ({how})", was_killed=code == -signal.SIGKILL)
 
     def _last_words(self) -> str:
         size = self._words.seek(0, os.SEEK_END)
