@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help deps build run test test-spark lint bench cost torture fuzz samples schemas deb dist clean
+.PHONY: help deps build run test test-spark lint bench cost docs outside torture fuzz samples schemas deb dist clean
 
 # The build to use: debug is built quickest, release runs fastest.
 CONFIGURATION ?= debug
@@ -45,6 +45,14 @@ bench: deps ## Traced text against plain bytes, and workers against none, in rel
 cost: deps ## Processor time of a million documents of each kind, in release (CORPUS=DIR: its files).
 	@swift build --configuration release --product verbatim --scratch-path .build/benchmark
 	@.ci/cost .build/benchmark/release/verbatim $(CORPUS)
+
+docs: deps ## The library's documentation with its tutorial, in .build/docs.
+	@swift build --target Verbatim
+	@.ci/docs
+
+outside: deps ## A package on the library, and what its cleaner costs beside one in Python.
+	@$(RELEASE_BUILD) --product verbatim --scratch-path .build/benchmark
+	@.ci/outside .build/benchmark/release/verbatim
 
 torture: deps ## Ingest against its whole table of faults, in release: half an hour (PART=--tenth: a tenth).
 	@$(RELEASE_BUILD) --product verbatim --scratch-path .build/torture

@@ -11,9 +11,9 @@ struct DocumentAnswer {
   /// Blocks stand in blocks so deep and no deeper.
   private static let depthLimit = 16
 
-  init(_ source: Source, _ hello: ExternalProcess.Hello) {
+  init(_ source: Source, _ hello: ExternalProcess.Hello, _ input: ExternalInput = .text) {
     self.source = source
-    offsets = Offsets(source.utf8, hello.offsets)
+    offsets = Offsets(source, input == .bytes ? .file : hello.offsets)
     rules = hello.rules
   }
 

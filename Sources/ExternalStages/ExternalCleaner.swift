@@ -16,8 +16,9 @@ public struct ExternalCleaner: Cleaner, ProgramStage, ReadingStage {
   /// - Throws: `Failure` where an option is not sound.
   public init(options: ExternalOptions) throws {
     settings = try ExternalSettings(options)
-    guard options.mediaType == nil, options.extensions == nil else {
-      throw Failure("external.options", "mediaType and extensions are for extractors; a cleaner may have mediaTypes")
+    guard options.mediaType == nil, options.extensions == nil, options.input == nil else {
+      throw Failure(
+        "external.options", "mediaType, extensions and input are for extractors; a cleaner may have mediaTypes")
     }
     ownMediaTypes = options.mediaTypes
     process = ExternalProcess(settings, kind: "cleaner")

@@ -1,4 +1,6 @@
+import Charsets
 public import DocumentModel
+import Foundation
 public import JSONText
 public import Provenance
 public import Stages
@@ -7,7 +9,7 @@ public import Stages
 public struct ExternalExtractor: Extractor, ProgramStage, ReadingStage {
   public static let name: StageName = "external"
   public static let version = 1
-  public static let summary = "A program of your own, in any language, that finds the blocks of a text file."
+  public static let summary = "A program of your own, in any language, that finds the blocks of a file."
   public static let rules: [RuleEntry] = [
     RuleEntry(.externalUnused, .removal, "Text that an external extractor made no use of.")
   ]
@@ -16,6 +18,7 @@ public struct ExternalExtractor: Extractor, ProgramStage, ReadingStage {
 
   public let mediaType: String
   public let fileExtensions: [String]
+  private let input: ExternalInput
   private let settings: ExternalSettings
   private let process: ExternalProcess
 
@@ -29,6 +32,7 @@ public struct ExternalExtractor: Extractor, ProgramStage, ReadingStage {
       throw Failure("external.options", "mediaTypes is for cleaners; an extractor has one mediaType")
     }
     mediaType = type
+    input = options.input ?? .text
     fileExtensions = (options.extensions ?? []).map { $0.lowercased() }
     process = ExternalProcess(settings, kind: "extractor")
   }
@@ -46,15 +50,33 @@ public struct ExternalExtractor: Extractor, ProgramStage, ReadingStage {
     fileExtensions.contains { name.lowercased().hasSuffix("." + $0) } ? .name : .no
   }
 
+  public func open(_ file: SourceFile) throws -> OpenedFile {
+    guard input == .bytes else {
+      guard !Charsets.looksBinary(file.bytes.prefix(4096)) else { throw Failure.binaryText }
+      return try ExternalFormat.open(file)
+    }
+    var opened = try ExternalFormat.open(file)
+    let source = opened.sources[0]
+    opened.sources[0] = Source(
+      id: source.id, utf8: source.utf8, locator: source.locator, detail: Data(file.bytes).base64EncodedString())
+    return opened
+  }
+
   public func extract(_ sources: [Source]) throws -> Document {
     guard let source = sources.first else { return Document() }
     return try process.ask("extract") { _, json in
       json.key("mediaType")
       json.string(mediaType)
-      json.key("text")
-      json.string(utf8: source.utf8)
+      switch input {
+      case .text:
+        json.key("text")
+        json.string(utf8: source.utf8)
+      case .bytes:
+        json.key("base64")
+        json.string(source.detail as? String ?? "")
+      }
     } _: { hello, answer in
-      try DocumentAnswer(source, hello).document(answer)
+      try DocumentAnswer(source, hello, input).document(answer)
     }
   }
 }

@@ -13,10 +13,14 @@ public struct ExternalOptions: Decodable, Sendable {
   public var mediaType: String?
   /// Of an extractor: extensions of its files, in lower case, without the dot.
   public var extensions: [String]?
+  /// Of an extractor: what it is sent of a file; its text if not given.
+  public var input: ExternalInput?
   /// Of a cleaner: the media types that it looks at; all if not given.
   public var mediaTypes: [String]?
   /// Time for an answer, such as `10s`; 30 s if not given.
   public var timeout: String?
+  /// Processor time for an answer, such as `5s`; 20 s if not given.
+  public var cpu: String?
   /// Address space in MiB; 2048 if not given.
   public var megabytes: Int?
   /// Files and folders that it may read besides those of the system and the folder of the pipeline file.
@@ -30,14 +34,27 @@ public struct ExternalOptions: Decodable, Sendable {
   public var digests: [String: String]?
 }
 
+/// What an external extractor is sent of a file.
+public enum ExternalInput: String, Decodable, Sendable, CaseIterable {
+  /// Its text; a file that is none is refused.
+  case text
+  /// Its bytes, whatever they are, in base64; ranges of the answer count them.
+  case bytes
+}
+
 /// What both kinds of external stage are made of.
 struct ExternalSettings: Sendable {
   let name: String
   let version: Int
   /// Milliseconds.
   let timeout: Int
+  /// Milliseconds of processor time.
+  let cpu: Int
   let program: StageProgram
   let settings: JSONNode?
+
+  /// For an answer.
+  var limits: LineExchange.Limits { LineExchange.Limits(time: timeout, processor: cpu) }
 
   /// - Throws: `Failure` that says what is wrong with the options.
   init(_ options: ExternalOptions) throws {
@@ -54,6 +71,10 @@ struct ExternalSettings: Sendable {
       throw Failure("external.options", "timeout must be a time such as 500ms, 10s or 2m")
     }
     self.timeout = timeout
+    guard let cpu = ExternalSettings.milliseconds(options.cpu ?? "20s"), cpu > 0 else {
+      throw Failure("external.options", "cpu must be a time such as 500ms, 10s or 2m")
+    }
+    self.cpu = cpu
     guard (16...1 << 20).contains(options.megabytes ?? 2048) else {
       throw Failure("external.options", "megabytes must be from 16 to 1048576")
     }

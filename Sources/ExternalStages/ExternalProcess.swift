@@ -95,7 +95,7 @@ final class ExternalProcess: Sendable {
     }
     json.endObject()
     json.lineFeed()
-    return try hello(JSONReader.read(running.exchange.ask(json.bytes, milliseconds: settings.timeout)))
+    return try hello(JSONReader.read(running.exchange.ask(json.bytes, settings.limits)))
   }
 
   private func hello(_ node: JSONNode) throws -> Hello {
@@ -113,7 +113,7 @@ final class ExternalProcess: Sendable {
         "hello: its version is \(version), and pipeline.json says \(settings.version): raise it there too")
     }
     let unit = node["offsets"]?.string ?? "bytes"
-    guard let offsets = Offsets.Unit(rawValue: unit) else {
+    guard let offsets = Offsets.Unit(rawValue: unit), offsets != .file else {
       throw AnswerFault("hello: “offsets” must be “bytes” or “characters”")
     }
     let rules = node["rules"]?.array ?? []
@@ -136,13 +136,17 @@ final class ExternalProcess: Sendable {
     json.endObject()
     json.endObject()
     json.lineFeed()
-    let node = try JSONReader.read(running.exchange.ask(json.bytes, milliseconds: settings.timeout))
+    let node = try JSONReader.read(running.exchange.ask(json.bytes, settings.limits))
     guard node["id"]?.int == running.count else {
       throw AnswerFault(
         "it bears the id \(node["id"]?.int.map(String.init) ?? "of nothing"), asked was \(running.count)")
     }
     guard !running.exchange.hasMore else { throw AnswerFault("something follows it that no one has asked for") }
     return node
+  }
+
+  private static func spelled(_ milliseconds: Int) -> String {
+    milliseconds % 1000 == 0 ? "\(milliseconds / 1000)s" : "\(milliseconds)ms"
   }
 
   private func failure(_ error: any Error) -> Failure {
@@ -155,8 +159,12 @@ final class ExternalProcess: Sendable {
     case let error as JSONReader.Failure:
       return failure("answer", "its answer is no JSON: \(error.reason) at byte \(error.offset)")
     case LineExchange.Loss.time:
-      let time = settings.timeout % 1000 == 0 ? "\(settings.timeout / 1000)s" : "\(settings.timeout)ms"
+      let time = ExternalProcess.spelled(settings.timeout)
       return failure("time", "no answer within \(time)", "raise it with the option “timeout” of the stage")
+    case LineExchange.Loss.processor:
+      let time = ExternalProcess.spelled(settings.cpu)
+      return failure(
+        "cpu", "no answer within \(time) of processor time", "raise it with the option “cpu” of the stage")
     case LineExchange.Loss.tooLong: return failure("answer", "its answer has more than 256 MiB")
     case LineExchange.Loss.ended(let words):
       return failure("crashed", "its program ended" + (words.isEmpty ? "" : ": \(words.prefix(300))"))

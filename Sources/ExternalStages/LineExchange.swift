@@ -5,8 +5,16 @@ import Stages
 
 /// A running program at the other end of a socket: a JSON line there, a JSON line back.
 struct LineExchange: ~Copyable {
+  /// What an answer may cost, in milliseconds.
+  struct Limits {
+    let time: Int
+    let processor: Int
+  }
+
   enum Loss: Error {
     case time
+    /// It used more processor time than an answer may.
+    case processor
     /// It ended; what it last said on stderr.
     case ended(String)
     /// Its line is longer than any answer may be.
@@ -31,10 +39,11 @@ struct LineExchange: ~Copyable {
   /// Sends a line, and waits for the one that answers it.
   ///
   /// - Throws: `Loss`; the program is then of no more use.
-  mutating func ask(_ line: [UInt8], milliseconds: Int) throws -> [UInt8] {
-    let deadline = ContinuousClock.now + .milliseconds(milliseconds)
+  mutating func ask(_ line: [UInt8], _ limits: Limits) throws -> [UInt8] {
+    let deadline = ContinuousClock.now + .milliseconds(limits.time)
+    let used = verbatim_limit_cpu_of(connection.process, limits.processor)
     let sent = line.withUnsafeBytes { bytes in
-      verbatim_send(connection.socket, bytes.baseAddress, bytes.count, nil, 0, milliseconds)
+      verbatim_send(connection.socket, bytes.baseAddress, bytes.count, nil, 0, limits.time)
     }
     guard sent == 0 else { throw errno == ETIMEDOUT ? Loss.time : ended() }
     while true {
@@ -47,6 +56,8 @@ struct LineExchange: ~Copyable {
       searched = buffer.count
       guard buffer.count <= LineExchange.lineLimit else { throw Loss.tooLong }
       try fill(until: deadline)
+      // It may not be known, in another kernel or without a process of ours.
+      guard used < 0 || verbatim_cpu_of(connection.process) - used <= limits.processor else { throw Loss.processor }
     }
   }
 
@@ -61,7 +72,8 @@ struct LineExchange: ~Copyable {
       pollfd(fd: connection.socket, events: Int16(POLLIN), revents: 0),
       pollfd(fd: connection.errors, events: Int16(POLLIN), revents: 0),
     ]
-    guard poll(&states, 2, Int32(clamping: milliseconds)) >= 0 || errno == EINTR else { throw ended() }
+    // So often it is looked whether it uses more processor time than it may.
+    guard poll(&states, 2, Int32(clamping: min(milliseconds, 100))) >= 0 || errno == EINTR else { throw ended() }
     if states[1].revents & Int16(POLLIN) != 0 { hear() }
     guard states[0].revents != 0 else {
       // A closed stderr is always ready: nothing is to be heard, and the answer may still come.

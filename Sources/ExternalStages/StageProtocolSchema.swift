@@ -35,8 +35,8 @@ public enum StageProtocolSchema {
           "properties": {
             "id": { "type": "integer" },
             "extract": {
-              "type": "object", "required": ["mediaType", "text"],
-              "properties": { "mediaType": { "type": "string" }, "text": { "type": "string" } }
+              "type": "object", "required": ["mediaType"], "oneOf": [{ "required": ["text"] }, { "required": ["base64"] }],
+              "properties": { "mediaType": { "type": "string" }, "text": { "type": "string" }, "base64": { "type": "string", "contentEncoding": "base64" } }
             },
             "clean": {
               "type": "object", "required": ["blocks"],

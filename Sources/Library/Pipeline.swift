@@ -30,7 +30,7 @@ public struct Pipeline: Sendable {
   ///   - json: The text of the file.
   ///   - folder: Where the files stand that it names, such as profiles; else the working folder.
   ///   - stages: Stages of your own, which it may name as it names ours.
-  /// - Throws: ``Failure`` that says what is wrong, and where.
+  /// - Throws: `Failure` that says what is wrong, and where.
   public init(json: String, folder: String? = nil, stages: [any Stage.Type] = []) throws {
     let list = try StageRegistry.stages.adding(stages)
     do {
@@ -56,7 +56,7 @@ public struct Pipeline: Sendable {
   ///   - mediaType: Such as `text/markdown`, where it is known.
   ///   - url: Where the document comes from: the base of its links.
   /// - Returns: The record, with the document's digest and the places of all its characters.
-  /// - Throws: ``Failure`` where the document can't be read.
+  /// - Throws: `Failure` where the document can't be read.
   public func convert(
     _ bytes: [UInt8], key: String, mediaType: String? = nil, url: String? = nil
   ) throws -> ConvertedDocument {
@@ -72,7 +72,7 @@ public struct Pipeline: Sendable {
 
   /// Converts a file; its name is the document's key.
   ///
-  /// - Throws: ``Failure`` where the file or the document can't be read.
+  /// - Throws: `Failure` where the file or the document can't be read.
   public func convert(fileAt path: String) throws -> ConvertedDocument {
     let path = FilePath(path)
     let bytes: [UInt8]
@@ -90,7 +90,7 @@ public struct Pipeline: Sendable {
   ///   - json: The record as it was written.
   ///   - bytes: The file that it was made of.
   /// - Returns: What does not hold, a line each; nothing for a sound record.
-  /// - Throws: ``Failure`` for what is no record.
+  /// - Throws: `Failure` for what is no record.
   public func verify(_ json: String, against bytes: [UInt8]) throws -> [String] {
     let record: StoredRecord
     do {

@@ -37,7 +37,11 @@ public struct ProgramConnection: Sendable {
   /// What it says on stderr; reading does not wait.
   public var errors: Int32
 
-  public init(socket: Int32, errors: Int32) {
+  /// Its id, by which its processor time is known; 0 where it is not.
+  public var process: Int32
+
+  public init(socket: Int32, errors: Int32, process: Int32 = 0) {
+    self.process = process
     self.socket = socket
     self.errors = errors
   }

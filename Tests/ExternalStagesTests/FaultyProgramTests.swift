@@ -18,6 +18,14 @@ struct FaultyProgramTests {
     #expect(try error("time.sleep(60)", timeout: "300ms").contains("mine: no answer within 300ms"))
   }
 
+  @Test(arguments: ["while True: pass", "x = [0] * 100\nwhile True: x.sort()"])
+  func `A program that never rests`(_ body: String) throws {
+    let started = ContinuousClock.now
+    let result = try StageFolder.result("cleaner", hello: Self.hello, body, timeout: "60s", cpu: "300ms")
+    #expect(result.error.contains("mine: no answer within 300ms of processor time"), "\(result.error)")
+    #expect(ContinuousClock.now - started < .seconds(30))
+  }
+
   @Test func `A program that ends says its last words`() throws {
     #expect(
       try error(#"raise ValueError("no such thing")"#).contains("mine: its program ended: ValueError: no such thing"))

@@ -23,8 +23,9 @@ struct StageFolder {
     """
   }
 
-  static func pipeline(_ kind: String, timeout: String = "10s") -> String {
-    let options = #""name": "mine", "command": ["python3", "stage.py"], "timeout": "\#(timeout)""#
+  static func pipeline(_ kind: String, timeout: String = "10s", cpu: String = "20s") -> String {
+    let options =
+      #""name": "mine", "command": ["python3", "stage.py"], "timeout": "\#(timeout)", "cpu": "\#(cpu)""#
     return kind == "extractor"
       ? """
       {"version": 1, "extract": [{"stage": "external", "options": {\(options), "mediaType": "text/x-mine", "extensions": ["mine"]}}],
@@ -42,12 +43,13 @@ struct StageFolder {
 
   /// What comes of one document under a script.
   static func result(
-    _ kind: String, hello: String, _ body: String, text: String = "One café.\n", timeout: String = "10s"
+    _ kind: String, hello: String, _ body: String, text: String = "One café.\n", timeout: String = "10s",
+    cpu: String = "20s"
   ) throws -> Tool.Result {
     let name = kind == "extractor" ? "note.mine" : "note.txt"
     var result: Tool.Result?
     try Tool.withFolder([
-      "stage.py": script(hello, body), "pipeline.json": pipeline(kind, timeout: timeout), name: text,
+      "stage.py": script(hello, body), "pipeline.json": pipeline(kind, timeout: timeout, cpu: cpu), name: text,
     ]) { result = try StageFolder(folder: $0).convert(name) }
     return try result.unwrapped
   }

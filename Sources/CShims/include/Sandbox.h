@@ -20,6 +20,13 @@ int verbatim_limit_memory(size_t bytes);
 /// Lets this process use `seconds` of processor time from now on, within the hard limit it has; then SIGXCPU ends it.
 int verbatim_limit_cpu(unsigned long seconds);
 
+/// Milliseconds of processor time that another process has used, without its children; -1 where that is not known.
+long verbatim_cpu_of(int process);
+
+/// Lets another process of this user use that much more processor time; a second or two beyond it, SIGXCPU ends it. What it has
+/// used so far, as `verbatim_cpu_of`.
+long verbatim_limit_cpu_of(int process, long milliseconds);
+
 /// The largest resident size so far, in bytes.
 size_t verbatim_peak_memory(void);
 #endif

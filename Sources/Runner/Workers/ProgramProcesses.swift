@@ -38,7 +38,7 @@ final class ProgramProcesses {
       throw Errno(rawValue: -pid)
     }
     running[index] = pid
-    return ProgramConnection(socket: pair[0], errors: pipes[0])
+    return ProgramConnection(socket: pair[0], errors: pipes[0], process: pid)
   }
 
   /// Ends a program, and waits until it is gone.

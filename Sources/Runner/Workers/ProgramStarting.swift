@@ -14,7 +14,7 @@ public protocol ProgramStarting: Sendable {
 
 /// In a worker, which can start nothing: asks the other end of its channel, and gets the ends of the program as descriptors.
 public final class ChannelStarter: ProgramStarting {
-  private let channel: Int32
+  fileprivate let channel: Int32
   private let question = Mutex("")
 
   init(channel: Int32) {
@@ -40,7 +40,19 @@ public final class ChannelStarter: ProgramStarting {
       for end in arrived[..<Int(count)] { close(end) }
       throw Failure("external.start", "its program can't be started", advice: "is the command of the stage there?")
     }
-    return ProgramConnection(socket: arrived[0], errors: arrived[1])
+    return ProgramConnection(socket: arrived[0], errors: arrived[1], process: process())
+  }
+}
+
+extension ChannelStarter {
+  /// The id of the program, which follows its ends.
+  fileprivate func process() -> Int32 {
+    var id: Int32 = 0
+    let got = withUnsafeMutableBytes(of: &id) { bytes in
+      // All four, which are there already or nearly.
+      recv(channel, bytes.baseAddress, bytes.count, Int32(MSG_WAITALL))
+    }
+    return got == 4 ? id : 0
   }
 }
 

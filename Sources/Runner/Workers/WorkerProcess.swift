@@ -84,7 +84,8 @@ final class WorkerProcess {
     let connection = try? programs.start(index)
     let ends = connection.map { [$0.socket, $0.errors] } ?? []
     defer { for end in ends { close(end) } }
-    try send([0x0A], ends, milliseconds)
+    let id = connection.map { withUnsafeBytes(of: $0.process) { Array($0) } } ?? []
+    try send([0x0A] + id, ends, milliseconds)
   }
 
   private func send(_ request: WorkerRequest, id: String, _ milliseconds: Int) throws {

@@ -1,0 +1,1 @@
+../../../../Sources/Library/Verbatim.docc/Resources/Abbreviations.swift
