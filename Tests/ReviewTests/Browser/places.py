@@ -10,8 +10,9 @@ if (!node) return null;
 node.scrollIntoView({ block: 'center', behavior: 'instant' });
 const boxes = [...node.getClientRects()];
 const pane = document.getElementById('record').getBoundingClientRect();
-// Of a text that is taller than its pane, a line that is seen.
-const box = boxes.find((each) => each.top > pane.top + 40 && each.bottom < pane.bottom) || boxes[0];
+// Of a text that is taller than its pane, a line that is seen: below the list of contents, which stays at the top.
+const top = document.querySelector('#record nav.contents')?.getBoundingClientRect().bottom ?? pane.top;
+const box = boxes.find((each) => each.top > top && each.bottom < pane.bottom) || boxes[0];
 return box && [box.left + Math.min(box.width / 2, 8), box.top + Math.min(box.height / 2, 8)];
 """
 # What is lit, by number of entry: texts of stretches put together, or boxes on pages.
