@@ -92,6 +92,24 @@ import ToolRunner
     }
   }
 
+  @Test func `A key with a dot is one that a page's own metadata has`() throws {
+    let profile = #"""
+      { "name": "n", "root": "n", "always": true, "fields": [{ "key": "donor", "kind": "text" }],
+        "metadata": { "donor": ["project donor", "meta.project-donor"] } }
+      """#
+    let page =
+      #"<!DOCTYPE html><title>A</title><meta name="project_donor" content="Fund for Water"><main><p>B.</p></main>"#
+    try Tool.withFolder(["profile.json": profile, "a.html": page, "b.md": "# B\n"]) { folder in
+      let result = try Tool.run(["convert", "a.html", "--profile", "profile.json"], in: folder)
+      let record = try JSONReader.read(Array(result.output.utf8))
+      #expect(record.at("/n/donor")?.string == "Fund for Water", "\(result.error)")
+      #expect(record.at("/because/~1n~1donor")?.string == "profile.metadata.project-donor")
+      let without = try JSONReader.read(
+        Array(Tool.run(["convert", "b.md", "--profile", "profile.json"], in: folder).output.utf8))
+      #expect(without["n"] == nil)
+    }
+  }
+
   @Test func `A profile may leave people out`() throws {
     #expect(try record("development-project", "wells.md", text: Self.page).at("/project/contacts") != nil)
     #expect(try record("without-contacts.json", "wells.md", text: Self.page).at("/project/contacts") == nil)
