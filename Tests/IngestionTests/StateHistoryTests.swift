@@ -47,7 +47,13 @@ import ToolRunner
       let path = night.records.appendingPathComponent(".verbatim/state.sqlite").path
       let old = try DatabaseQueue(path: path)
       try old.write { database in
-        for table in ["sketch", "resemblance", "todo"] { try database.execute(sql: "DROP TABLE \(table)") }
+        try database.execute(sql: "DROP INDEX documentContainer")
+        for column in ["container", "containerDigest", "position"] {
+          try database.execute(sql: "ALTER TABLE document DROP COLUMN \(column)")
+        }
+        for table in ["sketch", "resemblance", "todo", "container"] {
+          try database.execute(sql: "DROP TABLE \(table)")
+        }
         try database.execute(sql: "PRAGMA user_version = 1")
       }
       try old.close()
@@ -56,7 +62,7 @@ import ToolRunner
       #expect(result.code == 0, "\(result.error)")
       #expect(!result.error.contains("\"event\":\"document\""), "nothing is converted for it")
       #expect(try night.dump() == dump)
-      let kept = try DatabaseQueue(path: path + ".before-2")
+      let kept = try DatabaseQueue(path: path + ".before-\(StateSchema.version)")
       #expect(try kept.read { try Int.fetchOne($0, sql: "PRAGMA user_version") } == 1)
       #expect(try kept.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM document") } == 41)
       try kept.close()
