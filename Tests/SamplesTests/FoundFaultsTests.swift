@@ -14,6 +14,10 @@ import ToolRunner
     // Two ends of lines with only a picture between them.
     "breaks.md":
       "# Links\n\n- Programs <A HREF=\"/a\">Press</A><BR>\r\n  <IMG SRC=\"/b.gif\" ALT=\"\"><BR>\r\n  <A HREF=\"/c\">more</A>\r\n",
+    // Ends of a range that share a scale, and numbers that only a line break parts.
+    "range.md": "# Funds\n\nIt is hard to find funds of $45–100 million, or of 2–3\u{202F}million people.\n",
+    "suite.html":
+      "<h1>Places</h1><p>Call at Long Island Street, Suite 201<br />\n\t100 Bush Street, where 12 people wait.</p>",
   ]
 
   @Test func theirRecordsProveThemselves() throws {
@@ -25,6 +29,8 @@ import ToolRunner
       #expect(converted.code == 0, "\(converted.error)")
       let seam = try String(contentsOf: folder.appendingPathComponent("out/seam.txt.json"), encoding: .utf8)
       #expect(seam.contains("\"value\": 250000"))
+      let suite = try String(contentsOf: folder.appendingPathComponent("out/suite.html.json"), encoding: .utf8)
+      #expect(!suite.contains("201100"))
       let verified = try Tool.run(["verify", "out", "--sources", "sources", "--quiet"], in: folder)
       #expect(verified.code == 0, "\(verified.output)\(verified.error)")
     }

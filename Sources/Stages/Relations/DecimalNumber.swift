@@ -87,6 +87,12 @@ public enum DigitGroups {
     index = last.upperBound
   }
 
+  /// Control characters, U+0085, U+2028 and U+2029: a number does not go on in the next line or cell.
+  private static func isLineEnd(_ text: [UInt8], _ index: Int) -> Bool {
+    text[index] < 0x20 || text[index...].starts(with: [0xC2, 0x85]) || text[index...].starts(with: [0xE2, 0x80, 0xA8])
+      || text[index...].starts(with: [0xE2, 0x80, 0xA9])
+  }
+
   /// Length of a separator of thousands; kind 1 is a comma, 2 a space, 3 an apostrophe.
   private static func separator(_ text: [UInt8], at index: Int, kind: inout Int, isFirst: Bool) -> Int {
     guard index < text.count else { return 0 }
@@ -94,7 +100,7 @@ public enum DigitGroups {
     var length = 1
     if text[index] == 0x2C {
       here = 1
-    } else if Whitespace.length(text, at: index) > 0 {
+    } else if Whitespace.length(text, at: index) > 0, !isLineEnd(text, index) {
       (here, length) = (2, Whitespace.length(text, at: index))
     } else if text[index...].starts(with: [0xE2, 0x80, 0x99]) {
       (here, length) = (3, 3)

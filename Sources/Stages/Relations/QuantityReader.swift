@@ -58,7 +58,7 @@ struct QuantityReader {
     var lowerPieces = [bytes(first)]
     if isRange, first.scale == nil, let scale = last.scale, let scaled = shared(first, scale) {
       lower = scaled
-      lowerPieces.append(tokens[scale].range)
+      lowerPieces.append(spaced(tokens[scale].range))
     }
     if isRange, !isLess(lower, last.number) { return (nil, after) }
     let unit = unit(at: after, last, currency: first.currency ?? last.currency)
@@ -107,6 +107,12 @@ struct QuantityReader {
   /// The bytes that spell an amount.
   private func bytes(_ amount: Amount) -> Range<Int> {
     tokens[amount.range.lowerBound].range.lowerBound..<tokens[amount.range.upperBound - 1].range.upperBound
+  }
+
+  /// A word with the white-space character before it, if there is one: what stands apart in the text stays apart.
+  private func spaced(_ word: Range<Int>) -> Range<Int> {
+    let length = (1...3).first { word.lowerBound >= $0 && Whitespace.length(text, at: word.lowerBound - $0) == $0 }
+    return (word.lowerBound - (length ?? 0))..<word.upperBound
   }
 
   /// `5` of `5 to 10 million`.
