@@ -14,6 +14,8 @@ import ToolRunner
     // Two ends of lines with only a picture between them.
     "breaks.md":
       "# Links\n\n- Programs <A HREF=\"/a\">Press</A><BR>\r\n  <IMG SRC=\"/b.gif\" ALT=\"\"><BR>\r\n  <A HREF=\"/c\">more</A>\r\n",
+    // A cell with a byte that cmark writes otherwise, and a reference.
+    "cell.md": "# Files\n\n| file | what |\n| --- | --- |\n| page&nbsp;of s\u{0}ound \\* matter | y |\n",
     // Ends of a range that share a scale, and numbers that only a line break parts.
     "range.md": "# Funds\n\nIt is hard to find funds of $45–100 million, or of 2–3\u{202F}million people.\n",
     "suite.html":

@@ -42,6 +42,7 @@ struct Spelling {
       if escapes, byte == UInt8(ascii: "\\"), index + 1 < content.count,
         MarkdownSpelling.isPunctuation(content[index + 1]), literal[done] == content[index + 1]
       {
+        guard !map.hull(index..<(index + 2)).isEmpty else { return false }
         flush(&parts)
         parts.append(.escape(index..<(index + 2)))
         index += 2
@@ -50,6 +51,8 @@ struct Spelling {
       } else if byte == UInt8(ascii: "&"), let (utf8, length) = Self.entity(content, index, map, source),
         literal[done...].starts(with: utf8)
       {
+        // Damaged cells have content that stands nowhere.
+        guard !map.hull(index..<(index + length)).isEmpty else { return false }
         flush(&parts)
         parts.append(.entity(index..<(index + length), utf8))
         index += length
