@@ -8,11 +8,17 @@ public struct Conversion: Sendable {
   let plan: Plan
   /// The version of the program, for the record's `pipeline`.
   let version: String
+  /// Whether digests, sketches and fields are asked for beside the output.
+  let wantsAccount: Bool
 
-  public init(plan: Plan, version: String) {
+  public init(plan: Plan, version: String, wantsAccount: Bool = true) {
     self.plan = plan
     self.version = version
+    self.wantsAccount = wantsAccount
   }
+
+  /// Whether only a title and a text are wanted, and nothing of the values, digests and places of a record.
+  var isTextOnly: Bool { !wantsAccount && !type(of: plan.sink).writesRecord }
 
   /// The signed record of a file.
   ///
@@ -43,16 +49,17 @@ public struct Conversion: Sendable {
     work += cleanWork
     let cleaned = steps[steps.count - 1].document
     let structurer = plan.structurer(forKey: file.key)
-    var record = try structurer.structure(cleaned)
+    let isTextOnly = isTextOnly && corrections.isEmpty
+    var record = try isTextOnly ? structurer.outline(cleaned) : structurer.structure(cleaned)
     try checkLaws(record.texts, opened.sources, after: type(of: structurer).name)
     record.diagnostics = opened.recordDiagnostics + record.diagnostics
-    let digest = Digest.named(file.bytes)
+    let digest = isTextOnly ? "" : Digest.named(file.bytes)
     RecordCorrector.correct(
       &record, by: corrections, structurer: structurer, digest: digest, sources: &opened.sources)
     work.append(StageWork(stage: stage("structure", structurer), microseconds: clock.lap()))
     var omissions: [SignedRecord.Omission] = []
     // Most of what a page holds is left out: to say so costs as much as to read it.
-    if type(of: plan.sink).writesPlaces {
+    if type(of: plan.sink).writesRecord {
       let ledger = self.ledger(steps, record, extractor)
       let changes = ledger.work(of: opened.sources) { format.text(of: $0) }
       for (index, change) in changes.enumerated() where index < work.count {
@@ -65,7 +72,7 @@ public struct Conversion: Sendable {
     var signed = SignedRecord(
       record: record, id: RecordID.make(key: file.key), key: file.key, mediaType: extractor.mediaType,
       digest: digest, byteCount: file.bytes.count, url: url, opened: opened,
-      lineStarts: opened.hasLines && type(of: plan.sink).writesPlaces ? lineStarts(file.bytes) : [], repairs: repairs,
+      lineStarts: opened.hasLines && type(of: plan.sink).writesRecord ? lineStarts(file.bytes) : [], repairs: repairs,
       omissions: omissions,
       pipeline: SignedRecord.Pipeline(
         version: version, configuration: plan.digest,
@@ -130,7 +137,7 @@ public struct Conversion: Sendable {
   private func clean(
     _ document: Document, _ sources: [Source], mediaType: String, _ clock: inout StageClock
   ) throws -> (steps: [Ledger.Step], work: [StageWork]) {
-    let isCounted = type(of: plan.sink).writesPlaces
+    let isCounted = type(of: plan.sink).writesRecord
     var steps = [Ledger.Step(document: document, rule: nil, isCounted: isCounted)]
     var work: [StageWork] = []
     for cleaner in plan.cleaners where cleaner.ownMediaTypes?.contains(mediaType) ?? true {

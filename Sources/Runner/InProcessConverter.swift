@@ -66,10 +66,12 @@ public struct InProcessConverter: Converting {
     var clock = StageClock()
     let output = try plan.sink.write(signed)
     var outcome = Outcome(signed)
-    outcome.contentDigest = Digest.named(output[..<plan.sink.contentLength(of: output)])
-    outcome.sketch = TextSketch(of: signed.record.mainTexts)
-    let sink = type(of: plan.sink)
-    outcome.stages = work + [StageWork(stage: "sink.\(sink.name)@\(sink.version)", microseconds: clock.lap())]
+    if conversion.wantsAccount {
+      outcome.contentDigest = Digest.named(output[..<plan.sink.contentLength(of: output)])
+      outcome.sketch = TextSketch(of: signed.record.mainTexts)
+      let sink = type(of: plan.sink)
+      outcome.stages = work + [StageWork(stage: "sink.\(sink.name)@\(sink.version)", microseconds: clock.lap())]
+    }
     return ConversionResult(outcome: outcome, output: output, companions: try plan.sink.companions(signed))
   }
 }

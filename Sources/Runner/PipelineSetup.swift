@@ -5,6 +5,8 @@ public struct PipelineSetup: Sendable {
   let sinkOptions: String?
   /// Where the programs of stages run.
   let folder: String?
+  /// Whether digests, sketches and fields of documents are asked for beside their output.
+  public var wantsAccount = true
 
   /// The bytes of a pipeline file, and the folder that it stands in; a sink and its options, as JSON, in the place of the file's.
   public init(bytes: [UInt8], sink: String? = nil, sinkOptions: String? = nil, folder: String? = nil) {

@@ -16,7 +16,7 @@ public struct MarkdownSink: Sink {
   public static let version = 2
   public static let summary = "Writes the title and the main content as GitHub-flavoured Markdown."
   public static let fileExtension = "md"
-  public static let writesPlaces = false
+  public static let writesRecord = false
 
   private let options: Options
 

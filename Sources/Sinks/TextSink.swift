@@ -6,7 +6,7 @@ public struct TextSink: Sink {
   public static let version = 2
   public static let summary = "Writes the main content as plain text."
   public static let fileExtension = "txt"
-  public static let writesPlaces = false
+  public static let writesRecord = false
 
   public init(options: NoOptions) {}
 

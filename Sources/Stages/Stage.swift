@@ -110,12 +110,15 @@ public protocol Structurer: Stage {
   /// What it fills below a root's key, by the name of the profile: what corrections may reach, and schemas say.
   var profiles: [(name: String, fields: RecordFields)] { get }
   func structure(_ document: Document) throws -> Record
+  /// The record's facts and sections without the values that are read from them: for sinks that write no values.
+  func outline(_ document: Document) throws -> Record
   /// What follows from fields that were corrected is made again, such as the quantities of a summary.
   func follow(_ record: inout Record)
 }
 
 extension Structurer {
   public var profiles: [(name: String, fields: RecordFields)] { [] }
+  public func outline(_ document: Document) throws -> Record { try structure(document) }
   public func follow(_ record: inout Record) {}
 
   /// What is filled below the root's key of a record of this structurer's.
@@ -129,8 +132,8 @@ extension Structurer {
 public protocol Sink: Stage {
   /// Extension of the files that it writes, such as `json`.
   static var fileExtension: String { get }
-  /// Whether it writes where text stands in the file, and what was left out of it.
-  static var writesPlaces: Bool { get }
+  /// Whether it writes a record, its values, where text stands in the file and what was left out of it; else only title and text.
+  static var writesRecord: Bool { get }
   func write(_ record: SignedRecord) throws -> [UInt8]
   /// Further files beside the first: what is put before the extension, such as `evidence`, and the bytes.
   func companions(_ record: SignedRecord) throws -> [(infix: String, bytes: [UInt8])]
@@ -139,7 +142,7 @@ public protocol Sink: Stage {
 }
 
 extension Sink {
-  public static var writesPlaces: Bool { true }
+  public static var writesRecord: Bool { true }
   public func companions(_ record: SignedRecord) throws -> [(infix: String, bytes: [UInt8])] { [] }
   public func contentLength(of output: [UInt8]) -> Int { output.count }
 }

@@ -58,7 +58,19 @@ public struct FactsheetStructurer: Structurer, ReadingStage {
     return record
   }
 
+  /// Which of several profiles fits, only the values can tell.
+  public func outline(_ document: Document) throws -> Record {
+    choices.count > 1 ? try structure(document) : outline(document, choices[0])
+  }
+
   private func trial(_ document: Document, _ profile: Profile) -> (record: Record, fit: ProfileFit) {
+    var record = outline(document, profile)
+    let fit = fillRoot(&record, document, profile)
+    record.quantities = quantities(of: record)
+    return (record, fit)
+  }
+
+  private func outline(_ document: Document, _ profile: Profile) -> Record {
     let documentFacts = DocumentFacts(document, profile)
     var record = Record()
     record.facts = documentFacts.facts
@@ -76,9 +88,7 @@ public struct FactsheetStructurer: Structurer, ReadingStage {
       blocks.remove(at: index)
     }
     record.sections = SectionBuilder(roles: RoleReader(profile: profile)).sections(of: blocks)
-    let fit = fillRoot(&record, document, profile)
-    record.quantities = quantities(of: record)
-    return (record, fit)
+    return record
   }
 
   private func fillRoot(_ record: inout Record, _ document: Document, _ profile: Profile) -> ProfileFit {

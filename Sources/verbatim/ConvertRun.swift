@@ -19,9 +19,11 @@ struct ConvertRun {
     self.command = command
     let (bytes, source) = try command.pipeline.read()
     self.source = source
-    setup = PipelineSetup(
+    var setup = PipelineSetup(
       bytes: bytes, sink: command.format?.rawValue, sinkOptions: ConvertRun.sinkOptions(command),
       folder: source.folder)
+    setup.wantsAccount = command.report != nil
+    self.setup = setup
     do {
       plan = try setup.plan().running(command.limits.apply)
     } catch {

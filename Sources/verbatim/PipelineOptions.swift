@@ -104,6 +104,7 @@ extension InProcessConverter {
   /// - Throws: `ConfigurationError`.
   static func direct(_ setup: PipelineSetup, _ plan: Plan) throws -> InProcessConverter {
     let starter = DirectStarter(try setup.programs(Registry.stages, plan.run.sandbox))
-    return InProcessConverter(Conversion(plan: plan, version: Version.number), starter: starter)
+    let conversion = Conversion(plan: plan, version: Version.number, wantsAccount: setup.wantsAccount)
+    return InProcessConverter(conversion, starter: starter)
   }
 }

@@ -40,6 +40,7 @@ public struct PoolWorker {
     ]
     if let sink = setup.sink { fields.append(("sink", sink)) }
     if let options = setup.sinkOptions { fields.append(("sinkOptions", options)) }
+    if !setup.wantsAccount { fields.append(("account", "none")) }
     if let maxBytes = run.maxBytes { fields.append(("maxBytes", String(maxBytes.bytes))) }
     if let maxPages = run.maxPages { fields.append(("maxPages", String(maxPages))) }
     return WorkerRequest(verb: "configure", fields: fields, contents: [.bytes(setup.bytes)])
@@ -57,7 +58,8 @@ public struct PoolWorker {
       run.maxPages = number("maxPages") ?? run.maxPages
     }
     _ = stages.catalogue
-    state.converter = InProcessConverter(Conversion(plan: plan, version: version), starter: loop.starter)
+    let conversion = Conversion(plan: plan, version: version, wantsAccount: fields["account"] == nil)
+    state.converter = InProcessConverter(conversion, starter: loop.starter)
     if let refusal = Self.harden(
       Sandbox.Demand(rawValue: fields["sandbox"]?.string ?? "") ?? .auto, memory: number("memory"))
     {
