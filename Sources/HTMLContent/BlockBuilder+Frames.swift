@@ -35,7 +35,7 @@ extension BlockBuilder {
   private mutating func closeLine() {
     let text = inline.take()
     let frame = frames.removeLast()
-    anchor = nil
+    let name = takeAnchor()
     guard !text.isEmpty || !text.marks.isEmpty else { return }
     nameLinks(in: text)
     let outer = frames.count - 1
@@ -50,6 +50,8 @@ extension BlockBuilder {
       return
     default: break
     }
+    if frame.level > 0, takeLabel(text, name) { return }
+    labelled = nil
     if !text.isEmpty {
       add(frame.level > 0 ? .heading(level: frame.level, withoutPermalinks(text)) : .paragraph(text), frame)
     } else {

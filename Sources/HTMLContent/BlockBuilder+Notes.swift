@@ -32,6 +32,39 @@ extension BlockBuilder {
     return nil
   }
 
+  /// Keeps a text that is nothing but the label of a note, and leads back: `(1)` above the note's text. Returns whether it is.
+  mutating func takeLabel(_ text: Inline, _ name: String) -> Bool {
+    guard !name.isEmpty, text.count <= 8, let links = references[name],
+      let mark = text.marks.first(where: isBacklink), BlockBuilder.isLabel(text.text, around: mark.range),
+      let label = links.prefix(16).compactMap({ BlockBuilder.label(page.links[$0].text) }).first,
+      BlockBuilder.label(text.text)?.utf8 == label.utf8
+    else { return false }
+    page.dropped.append(Dropped(text.text, by: .htmlBacklink))
+    labelled = (name, label)
+    return true
+  }
+
+  /// Nothing but brackets and white space around a range.
+  private static func isLabel(_ text: TracedText, around range: Range<Int>) -> Bool {
+    text.utf8.indices.allSatisfy {
+      range.contains($0) || text.utf8[$0].isASCIIWhitespace || "[]().".utf8.contains(text.utf8[$0])
+    }
+  }
+
+  /// The name of the note that a text leads back from, where its own was lost: `_ftn1` for a link to `_ftnref1`, as word
+  /// processors name them.
+  func counterpart(of text: Inline) -> String {
+    guard
+      let mark = text.marks.first(where: { mark in
+        if case .link = mark.kind { return mark.range.lowerBound <= 1 }
+        return false
+      }), case .link(let link) = mark.kind, let fragment = fragment(of: link), fragment.count < 200
+    else { return "" }
+    let name = String(decoding: fragment, as: UTF8.self)
+    guard let found = name.firstRange(of: "ref") else { return "" }
+    return String(name[..<found.lowerBound]) + name[found.upperBound...]
+  }
+
   /// `[1]`
   private func isBracketed(_ link: Int) -> Bool {
     page.links[link].text.utf8.first == UInt8(ascii: "[") && page.links[link].text.utf8.last == UInt8(ascii: "]")
@@ -89,6 +122,7 @@ extension BlockBuilder {
         holes.append(mark.range)
       }
     }
+    if let first = holes.first, let arrow = arrow(text.text, before: first.lowerBound) { holes.insert(arrow, at: 0) }
     return without(holes, text, by: .htmlBacklink)
   }
 
@@ -103,11 +137,32 @@ extension BlockBuilder {
     return without(holes, text, by: .htmlPermalink)
   }
 
-  private func isAtStart(_ range: Range<Int>, _ text: Inline, _ holes: [Range<Int>]) -> Bool {
-    (0..<range.lowerBound).allSatisfy { index in
-      text.text.utf8[index] <= 0x20 || text.text.utf8[index] == UInt8(ascii: "[")
-        || holes.contains { $0.contains(index) }
+  /// A text without the section signs and the like that lead to the place where they stand.
+  mutating func withoutSigns(_ text: Inline) -> Inline {
+    let holes = text.marks.compactMap { mark -> Range<Int>? in
+      guard case .link(let link) = mark.kind, mark.range.count <= 4,
+        page.links[link].target.utf8.first == UInt8(ascii: "#"),
+        ["§", "¶", "#", "🔗"].contains(where: { text.text.utf8[mark.range].elementsEqual($0.utf8) })
+      else { return nil }
+      return mark.range
     }
+    return without(holes, text, by: .htmlPermalink)
+  }
+
+  private func isAtStart(_ range: Range<Int>, _ text: Inline, _ holes: [Range<Int>]) -> Bool {
+    let arrow = arrow(text.text, before: range.lowerBound)
+    return (0..<range.lowerBound).allSatisfy { index in
+      text.text.utf8[index] <= 0x20 || text.text.utf8[index] == UInt8(ascii: "[")
+        || arrow?.contains(index) ?? false || holes.contains { $0.contains(index) }
+    }
+  }
+
+  /// The sign before several links that lead back: `^ a b`.
+  private func arrow(_ text: TracedText, before end: Int) -> Range<Int>? {
+    for sign in ["^", "↑"] where sign.utf8.count <= end && text.utf8[..<sign.utf8.count].elementsEqual(sign.utf8) {
+      return 0..<sign.utf8.count
+    }
+    return nil
   }
 
   private mutating func without(_ holes: [Range<Int>], _ text: Inline, by rule: Rule) -> Inline {

@@ -36,6 +36,8 @@ struct BlockBuilder: HTMLTreeSink {
   var notes: [String: TracedText] = [:]
   /// Bytes of the name of the place where the text being read begins.
   var anchor: Range<Int>?
+  /// The note whose label was a block of its own: the next paragraph is its text.
+  var labelled: (name: String, label: TracedText)?
 
   /// - Precondition: the bytes are the source's.
   init(_ source: Source, _ bytes: UnsafeBufferPointer<UInt8>) {
@@ -103,6 +105,8 @@ struct BlockBuilder: HTMLTreeSink {
       hiddenDepth = open.count
       return
     }
+    // Where style sheets alone keep lines of code apart.
+    if preformattedDepth > 0, traits?.isLine == true { inline.separate(source, by: range) }
     // In code, an author's own element is a part of a line.
     if tag.isBlock, tag != .custom || preformattedDepth == 0 {
       beginBlock(tag, range, attributes, traits, &element)
@@ -214,8 +218,12 @@ struct BlockBuilder: HTMLTreeSink {
   mutating func flush(in element: OpenElement? = nil) {
     guard !inline.isEmpty else { return }
     let lead = inline.lead
-    let text = inline.take()
+    var text = inline.take()
     nameLinks(in: text)
+    if !text.marks.isEmpty {
+      text = withoutSigns(text)
+      if text.isEmpty, text.marks.isEmpty { return }
+    }
     let hints = hints(in: element)
     let name = takeAnchor()
     if frames[frames.count - 1].kind == .item, frames[frames.count - 1].content.list.isEmpty {
@@ -230,11 +238,12 @@ struct BlockBuilder: HTMLTreeSink {
       }
       return
     }
+    if takeLabel(text, name) { return }
     frames[frames.count - 1].content.append(
       Block(note(text, name, in: hints.element) ?? .paragraph(text), hints: hints), after: lead)
   }
 
-  private mutating func takeAnchor() -> String {
+  mutating func takeAnchor() -> String {
     guard let range = anchor else { return "" }
     anchor = nil
     return String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
@@ -242,8 +251,10 @@ struct BlockBuilder: HTMLTreeSink {
 
   /// A paragraph that is a note by itself.
   private mutating func note(_ text: Inline, _ name: String, in element: Int?) -> Block.Content? {
+    defer { labelled = nil }
     guard !references.isEmpty, let element, frames[frames.count - 1].kind != .item,
-      let note = noteLabel([page.elements[element].id, name], text, in: element)
+      let note = labelled
+        ?? noteLabel([page.elements[element].id, name, counterpart(of: text)], text, in: element)
     else { return nil }
     notes[note.name] = note.label
     return .footnote(label: note.label, withoutBacklinks(text))

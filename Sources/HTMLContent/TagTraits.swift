@@ -12,6 +12,8 @@ struct TagTraits {
   var isUnselectable = false
   /// White space counts.
   var isPreformatted = false
+  /// A line of code, as highlighters mark it up.
+  var isLine = false
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, _ attributes: [HTMLAttribute]) {
     for attribute in attributes {
@@ -43,7 +45,17 @@ struct TagTraits {
       while end < classes.upperBound, !bytes[end].isASCIIWhitespace { end += 1 }
       if hidden == nil, let rule = TagTraits.rule(bytes, class: start..<end) { hidden = rule }
       if end - start == 11, bytes.hasWord("select-none", at: start..<end) { isUnselectable = true }
+      if TagTraits.isLine(bytes, class: start..<end) { isLine = true }
       start = end
+    }
+  }
+
+  private static func isLine(_ bytes: UnsafeBufferPointer<UInt8>, class name: Range<Int>) -> Bool {
+    switch name.count {
+    case 4: bytes.hasWord("line", at: name)
+    case 9: bytes.hasWord("code-line", at: name) || bytes.hasWord("view-line", at: name)
+    case 10: bytes.hasWord("token-line", at: name)
+    default: false
     }
   }
 

@@ -22,6 +22,14 @@ import Testing
     ("<pre><div class=select-none>Python<button>Copy</button></div><div>a<br>b</div></pre>", ["```", "a\nb", "```"]),
     ("<div><code style='white-space: pre'>\na\n  b\n</code></div>c", ["```", "a\n  b", "```", "p c"]),
     ("<pre>a <x-tip>b</x-tip> c</pre>", ["```", "a b c", "```"]),
+    (
+      "<pre><code><span class='line'><i>a</i></span><span class='line x'>b</span></code></pre>",
+      ["```", "a\nb", "```"]
+    ),
+    (
+      "<pre><code><span class=line>a</span>\n<span class=line></span>\n<span class=line>b</span></code></pre>",
+      ["```", "a\n\nb", "```"]
+    ),
     ("<pre>1. a\n2. b\n3. c</pre>", ["```", "1. a\n2. b\n3. c", "```"]),
     (
       "<div class='language-ruby x'><div><pre>a</pre></div></div><pre>b</pre>",
@@ -29,6 +37,8 @@ import Testing
     ),
     // Signs beside headings lead to the headings.
     ("<h2>Use <a href='#use'>§</a></h2><h2><a href='#all'>All</a></h2>", ["h2 Use ", "h2 All"]),
+    ("<section><a href=s.rs>Source</a><a class=a href='#x'>§</a><h4>impl</h4></section>", ["p Source", "h4 impl"]),
+    ("<p><a href='#x'>¶</a></p><p>a <a href='#fn'>*</a> b", ["p a * b"]),
     // Notes.
     (
       """
@@ -48,6 +58,28 @@ import Testing
     (
       "<p>a<sup><a href='c.html#n' id=m>1</a></sup><p id=n><sup><a href='c.html#m'>1</a></sup> note",
       ["p a", "[1]  note"]
+    ),
+    // As word processors write them, their names lost.
+    (
+      """
+      <p>Plan<sup><a href="#_ftn1">[1]</a></sup>, members<sup><a href="#_ftn2">[2]</a></sup>.
+      <p><sup><a href="//6CB5-4A#_ftnref1">[1]</a> </sup><a href="https://e.org/">e.org</a>
+      <p><a href="#_ftnref2">[2]</a> Three countries
+      """, ["p Plan, members.", "[1]  e.org", "[2]  Three countries"]
+    ),
+    // The label is a block of its own.
+    (
+      """
+      <p>files<a id=D1 href=#F1><sup>1</sup></a> end<h4>Notes</h4><h5><a id=F1 href=#D1>(1)</a></h5><p>Old.<p>More.
+      """, ["p files end", "h4 Notes", "[1] Old.", "p More."]
+    ),
+    ("<h5><a id=F1 href=#D1>(1)</a></h5><p>Old.", ["h5 (1)", "p Old."]),
+    // Several places lead to one note.
+    (
+      """
+      <p>a<sup id=r1><a href=#n>[1]</a></sup> b<sup id=r2><a href=#n>[1]</a></sup><ol><li id=n>^ \
+      <a href=#r1><i>a</i></a> <a href=#r2><i>b</i></a> Smith, 2020</ol>
+      """, ["p a b", "[1]    Smith, 2020"]
     ),
     // Formulas.
     (
