@@ -6,19 +6,17 @@ import Synchronization
 struct MainContentLabels {
   private let kind: MainContentKind
   /// What each label seen so far asks for: pages repeat few labels often, and share many.
-  private var known: [String: Rule?]
-  private static let shared = Mutex<[Int: [String: Rule?]]>([:])
-  private static let limit = 20_000
+  private var known: LabelTable
+  private static let shared = Mutex<[Int: LabelTable]>([:])
 
   init(_ kind: MainContentKind) {
     self.kind = kind
     // Taken out, so that nobody else holds it and it is not copied.
-    known = MainContentLabels.shared.withLock { $0.removeValue(forKey: kind.number) } ?? [:]
+    known = MainContentLabels.shared.withLock { $0.removeValue(forKey: kind.number) } ?? LabelTable()
   }
 
   /// Keeps what was learned for the next page of its kind.
   consuming func keep() {
-    guard known.count < MainContentLabels.limit else { return }
     MainContentLabels.shared.withLock { $0[kind.number] = known }
   }
 
@@ -55,7 +53,7 @@ struct MainContentLabels {
       MainContentLabels.rule(ofWords: words) { word in
         kind.isArticle || !MainContentWords.ambiguous.contains(word) ? MainContentWords.rules[word] : nil
       } ?? MainContentLabels.rule(ofWords: words) { MainContentWords.rule(of: $0, on: kind) }
-    known[label] = .some(rule)
+    known.keep(rule, of: label)
     return rule
   }
 

@@ -102,6 +102,8 @@ public struct Link: Sendable {
 public struct Image: Sendable {
   /// As written; nil for an image inside the file.
   public var target: TracedText?
+  /// Absolute, where a base is known and the target is not absolute itself.
+  public var resolved: TracedText?
   public var alternative: TracedText?
   public var caption: TracedText?
   public var page: Int?
@@ -113,7 +115,7 @@ public struct Image: Sendable {
     self.caption = caption
   }
 
-  var texts: [TracedText] { [target, alternative, caption].compactMap { $0 } }
+  var texts: [TracedText] { [target, resolved, alternative, caption].compactMap { $0 } }
 }
 
 /// An element of an HTML page, as far as stages look at it.

@@ -73,6 +73,7 @@ extension RecordWriter {
       let pointer = "/images/\(index)"
       json.beginObject()
       field("target", image.target, below: pointer)
+      field("resolved", image.resolved, below: pointer)
       field("alt", image.alternative, below: pointer)
       field("caption", image.caption, below: pointer)
       if let page = image.page {

@@ -114,6 +114,7 @@ public enum RecordSchema {
             "type": "object",
             "properties": {
               "target": { "$ref": "#/$defs/text" },
+              "resolved": { "$ref": "#/$defs/text" },
               "alt": { "$ref": "#/$defs/text" },
               "caption": { "$ref": "#/$defs/text" },
               "page": { "$ref": "#/$defs/ordinal" },

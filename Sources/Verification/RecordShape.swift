@@ -154,8 +154,8 @@ public enum RecordShape {
   ])
 
   private static let image = Shape.object([
-    .may("target", .text), .may("alt", .text), .may("caption", .text), .may("page", .whole(least: 1)),
-    .may("box", .box),
+    .may("target", .text), .may("resolved", .text), .may("alt", .text), .may("caption", .text),
+    .may("page", .whole(least: 1)), .may("box", .box),
   ])
 
   private static let repair = Shape.object([

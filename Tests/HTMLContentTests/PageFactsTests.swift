@@ -88,6 +88,14 @@ import Testing
     #expect(given.links[1].resolved == nil)
     let saved = try document("<!-- saved from url=(0016)https://a.org/c/ -->" + html)
     #expect(saved.links[0].resolved?.string == "https://a.org/b?x=1&y=2")
+    let kept = try document(
+      "<!--\n Page saved with SingleFile \n url: https://a.org/c/ \n saved date: today\n-->" + html)
+    #expect(kept.links[0].resolved?.string == "https://a.org/b?x=1&y=2")
+    let versions = """
+      <html lang=de-CH><link rel=alternate hreflang=fr href='https://a.org/fr/'>
+      <link rel=alternate hreflang=de-ch href='https://a.org/de/'>
+      """
+    #expect(try document(versions + "<a href=b>c</a>").links[0].resolved?.string == "https://a.org/de/b")
     let based = try document("<base href='https://z.org/q/r/'>" + html, base: "https://a.org/c/d")
     #expect(based.links[0].resolved?.string == "https://z.org/q/b?x=1&y=2")
   }

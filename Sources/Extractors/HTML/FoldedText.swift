@@ -9,15 +9,39 @@ struct FoldedText: Hashable {
   }
 
   init(_ bytes: ArraySlice<UInt8>) {
+    letters = FoldedText.foldedLatin(bytes) ?? FoldedText.folded(bytes)
+  }
+
+  /// The same for the letters of ASCII and Latin-1, with punctuation beyond; nil where there are others.
+  private static func foldedLatin(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {
     var letters: [UInt8] = []
     letters.reserveCapacity(bytes.count)
-    var isPlain = true
-    for byte in bytes {
-      if byte >= 0x80 { isPlain = false }
-      let lower = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
-      if byte >= 0x80 || (0x61...0x7A).contains(lower) || (0x30...0x39).contains(lower) { letters.append(lower) }
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+      let byte = bytes[index]
+      index += 1
+      if byte < 0x80 {
+        let lower = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+        if (0x61...0x7A).contains(lower) || (0x30...0x39).contains(lower) { letters.append(lower) }
+        continue
+      }
+      guard index < bytes.endIndex else { return nil }
+      let next = bytes[index]
+      switch (byte, next) {
+      case (0xC2, 0xA0), (0xC2, 0xAD): index += 1
+      case (0xC2, 0xA1...0xBF): return nil
+      case (0xC3, 0x80...0xBF):
+        letters += [byte, next < 0x9F && next != 0x97 ? next + 0x20 : next]
+        index += 1
+      case (0xE2, 0x80):
+        guard index + 1 < bytes.endIndex else { return nil }
+        let last = bytes[index + 1]
+        if !(0x8B...0x8F).contains(last) { letters += [byte, next, last] }
+        index += 2
+      default: return nil
+      }
     }
-    self.letters = isPlain ? letters : FoldedText.folded(bytes)
+    return letters
   }
 
   /// The same with letters beyond ASCII; spaces of no width are none.

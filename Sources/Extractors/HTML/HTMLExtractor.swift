@@ -6,7 +6,7 @@ public import Stages
 /// Web pages, all their visible blocks with exact places.
 public struct HTMLExtractor: Extractor {
   public static var name: StageName { "html" }
-  public static var version: Int { 4 }
+  public static var version: Int { 5 }
   public static var summary: String { "Web pages: blocks, links, images and metadata with their bytes." }
   public static var format: any Format.Type { HTMLFormat.self }
   public static var remainder: Rule { .htmlRemainder }
@@ -29,7 +29,7 @@ public struct HTMLExtractor: Extractor {
       metadata: metadata.metadata, facts: PageFacts(metadata, page).facts, blocks: page.blocks, links: page.links,
       images: page.images, elements: page.elements)
     document.dropped = page.dropped
-    let base = PageBase(page, source, metadata, given: sources.dropFirst().first)
+    let base = PageBase(page, source, metadata, own: document.facts.url, given: sources.dropFirst().first)
     base.resolve(&document)
     return document
   }

@@ -8,13 +8,21 @@ struct PageBase {
   /// An absolute URL, or nil where none is known.
   let url: TracedText?
 
-  /// In order: an absolute `<base>`, the URL given from outside, the one that a saved page names, the canonical one.
-  init(_ page: HTMLPage, _ source: Source, _ metadata: PageMetadata, given: Source?) {
+  /// In order: an absolute `<base>`, the URL given from outside, the one that a saved page names, the canonical one, those
+  /// that metadata name, the page's own among its versions by language.
+  init(_ page: HTMLPage, _ source: Source, _ metadata: PageMetadata, own: TracedText?, given: Source?) {
     let candidates = [
       metadata.base, given?.quote(), PageBase.savedFrom(page, source),
       metadata.links.first { $0.relation == "canonical" }?.target, metadata.values("og:url").first,
+      own, metadata.values("twitter:url").first, PageBase.version(metadata),
     ]
     url = candidates.compactMap { $0 }.first { PageBase.isWeb($0) }
+  }
+
+  /// Of the versions in several languages that a page lists, itself among them, the one in its own language.
+  private static func version(_ metadata: PageMetadata) -> TracedText? {
+    guard let language = metadata.language?.string.lowercased(), !language.isEmpty else { return nil }
+    return metadata.links.first { $0.relation == "alternate" && $0.language == language }?.target
   }
 
   private static func isWeb(_ url: TracedText) -> Bool {
@@ -24,34 +32,38 @@ struct PageBase {
     }
   }
 
-  /// The address in a saved page's own comment: `saved from url=(0042)https://…`.
+  /// The address in a saved page's own comment: `saved from url=(0042)https://…` (browsers), or `url: https://…` on a line
+  /// of its own after `Page saved with SingleFile`.
   static func savedFrom(_ page: HTMLPage, _ source: Source) -> TracedText? {
-    let mark = Array("saved from url=(".utf8)
     for comment in page.comments.prefix(8) where comment.count < 4096 {
       let bytes = source.utf8[comment]
-      guard
-        let start = (bytes.startIndex..<max(bytes.startIndex, bytes.endIndex - mark.count)).first(where: {
-          bytes[$0...].starts(with: mark)
-        }), let close = bytes[start...].firstIndex(of: UInt8(ascii: ")"))
-      else { continue }
-      var end = close + 1
-      while end < bytes.endIndex, bytes[end] > 0x20, bytes[end] != UInt8(ascii: ">") { end += 1 }
-      if end > close + 1 { return source.quote((close + 1)..<end) }
+      if let mark = bytes.end(of: "saved from url=("), let close = bytes[mark...].firstIndex(of: UInt8(ascii: ")")) {
+        if let url = address(source, close + 1, in: comment) { return url }
+      } else if let mark = bytes.end(of: "Page saved with SingleFile"), let label = bytes[mark...].end(of: "url: ") {
+        if let url = address(source, label, in: comment) { return url }
+      }
     }
     return nil
   }
 
-  /// Gives each relative link its absolute URL.
+  /// What stands between a place and the next white space.
+  private static func address(_ source: Source, _ start: Int, in comment: Range<Int>) -> TracedText? {
+    var end = start
+    while end < comment.upperBound, source.utf8[end] > 0x20, source.utf8[end] != UInt8(ascii: ">") { end += 1 }
+    return end > start ? source.quote(start..<end) : nil
+  }
+
+  /// Gives each relative link and image its absolute URL.
   func resolve(_ document: inout Document) {
     guard let url else { return }
     let origin = origin(of: url)
-    for index in document.links.indices {
-      let target = document.links[index].target
-      if let origin, PageBase.isPlainPath(target.utf8) {
-        document.links[index].resolved = url[0..<origin] + target
-      } else {
-        document.links[index].resolved = resolved(target, against: url)
-      }
+    func absolute(_ target: TracedText) -> TracedText? {
+      guard let origin, PageBase.isPlainPath(target.utf8) else { return resolved(target, against: url) }
+      return url[0..<origin] + target
+    }
+    for index in document.links.indices { document.links[index].resolved = absolute(document.links[index].target) }
+    for index in document.images.indices {
+      document.images[index].resolved = document.images[index].target.flatMap { absolute($0) }
     }
   }
 
@@ -96,5 +108,17 @@ struct PageBase {
       return base[0..<shared] + target
     }
     return (base + target).respelled(0..<(base.count + target.count), as: absolute, by: .resolvedURL)
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Where the first appearance of a text ends.
+  fileprivate func end(of text: StaticString) -> Int? {
+    let count = text.utf8CodeUnitCount
+    guard self.count >= count else { return nil }
+    let first = (startIndex...(endIndex - count)).first { index in
+      text.withUTF8Buffer { self[index..<(index + count)].elementsEqual($0) }
+    }
+    return first.map { $0 + count }
   }
 }

@@ -8,7 +8,8 @@ struct PageMetadata {
   let source: Source
   /// By name, property or http-equiv, in lower case, in order of appearance.
   private(set) var meta: [(key: String, value: TracedText)] = []
-  private(set) var links: [(relation: String, target: TracedText)] = []
+  /// With the language that `hreflang` names, in lower case; empty where it names none.
+  private(set) var links: [(relation: String, target: TracedText, language: String)] = []
   /// What the title element holds.
   private(set) var title: TracedText?
   private(set) var language: TracedText?
@@ -60,9 +61,10 @@ struct PageMetadata {
 
   private mutating func readLink(_ tag: Range<Int>) {
     guard let relation = attribute("rel", tag), let target = attribute("href", tag) else { return }
+    let language = attribute("hreflang", tag)?.string.lowercased() ?? ""
     for word in relation.string.lowercased().split(separator: " ") where !PageMetadata.mechanics.contains(String(word))
     {
-      links.append((String(word), target))
+      links.append((String(word), target, language))
     }
   }
 

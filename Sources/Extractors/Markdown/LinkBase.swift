@@ -19,12 +19,20 @@ struct LinkBase {
   /// Gives an absolute URL to each link that has none.
   func resolve(_ links: inout [Link]) {
     for index in links.indices where links[index].resolved == nil {
-      let target = links[index].target
-      guard !target.isEmpty, !URLReference.isAbsolute(target.utf8),
-        let url = URLReference.resolve(base: source.utf8, reference: target.utf8)
-      else { continue }
-      let both = source.quote() + target
-      links[index].resolved = both.respelled(both.indices, as: url, by: .resolvedURL)
+      links[index].resolved = resolved(links[index].target)
     }
+  }
+
+  /// And to each image.
+  func resolve(_ images: inout [Image]) {
+    for index in images.indices { images[index].resolved = images[index].target.flatMap { resolved($0) } }
+  }
+
+  private func resolved(_ target: TracedText) -> TracedText? {
+    guard !target.isEmpty, !URLReference.isAbsolute(target.utf8),
+      let url = URLReference.resolve(base: source.utf8, reference: target.utf8)
+    else { return nil }
+    let both = source.quote() + target
+    return both.respelled(both.indices, as: url, by: .resolvedURL)
   }
 }

@@ -46,6 +46,7 @@ public struct MarkdownExtractor: Extractor {
     var dialect = Dialect(tags: tags, source: source)
     dialect.apply(to: &document)
     base?.resolve(&document.links)
+    base?.resolve(&document.images)
     return (document, media.locatedCount, media.unlocatedCount)
   }
 

@@ -10,7 +10,9 @@ extension Content {
     }
     links = record.links.map { Content.destination(target: $0.target.utf8, resolved: $0.resolved?.utf8 ?? []) }
     images = record.images.map {
-      Image(target: Content.followable($0.target?.utf8 ?? []), alternative: $0.alternative?.utf8 ?? [])
+      Image(
+        target: Content.destination(target: $0.target?.utf8 ?? [], resolved: $0.resolved?.utf8 ?? []),
+        alternative: $0.alternative?.utf8 ?? [])
     }
   }
 }

@@ -14,7 +14,9 @@ extension Content {
       Content.destination(target: $0["target"].utf8, resolved: $0["resolved"].utf8)
     }
     images = record["images"].items.map {
-      Image(target: Content.followable($0["target"].utf8), alternative: $0["alt"].utf8)
+      Image(
+        target: Content.destination(target: $0["target"].utf8, resolved: $0["resolved"].utf8),
+        alternative: $0["alt"].utf8)
     }
   }
 }
