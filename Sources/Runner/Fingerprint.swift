@@ -14,18 +14,16 @@ public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
     let mediaTypes: [String]?
     let libraries: [(name: String, version: String)]
 
-    init(_ reference: PipelineFile.StageReference, _ stage: any Stage) {
+    init(
+      _ reference: PipelineFile.StageReference, _ stage: any Stage, mediaTypes: [String]? = nil,
+      libraries: [(name: String, version: String)] = []
+    ) {
       path = String(reference.path.prefix { $0 != "[" })
       name = stage.ownName.description
       version = stage.ownVersion
       options = reference.options
-      switch stage {
-      case let stage as any Repairer: mediaTypes = type(of: stage).mediaTypes
-      case let stage as any Extractor: mediaTypes = [stage.mediaType]
-      case let stage as any Cleaner: mediaTypes = stage.ownMediaTypes
-      default: mediaTypes = nil
-      }
-      libraries = (stage as? any Extractor).map { type(of: $0).libraries } ?? []
+      self.mediaTypes = mediaTypes
+      self.libraries = libraries
     }
   }
 

@@ -19,7 +19,7 @@ extension PipelineSetup {
   /// - Throws: `ConfigurationError`.
   public static func resolved(_ bytes: [UInt8], folder: FilePath?, _ stages: StageList) throws -> [UInt8] {
     let file = try PipelineFile(bytes)
-    let readers = file.references.filter { file.type(of: $0, among: stages) is any ReadingStage.Type }
+    let readers = file.references.filter { file.type(of: $0, among: stages)?.asReading != nil }
     guard !readers.isEmpty, let node = try? JSONReader.read(bytes) else { return bytes }
     let files = OptionFiles(below: folder)
     var options: [String: JSONNode] = [:]
@@ -38,7 +38,7 @@ extension PipelineSetup {
   private static func resolved(
     _ reference: PipelineFile.StageReference, of file: PipelineFile, _ files: OptionFiles, _ stages: StageList
   ) throws -> JSONNode {
-    guard let type = file.type(of: reference, among: stages) as? any ReadingStage.Type else { return reference.options }
+    guard let type = file.type(of: reference, among: stages)?.asReading else { return reference.options }
     do {
       return try type.resolve(reference.options, with: files)
     } catch let failure as Failure {
@@ -91,7 +91,7 @@ extension PipelineFile {
 
   /// Whether some stage is done by a program that the file names.
   public func namesPrograms(among stages: StageList) -> Bool {
-    references.contains { type(of: $0, among: stages) is any ProgramStage.Type }
+    references.contains { type(of: $0, among: stages)?.asProgram != nil }
   }
 }
 

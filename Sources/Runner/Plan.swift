@@ -31,25 +31,39 @@ public struct Plan: Sendable {
   /// - Throws: `ConfigurationError` for an unknown stage or option, or one that the stage refuses.
   public init(_ file: PipelineFile, stages: StageList, sink sinkName: String? = nil, sinkOptions: String? = nil) throws
   {
-    repairers = try file.repair.map { try Plan.make($0, stages.repairers, as: (any Repairer).self) }
-    extractors = try file.extract.map { try Plan.make($0, stages.extractors, as: (any Extractor).self) }
-    cleaners = try file.clean.map { try Plan.make($0, stages.cleaners, as: (any Cleaner).self) }
+    repairers = try file.repair.map { reference in
+      let type = try Plan.known(reference, among: stages.repairers) { $0 }
+      return try Plan.make(reference, type)
+    }
+    extractors = try file.extract.map { reference in
+      let type = try Plan.known(reference, among: stages.extractors) { $0 }
+      return try Plan.make(reference, type)
+    }
+    cleaners = try file.clean.map { reference in
+      let type = try Plan.known(reference, among: stages.cleaners) { $0 }
+      return try Plan.make(reference, type)
+    }
     guard let structure = file.structure else { throw ConfigurationError("the key “structure” is missing") }
     guard !extractors.isEmpty else { throw ConfigurationError("“extract” names no stage") }
-    structurer = try Plan.make(structure, stages.structurers, as: (any Structurer).self)
+    structurer = try Plan.structurer(structure, stages)
     structurers = try file.profiles.map {
       try Plan.choice($0.glob, structure.setting("profile", to: $0.profile), stages)
     }
     let sinkReference = try Plan.sinkReference(file.sink, named: sinkName, options: sinkOptions)
-    sink = try Plan.make(sinkReference, stages.sinks, as: (any Sink).self)
+    let sinkType = try Plan.known(sinkReference, among: stages.sinks) { $0 }
+    sink = try Plan.make(sinkReference, sinkType)
     containers = stages.containers
     run = file.run
     corrections = file.corrections
-    parts =
-      zip(file.repair, repairers).map { Fingerprint.Part($0, $1) }
-      + zip(file.extract, extractors).map { Fingerprint.Part($0, $1) }
-      + zip(file.clean, cleaners).map { Fingerprint.Part($0, $1) }
-      + [Fingerprint.Part(structure, structurer), Fingerprint.Part(sinkReference, sink)]
+    let repairs = zip(file.repair, repairers).map {
+      Fingerprint.Part($0, $1, mediaTypes: type(of: $1).mediaTypes)
+    }
+    let extractions = zip(file.extract, extractors).map {
+      Fingerprint.Part($0, $1, mediaTypes: [$1.mediaType], libraries: type(of: $1).libraries)
+    }
+    let cleanings = zip(file.clean, cleaners).map { Fingerprint.Part($0, $1, mediaTypes: $1.ownMediaTypes) }
+    let ends = [Fingerprint.Part(structure, structurer), Fingerprint.Part(sinkReference, sink)]
+    parts = repairs + extractions + cleanings + ends
     digest = Plan.digest(of: file, stages)
   }
 
@@ -57,7 +71,7 @@ public struct Plan: Sendable {
     _ glob: String, _ reference: PipelineFile.StageReference, _ stages: StageList
   ) throws -> Choice {
     do {
-      let structurer = try make(reference, stages.structurers, as: (any Structurer).self)
+      let structurer = try structurer(reference, stages)
       return Choice(glob: Glob(glob), structurer: structurer, part: Fingerprint.Part(reference, structurer))
     } catch let error as ConfigurationError {
       throw ConfigurationError("profiles, “\(glob)”: \(error)")
@@ -121,24 +135,23 @@ public struct Plan: Sendable {
     return PipelineFile.StageReference(name: chosen.name, options: merged, path: chosen.path)
   }
 
-  private static func make<Made>(
-    _ reference: PipelineFile.StageReference, _ known: [any Stage.Type], as made: Made.Type
-  ) throws -> Made {
-    for type in known {
-      let name: StageName = type.name
-      guard name.description == reference.name else { continue }
-      let stage: any Stage = try instance(of: type, reference)
-      guard let stage = stage as? Made else {
-        throw ConfigurationError("\(reference.path): “\(reference.name)” can't stand here")
-      }
-      return stage
-    }
-    let names = known.map { (type: any Stage.Type) -> String in type.name.description }
-    throw ConfigurationError.unknownStage(reference.name, at: reference.path, known: names)
+  /// The type that a reference names. Each slot has a list of its own, so that nothing has to be cast.
+  private static func known<Known>(
+    _ reference: PipelineFile.StageReference, among known: [Known], _ stage: (Known) -> any Stage.Type
+  ) throws -> Known {
+    if let found = known.first(where: { stage($0).name.description == reference.name }) { return found }
+    throw ConfigurationError.unknownStage(
+      reference.name, at: reference.path, known: known.map { stage($0).name.description })
   }
 
-  private static func instance<S: Stage>(of type: S.Type, _ reference: PipelineFile.StageReference) throws -> any Stage
-  {
+  private static func structurer(
+    _ reference: PipelineFile.StageReference, _ stages: StageList
+  ) throws -> any Structurer {
+    let type = try known(reference, among: stages.structurers) { $0 }
+    return try make(reference, type)
+  }
+
+  private static func make<S: Stage>(_ reference: PipelineFile.StageReference, _ type: S.Type) throws -> S {
     let path = "\(reference.path).options"
     let options = try OptionsDecoder.decode(S.Options.self, from: reference.options, at: path)
     do {

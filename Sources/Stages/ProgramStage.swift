@@ -8,6 +8,10 @@ public protocol ProgramStage: Stage {
   func connect(_ start: @escaping ProgramStart)
 }
 
+extension ProgramStage {
+  public static var asProgram: (any ProgramStage.Type)? { Self.self }
+}
+
 /// Starts a program anew and says how to reach it; what was started before is ended.
 public typealias ProgramStart = @Sendable () throws -> ProgramConnection
 

@@ -8,6 +8,10 @@ public protocol ReadingStage: Stage {
   static func resolve(_ options: JSONNode, with files: OptionFiles) throws -> JSONNode
 }
 
+extension ReadingStage {
+  public static var asReading: (any ReadingStage.Type)? { Self.self }
+}
+
 /// The files that options can name, relative to the folder of the pipeline file.
 public struct OptionFiles {
   /// The bytes of a file; nil where there is no regular file of that name.

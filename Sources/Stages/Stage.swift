@@ -17,11 +17,17 @@ public protocol Stage: Sendable {
   var ownName: StageName { get }
   /// `version`, where its options don't say otherwise.
   var ownVersion: Int { get }
+  /// The type itself where its options name files; to be left as it is. A cast would look through all that is known of types.
+  static var asReading: (any ReadingStage.Type)? { get }
+  /// The type itself where a program does its work; to be left as it is.
+  static var asProgram: (any ProgramStage.Type)? { get }
   /// - Throws: `Failure` where a value is out of range.
   init(options: Options) throws
 }
 
 extension Stage {
+  public static var asReading: (any ReadingStage.Type)? { nil }
+  public static var asProgram: (any ProgramStage.Type)? { nil }
   public static var rules: [RuleEntry] { [] }
   public var ownName: StageName { Self.name }
   public var ownVersion: Int { Self.version }

@@ -23,4 +23,13 @@ struct Verbatim: ParsableCommand {
       QuarantineCommand.self, ChangesCommand.self, StateCommand.self, DiffCommand.self, ConfigCommand.self,
       DoctorCommand.self, ManualCommand.self,
     ])
+
+  /// A worker of the pool has no options to read: what reads them takes as long as a small document.
+  static func main() {
+    if CommandLine.arguments.dropFirst().elementsEqual(Workers.arguments.dropFirst()) {
+      WorkerCommand.serve()
+    } else {
+      main(nil)
+    }
+  }
 }

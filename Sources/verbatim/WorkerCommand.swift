@@ -35,17 +35,7 @@ struct WorkerCommand: ParsableCommand {
 
   func run() throws {
     if let program { ProgramHost.become(program) }
-    if pool {
-      return PoolWorker(
-        stages: Registry.stages, version: Version.number,
-        services: [
-          "verify": { _, fields, contents in try ProofService.verify(fields, contents) },
-          "explain": { _, fields, contents in try ProofService.explain(fields, contents) },
-          "review": { _, fields, contents in try ReviewService.review(fields, contents) },
-          "pictures": { _, fields, contents in try ReviewService.pictures(fields, contents) },
-        ]
-      ).run()
-    }
+    if pool { return WorkerCommand.serve() }
     try CommandFailure.reporting {
       let (plan, _, setup) = try pipeline.planned(sink: "jsonl", change: limits.apply)
       _ = Registry.catalogue
@@ -61,6 +51,19 @@ struct WorkerCommand: ParsableCommand {
         throw CommandFailure(.noInput, "\(problem.path.shown): \(problem)")
       }
     }
+  }
+
+  /// Works for the pool of another process of this program.
+  static func serve() {
+    PoolWorker(
+      stages: Registry.stages, version: Version.number,
+      services: [
+        "verify": { _, fields, contents in try ProofService.verify(fields, contents) },
+        "explain": { _, fields, contents in try ProofService.explain(fields, contents) },
+        "review": { _, fields, contents in try ReviewService.review(fields, contents) },
+        "pictures": { _, fields, contents in try ReviewService.pictures(fields, contents) },
+      ]
+    ).run()
   }
 }
 

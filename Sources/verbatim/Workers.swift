@@ -2,6 +2,9 @@ import Runner
 
 /// The worker processes of a command.
 enum Workers {
+  /// How a worker of the pool is started: as this program.
+  static let arguments = ["verbatim", "worker", "--pool"]
+
   /// A pool whose first worker is up.
   ///
   /// - Throws: `CommandFailure` (78) where a worker can't work as asked.
@@ -14,7 +17,7 @@ enum Workers {
       throw CommandFailure(.configuration, "\(error)")
     }
     let pool = WorkerPool(
-      arguments: ["verbatim", "worker", "--pool"], limits: limits,
+      arguments: arguments, limits: limits,
       greeting: PoolWorker.greeting(setup, limits: limits, run: run), programs: programs)
     do {
       try pool.warmUp()

@@ -56,10 +56,11 @@ struct PageBase {
   /// Gives each relative link and image its absolute URL.
   func resolve(_ document: inout Document) {
     guard let url else { return }
-    let origin = origin(of: url)
+    let stems = Stems(url)
     func absolute(_ target: TracedText) -> TracedText? {
-      guard let origin, PageBase.isPlainPath(target.utf8) else { return resolved(target, against: url) }
-      return url[0..<origin] + target
+      if URLReference.isAbsolute(target.utf8) { return nil }
+      guard let stem = stems?.stem(of: target.utf8) else { return resolved(target, against: url) }
+      return url[0..<stem] + target
     }
     for index in document.links.indices { document.links[index].resolved = absolute(document.links[index].target) }
     for index in document.images.indices {
@@ -67,37 +68,56 @@ struct PageBase {
     }
   }
 
-  /// Where the path of an address begins, if what stands before is written as a browser would write it.
-  private func origin(of url: TracedText) -> Int? {
-    let slash = UInt8(ascii: "/")
-    var slashes = 0
-    guard
-      let end = url.utf8.firstIndex(where: { byte in
-        if byte == slash { slashes += 1 }
-        return slashes == 3
-      }), URLReference.resolve(base: url.utf8, reference: [slash])?.elementsEqual(url.utf8[...end]) ?? false
-    else { return nil }
-    return end
-  }
+  /// How much of an address stands before the references that need nothing but to be put behind it.
+  private struct Stems {
+    /// Before the path: for `/a`.
+    let origin: Int
+    /// After the last slash of the path: for `a`.
+    let folder: Int
+    /// Before the fragment: for `#a`.
+    let document: Int
 
-  /// A path from the root that stands as it is in an absolute address: plain characters, and no dots to follow.
-  private static func isPlainPath(_ target: [UInt8]) -> Bool {
-    guard target.first == UInt8(ascii: "/"), target.count < 2 || target[1] != UInt8(ascii: "/") else { return false }
-    var before: UInt8 = 0
-    for byte in target {
-      let isPlain =
-        (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || byte == UInt8(ascii: "/")
-        || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
-        || byte == UInt8(ascii: ".") && before != UInt8(ascii: "/")
-      guard isPlain else { return false }
-      before = byte
+    /// Nil where the address would be written otherwise.
+    init?(_ url: TracedText) {
+      let slash = UInt8(ascii: "/")
+      let bytes = url.utf8
+      var slashes = 0
+      guard
+        let start = bytes.firstIndex(where: { byte in
+          if byte == slash { slashes += 1 }
+          return slashes == 3
+        }), URLReference.resolve(base: bytes, reference: [slash])?.elementsEqual(bytes[...start]) ?? false,
+        Stems.isPlain(bytes[start...])
+      else { return nil }
+      origin = start
+      document = bytes.firstIndex(of: UInt8(ascii: "#")) ?? bytes.count
+      let path = bytes[start..<document].prefix { $0 != UInt8(ascii: "?") }
+      folder = (path.lastIndex(of: slash) ?? start) + 1
     }
-    return true
+
+    func stem(of target: [UInt8]) -> Int? {
+      guard let first = target.first, Stems.isPlain(target[...]) else { return nil }
+      switch first {
+      case UInt8(ascii: "/"): return target.count > 1 && target[1] == first ? nil : origin
+      case UInt8(ascii: "#"): return document
+      case UInt8(ascii: "?"), UInt8(ascii: "."): return nil
+      default: return folder
+      }
+    }
+
+    /// No white space, and no dots to follow.
+    private static func isPlain(_ bytes: ArraySlice<UInt8>) -> Bool {
+      var before: UInt8 = 0
+      for byte in bytes {
+        if byte <= 0x20 || byte == UInt8(ascii: ".") && before == UInt8(ascii: "/") { return false }
+        before = byte
+      }
+      return true
+    }
   }
 
   func resolved(_ target: TracedText, against base: TracedText) -> TracedText? {
-    guard !URLReference.isAbsolute(target.utf8),
-      let absolute = URLReference.resolve(base: base.utf8, reference: target.utf8)
+    guard let absolute = URLReference.resolve(base: base.utf8, reference: target.utf8)
     else { return nil }
     // A link to the page itself: the base's own characters say it all.
     if absolute == base.utf8 { return base }

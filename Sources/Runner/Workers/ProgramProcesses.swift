@@ -20,25 +20,10 @@ final class ProgramProcesses {
   func start(_ index: Int) throws -> ProgramConnection {
     guard programs.all.indices.contains(index) else { throw Errno.invalidArgument }
     end(index)
-    var pair: [Int32] = [0, 0]
-    guard verbatim_socketpair(&pair) == 0 else { throw Errno(rawValue: errno) }
-    var pipes: [Int32] = [0, 0]
-    guard verbatim_error_pipe(&pipes) == 0 else {
-      let reason = Errno(rawValue: errno)
-      for end in pair { close(end) }
-      throw reason
-    }
     let argument = ProgramHost.argument(programs.all[index], folder: programs.folder, sandbox: programs.sandbox)
-    let pid = Spawner.shared.spawn(["verbatim", "worker", "--program", argument], socket: pair[1], errors: pipes[1])
-    close(pair[1])
-    close(pipes[1])
-    guard pid > 0 else {
-      close(pair[0])
-      close(pipes[0])
-      throw Errno(rawValue: -pid)
-    }
-    running[index] = pid
-    return ProgramConnection(socket: pair[0], errors: pipes[0], process: pid)
+    let spawned = try SpawnedProcess(arguments: ["verbatim", "worker", "--program", argument], by: .shared)
+    running[index] = spawned.pid
+    return ProgramConnection(socket: spawned.socket, errors: spawned.errors, process: spawned.pid)
   }
 
   /// Ends a program, and waits until it is gone.

@@ -27,12 +27,7 @@ final class WorkerLane {
 
   private func begin(_ request: WorkerRequest) throws -> (WorkerProcess, WorkerTicket) {
     let worker = try pool.take()
-    do {
-      return (worker, try worker.send(request, limits: pool.limits))
-    } catch let problem as FileSystem.Problem {
-      pool.give(worker)
-      throw problem
-    }
+    return (worker, try pool.keeping(worker) { try worker.send(request, limits: pool.limits) })
   }
 
   /// Nil where it is better sent at its turn: what is not a file may fill the socket, and what can't be opened is said then.

@@ -56,10 +56,15 @@ public final class WorkerPool: Sendable {
   public func close() { idle.withLock { $0 = [] } }
 
   private func ask(_ worker: WorkerProcess, _ request: WorkerRequest) throws -> WorkerReply {
+    let reply = try keeping(worker) { try worker.ask(request, limits: limits) }
+    give(worker)
+    return reply
+  }
+
+  /// Gives a worker back where a content can't be opened: it is well, and was asked nothing.
+  func keeping<Result>(_ worker: WorkerProcess, _ ask: () throws -> Result) throws -> Result {
     do {
-      let reply = try worker.ask(request, limits: limits)
-      give(worker)
-      return reply
+      return try ask()
     } catch let problem as FileSystem.Problem {
       give(worker)
       throw problem

@@ -18,26 +18,11 @@ final class WorkerProcess {
   /// - Throws: `Errno` where no process can be started.
   init(arguments: [String], spawner: Spawner, programs: ProgramList = .none) throws {
     self.programs = ProgramProcesses(programs)
-    var pair: [Int32] = [0, 0]
-    guard verbatim_socketpair(&pair) == 0 else { throw Errno(rawValue: errno) }
-    var pipes: [Int32] = [0, 0]
-    guard verbatim_error_pipe(&pipes) == 0 else {
-      let reason = Errno(rawValue: errno)
-      for end in pair { close(end) }
-      throw reason
-    }
-    let result = spawner.spawn(arguments, socket: pair[1], errors: pipes[1])
-    close(pair[1])
-    close(pipes[1])
-    guard result > 0 else {
-      close(pair[0])
-      close(pipes[0])
-      throw Errno(rawValue: -result)
-    }
-    pid = result
-    socket = pair[0]
-    reader = AnswerReader(socket: pair[0])
-    errors = pipes[0]
+    let spawned = try SpawnedProcess(arguments: arguments, by: spawner)
+    pid = spawned.pid
+    socket = spawned.socket
+    errors = spawned.errors
+    reader = AnswerReader(socket: spawned.socket)
   }
 
   deinit {
