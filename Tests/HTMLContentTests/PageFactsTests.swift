@@ -70,6 +70,77 @@ import Testing
     #expect(try document(html + "<p>Text.").facts.published?.string == date)
   }
 
+  @Test(arguments: [
+    ("<html lang=en-US>", "<span class=date>3/4/2025</span>", "2025-03-04"),
+    ("<html lang=en-GB>", "<span class=date>3/4/2025</span>", "2025-04-03"),
+    ("<meta property=og:locale content=en_AU>", "<p>3/4/25</p>", "2025-04-03"),
+    ("<html lang=de>", "<div class=post-date>23.09.22</div>", "2022-09-23"),
+    // English is written with either first, unless another date of the page shows which.
+    ("<html lang=en>", "<span class=date>3/4/2025</span>", nil),
+    ("<html lang=en>", "<span class=date>3/4/2025</span><p>The mill closed on 25/12/2019 for good.</p>", "2025-04-03"),
+    // What is written for machines has no language.
+    ("<html lang=de><meta name=date content='11/01/2023'>", "<p>x</p>", nil),
+  ])
+  func `dates of three numbers`(_ head: String, _ body: String, _ date: String?) throws {
+    #expect(try document(head + "<h1>Mills</h1>" + body + "<p>Text.").facts.published?.string == date)
+  }
+
+  @Test(arguments: [
+    // The address has the day of the place.
+    (
+      "<link rel=canonical href=https://a.org/2025/12/18/mills><meta property='article:published_time' content='2025-12-19T02:41:41Z'>",
+      "2025-12-18"
+    ),
+    (
+      "<link rel=canonical href=https://a.org/2025/12/16/mills><meta property='article:published_time' content='2025-12-19T02:41:41Z'>",
+      "2025-12-19T02:41:41Z"
+    ),
+    // So has the same moment with an offset.
+    (
+      "<meta property='article:published_time' content='2025-12-18T23:25:38Z'><time datetime='2025-12-19T04:25:38+0500'>x</time>",
+      "2025-12-19T04:25:38+05:00"
+    ),
+  ])
+  func `a moment in UTC is a day somewhere`(_ html: String, _ date: String) throws {
+    #expect(try document(html + "<h1>Mills</h1><p>Text.").facts.published?.string == date)
+  }
+
+  @Test(arguments: [
+    ("<x-page data='{&quot;datePublished&quot;:&quot;2025-11-17&quot;}'></x-page>", "2025-11-17"),
+    ("<article><p>x</article><script>var a = {\"publishedAt\": \"2025-11-17\"}</script>", "2025-11-17"),
+    (
+      "<article><p>x</article><script>[{\"publishedAt\":\"2025-11-17\"},{\"publishedAt\":\"2024-01-02\"}]</script>", nil
+    ),
+    ("<p>x<script>var a = {\"publishedAt\": \"2025-11-17\"}</script>", nil),
+  ])
+  func `dates in data of scripts`(_ html: String, _ date: String?) throws {
+    #expect(try document("<h1>Mills</h1>" + html + "<p>Text.").facts.published?.string == date)
+  }
+
+  @Test func `dates of lists are not the page's where a line about the heading has one`() throws {
+    let cards = ["May 1, 2020", "May 2, 2020", "May 3, 2020"].map { "<div class=card-date>\($0)</div>" }.joined()
+    #expect(
+      try document("<p>June 4, 2020</p><h1>Mills</h1>" + String(repeating: "<p>Text.</p>", count: 10) + cards).facts
+        .published?.string == "2020-06-04")
+  }
+
+  @Test func `a thread is as old as its first post`() throws {
+    let posts = "<p>Broken?</p><p>Posted : August 19, 2018</p><p>No.</p><p>Posted : May 1, 2020</p>"
+    let head = "<meta property='article:published_time' content='2019-12-14T16:42:06Z'>"
+    #expect(
+      try document(head + "<div class=forum-thread><h1>Mills</h1>" + posts + "</div>").facts.published?.string
+        == "2018-08-19")
+  }
+
+  @Test(arguments: [
+    ("<h1>Mills</h1><p>November 2015</p>", "2015-11"), ("<h1>Mills</h1><h2>November 2015</h2>", nil),
+    ("<h1>Mills</h1><h6 class=history-date>12 Jan 2026 <span>| Last updated</span></h6>", nil),
+    ("<meta property=og:type content=product><h1>Mill</h1><p class=review-date>May 3, 2020</p>", nil),
+  ])
+  func `months, changes and offers`(_ html: String, _ date: String?) throws {
+    #expect(try document(html + "<p>Text.").facts.published?.string == date)
+  }
+
   @Test func `a page of several articles says nothing of its own date`() throws {
     let facts = try document(
       """

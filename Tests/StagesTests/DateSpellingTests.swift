@@ -14,7 +14,8 @@ struct DateSpellingTests {
     ("1er mars 2021", "2021-03-01"), ("12 de octubre de 2020", "2020-10-12"), ("1 March 2019", "2019-03-01"),
     ("01.12.2021", "2021-12-01"), ("10.12.2022, 07:00:03", "2022-12-10T07:00:03"),
     ("25/07/2019 8:05", "2019-07-25T08:05"),
-    ("2019-07-25 20:20", "2019-07-25T20:20"), ("D:20190725202000Z00'00'", "2019-07-25T20:20:00Z"),
+    ("2024 Jun 30", "2024-06-30"), ("2019-07-25 20:20", "2019-07-25T20:20"),
+    ("D:20190725202000Z00'00'", "2019-07-25T20:20:00Z"),
   ])
   func spells(_ text: String, _ iso: String) {
     #expect(DateSpelling.iso(Array(text.utf8)).map { String(decoding: $0, as: UTF8.self) } == iso)
@@ -23,10 +24,20 @@ struct DateSpellingTests {
   @Test(arguments: [
     "", "03/04/2019", "30 February 2020", "2019-13", "March", "five years", "2019–2024", "12", "25 July", "3.2.1",
     "2019.5", "20",
-    "July 2019 to", "99/99/9999", "1 March 2019.", " 2019", "March  2019",
+    "July 2019 to", "99/99/9999", "1 March 2019.", " 2019", "March  2019", "2024 Jun", "2024 Jun 31",
   ])
   func isNone(_ text: String) {
     #expect(DateSpelling.iso(Array(text.utf8)) == nil)
+  }
+
+  @Test(arguments: [
+    ("03/04/2020", "2020-04-03", "2020-03-04"), ("3-4-20", "2020-04-03", "2020-03-04"),
+    ("23.09.22", "2022-09-23", nil), ("03/04/99 12:44", "1999-04-03T12:44", "1999-03-04T12:44"),
+    ("1.2.10", nil, nil), ("03/04-2020", nil, nil), ("3/4", nil, nil),
+  ])
+  func `spells numbers whose order is known`(_ text: String, _ dayFirst: String?, _ monthFirst: String?) {
+    #expect(DateSpelling.dayFirst(Array(text.utf8)).map { String(decoding: $0, as: UTF8.self) } == dayFirst)
+    #expect(DateSpelling.monthFirst(Array(text.utf8)).map { String(decoding: $0, as: UTF8.self) } == monthFirst)
   }
 
   @Test func lastYearOfASpan() {

@@ -12,7 +12,12 @@ public struct HTMLExtractor: Extractor {
   public static var remainder: Rule { .htmlRemainder }
   public static var rules: [RuleEntry] {
     HTMLRules.entries + ValueRules.entries + [
-      RuleEntry(.htmlRemainder, .removal, "Text of the page that is in no block and no metadata.")
+      RuleEntry(.htmlRemainder, .removal, "Text of the page that is in no block and no metadata."),
+      RuleEntry(
+        .htmlDayFirst, .spelling(DateSpelling.dayFirst), "A date of three numbers, the day first, is in ISO 8601."),
+      RuleEntry(
+        .htmlMonthFirst, .spelling(DateSpelling.monthFirst), "A date of three numbers, the month first, is in ISO 8601."
+      ),
     ]
   }
 

@@ -38,6 +38,9 @@ struct LinkedData {
   /// What describes the page itself.
   var page: JSONNode? { things.first { LinkedData.types($0).contains { $0.hasSuffix("Page") } } }
 
+  /// Whether one of the things is for sale.
+  var hasProduct: Bool { things.contains { LinkedData.types($0).contains { $0 == "Product" || $0 == "ProductGroup" } } }
+
   /// The organisation or the site behind the page.
   var site: JSONNode? { things.first { LinkedData.types($0).contains("WebSite") } }
 

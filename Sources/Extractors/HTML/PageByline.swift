@@ -7,20 +7,33 @@ import Stages
 struct PageByline {
   /// Short lines near the heading, those after it first.
   private let lines: [TracedText]
+  private let forms: PageDateForms
+  /// The month that a paragraph behind the heading names as a whole.
+  let month: TracedText?
 
   /// The title is what the page is called: the heading that says so is the main one.
-  init(_ page: HTMLPage, _ signs: PageSigns, title: TracedText?) {
+  init(_ page: HTMLPage, _ signs: PageSigns, _ forms: PageDateForms, title: TracedText?) {
+    self.forms = forms
     guard let heading = PageByline.heading(page.blocks, title: title) else {
       lines = []
+      month = nil
       return
     }
-    let after = page.blocks.indices.dropFirst(heading + 1).prefix(10)
+    // A post's day may stand beneath it.
+    let after = page.blocks.indices.dropFirst(heading + 1).prefix(signs.isDiscussion ? 24 : 10)
     let before = page.blocks.indices.prefix(heading).suffix(4)
     lines = (Array(after) + before.reversed()).flatMap { index -> [TracedText] in
       let block = page.blocks[index]
       if let element = block.hints.element, signs.isBeside(element) { return [] }
       return PageByline.texts(block).filter { $0.count <= 200 && !$0.isEmpty }
     }
+    month =
+      after.prefix(4).lazy.compactMap { index -> TracedText? in
+        guard case .paragraph(let line) = page.blocks[index].content, line.count <= 20, line.text.utf8.contains(0x20),
+          DateSpelling.iso(line.text.utf8)?.count == 7
+        else { return nil }
+        return line.text
+      }.first
   }
 
   /// The heading that says the title; or else the first of the first level, or of the second with most of its words.
@@ -55,48 +68,65 @@ struct PageByline {
 
   /// The day of the first line that is little more than a date, unless the lines name several days.
   var date: TracedText? {
+    let found = days
+    return found.count <= 3 ? found.first : nil
+  }
+
+  /// The same of a discussion, where each post has its day.
+  var firstDay: TracedText? { days.first }
+
+  private var days: [TracedText] {
     var found: [TracedText] = []
     for line in lines {
-      guard let range = PageByline.date(in: line.utf8), line.count - range.count <= 60 else { continue }
-      guard !PageByline.isUpdate(line.utf8[..<range.lowerBound]) else { continue }
+      guard let range = PageByline.date(in: line.utf8, forms), line.count - range.count <= 60 else { continue }
+      guard !PageByline.isUpdate(line.utf8[..<range.lowerBound]),
+        !PageByline.isUpdate(after: line.utf8[range.upperBound...])
+      else { continue }
       let date = line[range]
       if !found.contains(where: { $0.utf8 == date.utf8 }) { found.append(date) }
     }
-    return found.count <= 3 ? found.first : nil
+    return found
   }
 
   /// Whether a date is one of a later change by the words before it.
   static func isUpdate(_ before: ArraySlice<UInt8>) -> Bool {
     let words = String(decoding: before.suffix(40), as: UTF8.self).lowercased()
     return [
-      "update", "aktualisiert", "modified", "mise à jour", "actualiza", "review", "stand", "atualizado", "aggiornat",
-      "changed", "revised", "expires", "deadline", " due",
+      "update", "aktualisiert", "modified", "mise à jour", "mis à jour", "actualiza", "bijgewerkt", "oppdatert",
+      "review", "stand", "atualizado", "aggiornat",
+      "changed", "revised", "expires", "deadline", " due", "latest version", "geändert", "änderung",
     ]
     .contains { words.contains($0) }
   }
 
+  /// The same by the words behind it, where they go on to no other date: “12 Jan 2026 | Last updated”.
+  static func isUpdate(after rest: ArraySlice<UInt8>) -> Bool {
+    let next = rest.prefix(40)
+    return !next.contains { (0x30...0x39).contains($0) } && isUpdate(next)
+  }
+
   /// The longest range of a line that is a date to the day.
-  static func date(in line: [UInt8]) -> Range<Int>? {
+  static func date(in line: [UInt8], _ forms: PageDateForms) -> Range<Int>? {
     var start = 0
     while start < line.count {
       guard isWord(line[start]), start == 0 || !isWord(line[start - 1]) else {
         start += 1
         continue
       }
-      if mayBegin(line, start), let end = end(of: line, from: start) { return start..<end }
+      if mayBegin(line, start), let end = end(of: line, from: start, forms) { return start..<end }
       start += 1
     }
     return nil
   }
 
-  private static func end(of line: [UInt8], from start: Int) -> Int? {
+  private static func end(of line: [UInt8], from start: Int, _ forms: PageDateForms) -> Int? {
     var ends: [Int] = []
     var index = start
     while index < line.count, index - start < 40, ends.count < 8 {
       index += 1
       if index == line.count || !isWord(line[index]), isWord(line[index - 1]) { ends.append(index) }
     }
-    return ends.last { DateSpelling.iso(Array(line[start..<$0])).map { $0.count >= 10 } ?? false }
+    return ends.last { forms.iso(Array(line[start..<$0])).map { $0.count >= 10 } ?? false }
   }
 
   private static func isWord(_ byte: UInt8) -> Bool {

@@ -26,11 +26,12 @@ struct PageFacts {
     facts.isTitleSure = facts.title != nil
     facts.language = language
     let heading = PageByline.heading(page.blocks, title: facts.title)
-    let signs = PageSigns(page, metadata.source, heading: heading.flatMap { page.blocks[$0].hints.element })
-    let byline = PageByline(page, signs, title: facts.title)
-    facts.published =
-      published ?? date(signs.dates.map { $0 }) ?? date([byline.date]) ?? date([PageSigns.date(in: facts.url)])
-    facts.modified = modified
+    let forms = PageDateForms(page, language: metadata.language, locale: first(["og:locale"]))
+    let signs = PageSigns(page, metadata.source, forms, heading: heading.flatMap { page.blocks[$0].hints.element })
+    let byline = PageByline(page, signs, forms, title: facts.title)
+    let dates = PageDates(metadata, linked, signs, byline, forms, url: facts.url)
+    facts.published = dates.published
+    facts.modified = dates.modified
     facts.authors = PageAuthors(metadata, linked, signs, byline, siteNames: names).names
     facts.summary =
       first(["description", "og:description", "dc.description", "twitter:description"])
@@ -95,43 +96,6 @@ struct PageFacts {
       return nil
     }
     return value
-  }
-
-  private var published: TracedText? {
-    date([
-      linked.text(linked.article, "datePublished"), first(["article:published_time", "og:article:published_time"]),
-      linked.text(linked.page, "datePublished"), property("datePublished"),
-      first([
-        "datepublished", "citation_publication_date", "citation_online_date", "dc.date.issued", "dcterms.issued",
-        "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "parsely-pub-date", "sailthru.date",
-        "publish-date", "publish_date", "publishdate", "published_on", "publication-date", "pubdate",
-        "publication_date",
-        "article.published", "published_time", "date",
-      ]),
-    ])
-  }
-
-  private var modified: TracedText? {
-    date([
-      linked.text(linked.article, "dateModified"), first(["article:modified_time", "og:updated_time"]),
-      linked.text(linked.page, "dateModified"), property("dateModified"),
-      first(["datemodified", "dcterms.modified", "dc.date.modified", "last-modified", "revised"]),
-    ])
-  }
-
-  private func property(_ name: String) -> TracedText? {
-    let values = metadata.properties.filter { $0.name == name }.map(\.value)
-    return values.count == 1 ? values[0] : nil
-  }
-
-  /// The first that is a date, in ISO 8601.
-  private func date(_ candidates: [TracedText?]) -> TracedText? {
-    for case let candidate? in candidates {
-      guard let iso = DateSpelling.iso(candidate.utf8), iso.count >= 7 else { continue }
-      return iso == candidate.utf8
-        ? candidate : candidate.respelled(as: String(decoding: iso, as: UTF8.self), by: .valueDate)
-    }
-    return nil
   }
 
   private var url: TracedText? {

@@ -15,7 +15,7 @@ struct PageMetadata {
   private(set) var language: TracedText?
   private(set) var base: TracedText?
   private(set) var jsonLD: [JSONNode] = []
-  private(set) var properties: [(name: String, value: TracedText)] = []
+  private(set) var properties: [(name: String, value: TracedText, element: Int)] = []
 
   init(_ page: HTMLPage, _ source: Source) {
     self.source = source
@@ -89,7 +89,7 @@ struct PageMetadata {
       let value = attribute("content", property.range) ?? attribute("datetime", property.range)
         ?? attribute("href", property.range) ?? attribute("src", property.range) ?? plainText(property.content)
     else { return }
-    for word in name.string.split(separator: " ") { properties.append((String(word), value)) }
+    for word in name.string.split(separator: " ") { properties.append((String(word), value, property.element)) }
   }
 
   /// The text of an element that holds no other, if it is short.

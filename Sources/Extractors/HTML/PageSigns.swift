@@ -7,13 +7,15 @@ import Stages
 struct PageSigns {
   private let page: HTMLPage
   private let source: Source
+  private let forms: PageDateForms
   /// The elements around the page's title, from the inmost out.
   private let around: [Int]
 
   /// The heading is the element of the one that says the page's title.
-  init(_ page: HTMLPage, _ source: Source, heading: Int? = nil) {
+  init(_ page: HTMLPage, _ source: Source, _ forms: PageDateForms, heading: Int? = nil) {
     self.page = page
     self.source = source
+    self.forms = forms
     var around: [Int] = []
     var index = heading ?? -1
     while index >= 0 {
@@ -21,30 +23,65 @@ struct PageSigns {
       index = page.elements[index].parent
     }
     self.around = around
+    isDiscussion = (page.elements.prefix(60) + around.map { page.elements[$0] }).contains { element in
+      (element.classes + [element.id]).contains { PageSigns.holds($0, PageSigns.discussions) }
+    }
   }
 
-  /// The dates of elements that are named for publication, then of others, in order of appearance.
-  var dates: [TracedText] {
+  /// The dates of elements that are named for publication, then of others, in order of appearance; and apart the first of
+  /// those that three alike elements or more show, each another day: a list's, or the page's own before a list of others.
+  func dates() -> (own: [TracedText], firstOfAlike: TracedText?) {
+    let found = named()
+    let lists = alike(found.others)
+    return (
+      found.publication + found.others.filter { !lists.contains($0.label) }.map(\.value),
+      found.others.first { lists.contains($0.label) }?.value
+    )
+  }
+
+  /// Whether the page names a forum's software, or itself a thread.
+  let isDiscussion: Bool
+
+  private static let discussions: [[UInt8]] = [
+    "forum", "phpbb", "viewtopic", "vbulletin", "xenforo", "discourse", "thread", "wpforo", "bbpress",
+  ]
+  .map { Array($0.utf8) }
+
+  /// The dates of elements that are named for publication; and of others, with the names of their elements.
+  private func named() -> (publication: [TracedText], others: [(label: String, value: TracedText)]) {
     var named: [TracedText] = []
-    var others: [TracedText] = []
+    var others: [(label: String, value: TracedText)] = []
     for tag in page.properties.prefix(400) {
       guard tag.tag == .time || source.utf8.mentions("date", in: tag.range) else { continue }
       let label = label(tag)
       guard !PageSigns.isOfChange(label), !label.contains("comment"), !isOfChange(tag) else { continue }
       let isTime = tag.tag == .time
       guard let value = attribute("datetime", tag) ?? (isTime || label.contains("date") ? shownDate(tag.content) : nil),
-        DateSpelling.iso(value.utf8) != nil, !isBeside(tag.element)
+        forms.iso(value.utf8) != nil, !isBeside(tag.element)
       else { continue }
       if label.contains("publish") || label.contains("entry-date") || label.contains("posted")
-        || label.contains("post-date")
-        || label.contains("pubdate")
+        || label.contains("post-date") || label.contains("pubdate")
       {
         named.append(value)
       } else if isOfOneArticle || isInTitlesArticle(tag.element) {
-        others.append(value)
+        others.append((label, value))
       }
     }
-    return named + others
+    return (named, others)
+  }
+
+  /// The names of elements of which three or more show different days. In a discussion these are its posts', and the first
+  /// is its own.
+  private func alike(_ dates: [(label: String, value: TracedText)]) -> Set<String> {
+    guard dates.count >= 3, !isDiscussion else { return [] }
+    var days: [String: Set<ArraySlice<UInt8>>] = [:]
+    for date in dates { days[date.label, default: []].insert(forms.iso(date.value.utf8)?.prefix(10) ?? []) }
+    return Set(days.keys.filter { days[$0, default: []].count >= 3 })
+  }
+
+  /// What `time` elements say in their attributes.
+  var times: [TracedText] {
+    page.properties.prefix(100).filter { $0.tag == .time }.compactMap { attribute("datetime", $0) }
   }
 
   /// A post that was never changed may be both: `entry-date published updated`.
@@ -87,12 +124,36 @@ struct PageSigns {
     return words.reversed()
   }
 
-  /// Whether an element stands in the article whose title the page's title is.
+  /// Whether an element stands in the article whose title the page's title is; where the title is in none, in none either:
+  /// the articles are then others, on cards.
   private func isInTitlesArticle(_ element: Int) -> Bool {
-    guard let article = around.first(where: { page.elements[$0].name == "article" }) else { return false }
+    guard let article = around.first(where: { page.elements[$0].name == "article" }) else {
+      return !around.isEmpty && !isInArticle(element)
+    }
     var index = element
     while index > article { index = page.elements[index].parent }
     return index == article
+  }
+
+  private func isInArticle(_ start: Int) -> Bool {
+    var index = start
+    while index >= 0 {
+      if page.elements[index].name == "article" { return true }
+      index = page.elements[index].parent
+    }
+    return false
+  }
+
+  /// Whether an element stands in what its author calls a review.
+  func isReview(_ start: Int) -> Bool {
+    var index = start
+    while index >= 0, !around.contains(index), page.elements[index].name != "body" {
+      let element = page.elements[index]
+      let words = (element.classes + [element.id]).flatMap { $0.lowercased().split { !$0.isLetter } }
+      if words.contains(where: { $0 == "review" || $0 == "reviews" }) { return true }
+      index = element.parent
+    }
+    return false
   }
 
   /// The names of elements that are named for authors.
@@ -135,6 +196,9 @@ struct PageSigns {
     return nil
   }
 
+  /// Whether the page has one `article` element.
+  var isOnlyArticle: Bool { page.elements.count { $0.name == "article" } == 1 }
+
   private var isOfOneArticle: Bool { page.elements.count { $0.name == "article" } <= 1 }
 
   /// Whether an element stands in what surrounds an article. What is around the title too says nothing.
@@ -159,13 +223,17 @@ struct PageSigns {
   .map { Array($0.utf8) }
 
   private static func isBeside(_ label: String) -> Bool {
-    guard label.utf8.count >= 6 else { return false }
     // Tools that build pages call every part a widget, with a word before or behind.
     if label == "widget" || label.hasPrefix("widget_") || label == "widget-area" || label == "widgets" { return true }
+    return holds(label, surroundings)
+  }
+
+  /// Whether a label holds one of some words in lower case, in any case.
+  private static func holds(_ label: String, _ words: [[UInt8]]) -> Bool {
     var label = label
     return label.withUTF8 { bytes in
-      for start in 0...(bytes.count - 6) {
-        for word in surroundings where word[0] == bytes[start] | 0x20 && start + word.count <= bytes.count {
+      for start in bytes.indices {
+        for word in words where word[0] == bytes[start] | 0x20 && start + word.count <= bytes.count {
           if (1..<word.count).allSatisfy({ bytes[start + $0] | 0x20 == word[$0] }) { return true }
         }
       }
@@ -186,12 +254,30 @@ struct PageSigns {
   /// The first text outside tags that is a date, or names a day and little more.
   private func shownDate(_ range: Range<Int>) -> TracedText? {
     guard range.count <= 4000 else { return nil }
-    return first(in: range.lowerBound..<min(range.upperBound, range.lowerBound + 600)) { text in
-      if DateSpelling.iso(text.utf8) != nil { return text }
-      guard text.count <= 80, let day = PageByline.date(in: text.utf8),
+    let range = range.lowerBound..<min(range.upperBound, range.lowerBound + 600)
+    return first(in: range) { text in
+      if forms.iso(text.utf8) != nil { return text }
+      guard text.count <= 80, let day = PageByline.date(in: text.utf8, forms),
         !PageByline.isUpdate(text.utf8[..<day.lowerBound])
       else { return nil }
       return text[day]
+    }.flatMap { isOfChange(after: $0, in: range) ? nil : $0 }
+  }
+
+  /// Whether the words behind a date call it one of a change.
+  private func isOfChange(after date: TracedText, in range: Range<Int>) -> Bool {
+    let words = text(in: range)
+    guard let place = words.firstRange(of: date.utf8) else { return false }
+    return PageByline.isUpdate(after: words[place.upperBound...])
+  }
+
+  /// The bytes of a range outside tags.
+  private func text(in range: Range<Int>) -> [UInt8] {
+    var isInTag = false
+    return source.utf8[range].filter { byte in
+      if byte == UInt8(ascii: "<") { isInTag = true }
+      defer { if byte == UInt8(ascii: ">") { isInTag = false } }
+      return !isInTag
     }
   }
 

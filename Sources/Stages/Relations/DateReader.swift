@@ -93,6 +93,35 @@ struct DateReader {
     return position == end ? whole : time(after: whole)
   }
 
+  /// `2024 Jun 30`, as indexes of journals write it.
+  mutating func yearFirst() -> [UInt8]? {
+    position = start
+    guard let year = digits(4), isYear(year), skipSpaces(), let month = monthName() else { return nil }
+    skipSpaces()
+    guard let day = digits(1...2), position == end, isDay(day, month, year) else { return nil }
+    return padded(year, 4) + [0x2D] + padded(month, 2) + [0x2D] + padded(day, 2)
+  }
+
+  /// `03/04/2020` or `03.04.20` in a given order. Of a year's two digits the century is POSIX's: 69 to 99 are 19…, the others 20….
+  mutating func ordered(isDayFirst: Bool) -> [UInt8]? {
+    position = start
+    guard let first = digits(1...2), let separator = take(anyOf: [0x2F, 0x2E, 0x2D]), let second = digits(1...2),
+      take(separator)
+    else { return nil }
+    let rest = position
+    var year = digits(4)
+    if year == nil {
+      position = rest
+      // `1.2.10` may be a number of versions or chapters.
+      guard let short = digits(2), separator != 0x2E || rest == start + 6 else { return nil }
+      year = short < 69 ? 2000 + short : 1900 + short
+    }
+    let (day, month) = isDayFirst ? (first, second) : (second, first)
+    guard let year, isYear(year), isMonth(month), isDay(day, month, year) else { return nil }
+    let whole = padded(year, 4) + [0x2D] + padded(month, 2) + [0x2D] + padded(day, 2)
+    return position == end ? whole : time(after: whole)
+  }
+
   private mutating func time(after date: [UInt8]) -> [UInt8]? {
     if !(take(0x54) || take(0x74)) {
       _ = take(0x2C)

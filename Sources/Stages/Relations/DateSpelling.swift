@@ -1,11 +1,24 @@
 /// Dates in ISO 8601, in the precision that a text gives: `2018`, `2018-03`, `2019-07-25T20:20:00Z`.
 ///
-/// No offset is invented, no century guessed, and a date whose day and month could change places is none.
+/// No offset is invented, no century guessed, and a date whose day and month could change places is none, unless the
+/// caller knows their order.
 public enum DateSpelling {
   /// The date that a text is as a whole, or nil. No white space may stand around it, and one character of it inside.
   public static func iso(_ text: [UInt8]) -> [UInt8]? {
     var reader = DateReader(text)
-    return reader.iso() ?? reader.pdf() ?? reader.written() ?? reader.numeric()
+    return reader.iso() ?? reader.pdf() ?? reader.written() ?? reader.yearFirst() ?? reader.numeric()
+  }
+
+  /// The date that a text of three numbers is where the day comes first: `03/04/2020` is in April, and `23.09.22` in 2022.
+  public static func dayFirst(_ text: [UInt8]) -> [UInt8]? {
+    var reader = DateReader(text)
+    return reader.ordered(isDayFirst: true)
+  }
+
+  /// The date that a text of three numbers is where the month comes first: `03/04/2020` is in March.
+  public static func monthFirst(_ text: [UInt8]) -> [UInt8]? {
+    var reader = DateReader(text)
+    return reader.ordered(isDayFirst: false)
   }
 
   /// Month of a name or of its usual short form, from 1; the name may end in a full stop.
