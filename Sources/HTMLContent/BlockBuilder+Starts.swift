@@ -38,6 +38,7 @@ extension BlockBuilder {
   private func words(_ range: Range<Int>?) -> [String] {
     guard let range, range.count < 4096 else { return [] }
     var words: [String] = []
+    words.reserveCapacity(1 + bytes[range].count { $0 == 0x20 })
     var start = range.lowerBound
     while start < range.upperBound {
       var end = start

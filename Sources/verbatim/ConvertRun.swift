@@ -13,10 +13,12 @@ struct ConvertRun {
   private let source: ConfigurationSource
   private let setup: PipelineSetup
   private let format: String
+  private let early: EarlyWorker?
 
   /// - Throws: `CommandFailure`.
   init(_ command: ConvertCommand) throws {
     self.command = command
+    early = command.inProcess || command.list ? nil : EarlyWorker(arguments: Workers.arguments)
     let (bytes, source) = try command.pipeline.read()
     self.source = source
     var setup = PipelineSetup(
@@ -89,7 +91,7 @@ struct ConvertRun {
   /// What converts, and what is to be done when all is converted.
   private func converter() throws -> (any Converting, close: () -> Void) {
     if command.inProcess { return (try InProcessConverter.direct(setup, plan), {}) }
-    let pool = try Workers.pool(setup, plan.run)
+    let pool = try Workers.pool(setup, plan.run, early: early)
     return (PoolConverter(pool), { pool.close() })
   }
 

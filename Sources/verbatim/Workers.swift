@@ -5,10 +5,10 @@ enum Workers {
   /// How a worker of the pool is started: as this program.
   static let arguments = ["verbatim", "worker", "--pool"]
 
-  /// A pool whose first worker is up.
+  /// A pool whose first worker is up: `early`, where it was started ahead.
   ///
   /// - Throws: `CommandFailure` (78) where a worker can't work as asked.
-  static func pool(_ setup: PipelineSetup, _ run: RunOptions) throws -> WorkerPool {
+  static func pool(_ setup: PipelineSetup, _ run: RunOptions, early: EarlyWorker? = nil) throws -> WorkerPool {
     let limits = WorkerLimits(run)
     let programs: ProgramList
     do {
@@ -18,7 +18,8 @@ enum Workers {
     }
     let pool = WorkerPool(
       arguments: arguments, limits: limits,
-      greeting: PoolWorker.greeting(setup, limits: limits, run: run), programs: programs)
+      greeting: PoolWorker.greeting(setup, limits: limits, run: run), programs: programs,
+      early: early)
     do {
       try pool.warmUp()
     } catch {

@@ -21,6 +21,28 @@ import ToolRunner
     }
   }
 
+  @Test(arguments: ["text", "markdown"])
+  func `only text is the same text as that of a whole record`(_ format: String) throws {
+    let html = """
+      <!doctype html><title>Wells – Water office</title><nav><a href="/">Home</a></nav><main><h1>Wells</h1>
+      <p>Twelve wells for 3,500 people cost $45,000 in 2019, and <a href="b.html">two more</a> are planned.</main>
+      """
+    try Tool.withFolder(["in/page.md": page, "in/wells.html": html]) { folder in
+      let only = try Tool.run(["convert", "in", "-f", format, "-o", "only"], in: folder)
+      let whole = try Tool.run(["convert", "in", "-f", format, "-o", "whole", "--report", "r.csv"], in: folder)
+      #expect(only.code == 0 && whole.code == 0, "\(only.error) \(whole.error)")
+      let names = Tool.files(below: folder.appendingPathComponent("only"))
+      #expect(names.count == 2 && names == Tool.files(below: folder.appendingPathComponent("whole")))
+      for name in names {
+        let texts = try ["only", "whole"].map {
+          try String(contentsOf: folder.appendingPathComponent("\($0)/\(name)"), encoding: .utf8)
+        }
+        #expect(texts[0] == texts[1])
+        #expect(texts[0].contains(name.hasPrefix("wells") ? "Twelve wells" : "words"))
+      }
+    }
+  }
+
   @Test func aDocumentCanComeFromStdin() throws {
     let result = try Tool.run(
       ["convert", "-", "--media-type", "text/markdown", "--key", "x/page.md"], input: Data(page.utf8))

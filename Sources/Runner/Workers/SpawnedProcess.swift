@@ -30,4 +30,14 @@ struct SpawnedProcess {
     socket = pair[0]
     errors = pipes[0]
   }
+
+  /// Ends a process that was asked nothing, and waits until it is gone.
+  func end() {
+    close(socket)
+    close(errors)
+    kill(pid, SIGKILL)
+    var status: Int32 = 0
+    var memory = 0
+    while verbatim_reap(pid, &status, &memory) == 0 { usleep(500) }
+  }
 }

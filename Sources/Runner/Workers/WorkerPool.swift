@@ -15,6 +15,7 @@ public final class WorkerPool: Sendable {
   /// Asked of each new worker before anything else.
   private let greeting: WorkerRequest
   private let programs: ProgramList
+  private let early: EarlyWorker?
   private let idle = Mutex<[Slot]>([])
 
   /// A worker that no one uses at the moment.
@@ -23,11 +24,14 @@ public final class WorkerPool: Sendable {
   }
 
   /// Workers are this program, started with `arguments` (its own name first). `greeting` is asked of each before anything
-  /// else: it says what the worker works with. `programs` are what its stages may have started.
+  /// else: it says what the worker works with. `programs` are what its stages may have started. `early`: the first worker,
+  /// where it was started ahead.
   public init(
-    arguments: [String], limits: WorkerLimits, greeting: WorkerRequest, programs: ProgramList = .none
+    arguments: [String], limits: WorkerLimits, greeting: WorkerRequest, programs: ProgramList = .none,
+    early: EarlyWorker? = nil
   ) {
     self.programs = programs
+    self.early = early
     self.arguments = arguments
     self.limits = limits
     self.greeting = greeting
@@ -96,7 +100,9 @@ public final class WorkerPool: Sendable {
   }
 
   private func greet(_ limits: WorkerLimits) throws -> WorkerProcess {
-    let worker = try WorkerProcess(arguments: arguments, spawner: .shared, programs: programs)
+    let worker =
+      try early?.take().map { WorkerProcess($0, programs: programs) }
+      ?? WorkerProcess(arguments: arguments, spawner: .shared, programs: programs)
     let reply = try worker.ask(greeting, limits: limits)
     guard reply.fields["status"]?.string == "ready" else {
       throw WorkerRefusal(description: reply.fields["reason"]?.string ?? "the worker is not ready")

@@ -16,9 +16,12 @@ final class WorkerProcess {
   private let programs: ProgramProcesses
 
   /// - Throws: `Errno` where no process can be started.
-  init(arguments: [String], spawner: Spawner, programs: ProgramList = .none) throws {
+  convenience init(arguments: [String], spawner: Spawner, programs: ProgramList = .none) throws {
+    self.init(try SpawnedProcess(arguments: arguments, by: spawner), programs: programs)
+  }
+
+  init(_ spawned: SpawnedProcess, programs: ProgramList) {
     self.programs = ProgramProcesses(programs)
-    let spawned = try SpawnedProcess(arguments: arguments, by: spawner)
     pid = spawned.pid
     socket = spawned.socket
     errors = spawned.errors
