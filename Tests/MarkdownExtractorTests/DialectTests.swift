@@ -140,6 +140,20 @@ import Testing
     #expect(text.marks.filter { $0.kind == .math }.map { text.text[$0.range].string } == formulas)
   }
 
+  @Test func formulasEndWithTheirCell() throws {
+    let made = try Made(
+      "| a | b |\n| --- | --- |\n| costs $$ | 4.9 |\n| x_1$ | \\$$ y^2$ |\n| $a_1 \\| b$ | $$x^2$$ |\n")
+    guard case .table(let table)? = made.document.blocks.first?.content else {
+      Issue.record("\(made.document.blocks)")
+      return
+    }
+    #expect(table.rows.map { $0.map(\.text.text.string) }[1] == ["costs $$", "4.9"])
+    let formulas = table.rows.flatMap { $0.map(\.text) }.flatMap { text in
+      text.marks.filter { $0.kind == .math }.map { text.text[$0.range].string }
+    }
+    #expect(formulas.last == "x^2" && !formulas.contains { $0.contains("4.9") }, "\(formulas)")
+  }
+
   @Test func formulasOverLinesOfAQuote() throws {
     let made = try Made("> $$\n> a_1\n> $$\n\n```math\nb\n```\n")
     #expect(made.brokenLaw == nil)

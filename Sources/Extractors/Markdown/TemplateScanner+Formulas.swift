@@ -1,5 +1,6 @@
 extension TemplateScanner {
   mutating func dollar() {
+    noteRow()
     if peek(index + 1) == UInt8(ascii: "$") { return displayFormula() }
     if peek(index + 1) == UInt8(ascii: "`") { return quotedFormula() }
     guard let close = inlineFormula() else { return index += 1 }
@@ -18,6 +19,7 @@ extension TemplateScanner {
         return take(.formula(2), to: here + 2)
       }
       if byte == 0x0A || byte == 0x0D, isBlankLine(after: here) { return index = here }
+      if endsCell(here) { return index += 2 }
       if Self.isFormulaSign(byte) { hasSign = true }
       here += 1
     }
@@ -39,7 +41,7 @@ extension TemplateScanner {
     let limit = min(end, index + 500)
     var here = index + 1
     var hasSign = false
-    while here < limit {
+    while here < limit, !endsCell(here) {
       let byte = bytes[here]
       switch byte {
       case UInt8(ascii: "$"):
@@ -56,6 +58,24 @@ extension TemplateScanner {
       here += 1
     }
     return nil
+  }
+
+  /// Looks whether the line being read begins as a row of a table does. Each byte is looked at once.
+  private mutating func noteRow() {
+    var here = index
+    while here > row.seen, bytes[here - 1] != 0x0A, bytes[here - 1] != 0x0D { here -= 1 }
+    if here > row.seen || here == start {
+      while peek(here) == 0x20 || peek(here) == 0x09 { here += 1 }
+      row.isOne = peek(here) == UInt8(ascii: "|")
+    }
+    row.seen = index
+  }
+
+  /// In a row a cell ends at a bar and at the line's end, whatever stands in it (GitHub Flavored Markdown, section 4.10).
+  private func endsCell(_ offset: Int) -> Bool {
+    guard row.isOne else { return false }
+    let byte = bytes[offset]
+    return byte == 0x0A || byte == 0x0D || byte == UInt8(ascii: "|") && bytes[offset - 1] != UInt8(ascii: "\\")
   }
 
   /// Something that sums of money have not; what begins with a digit may have emphasis in it.

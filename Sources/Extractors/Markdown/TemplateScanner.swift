@@ -15,6 +15,8 @@ struct TemplateScanner {
   /// Tags begun before these offsets are not closed.
   var noOutput = 0
   var noStatement = 0
+  /// How far lines were looked at, and whether the last one begins as a row of a table.
+  var row: (seen: Int, isOne: Bool)
   /// Names of pairs that are not closed any more.
   var unclosed: Set<String> = []
   /// Bytes that may still be looked through for the ends of pairs: a text of beginnings only costs no more.
@@ -27,6 +29,7 @@ struct TemplateScanner {
     start = body.lowerBound
     end = body.upperBound
     index = start
+    row = (start, false)
     pairBudget = 8 * body.count
   }
 
