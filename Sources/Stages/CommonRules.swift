@@ -18,6 +18,9 @@ public enum CommonRules {
     RuleEntry(
       .resolvedURL, .resolution { URLReference.resolve(base: $0, reference: $1) },
       "A reference is the absolute URL that it means from the document's base (RFC 3986)."),
+    RuleEntry(
+      .urlSpace, .spelling { [UInt8](repeatElement([0x25, 0x32, 0x30], count: $0.count).joined()) },
+      "A space in an address is %20."),
   ]
 }
 
@@ -36,4 +39,6 @@ extension Rule {
   public static let htmlEntity = Rule("html.entity")
   /// A reference is the absolute URL that it means from the document's base (RFC 3986).
   public static let resolvedURL = Rule("url.resolve")
+  /// A space in an address is `%20`.
+  public static let urlSpace = Rule("url.space")
 }

@@ -151,6 +151,25 @@ import Testing
     #expect(facts.published == nil)
   }
 
+  @Test(arguments: [
+    ("https://a.org/d/p.html?x#y", "/c", "https://a.org/c"), ("https://a.org/d/p.html?x#y", "c", "https://a.org/d/c"),
+    ("https://a.org/d/p.html?x#y", "#z", "https://a.org/d/p.html?x#z"),
+    ("https://a.org/d/p.html?x#y", "?q", "https://a.org/d/p.html?q"),
+    ("https://a.org/d/p.html", "../c", "https://a.org/c"), ("https://a.org/d/p.html", "./c", "https://a.org/d/c"),
+    ("https://a.org/d/p.html", "//b.org/a b c.jpg", "https://b.org/a%20b%20c.jpg"),
+    ("https://a.org", "/a b", "https://a.org/a%20b"), ("https://a.org", "a b", "https://a.org/a%20b"),
+    ("https://a.org/d/", " /x/../c ", "https://a.org/c"), ("https://a.org/d/", "./", "https://a.org/d/"),
+    ("https://a.org/d e/f", "c", "https://a.org/d%20e/c"),
+    ("https://a.org/d", ".c/e", "https://a.org/.c/e"), ("https://a.org/d", "c?a=/../b", "https://a.org/c?a=/../b"),
+  ])
+  func `a link means what a browser takes it for`(_ base: String, _ target: String, _ expected: String) throws {
+    let document = try document("<p><a href='\(target)'>b</a> <img src='\(target)'>", base: base)
+    let link = document.links[0].resolved
+    #expect(link?.string == expected)
+    #expect(document.images[0].resolved?.string == expected)
+    #expect(URLReference.resolve(base: Array(base.utf8), reference: Array(target.utf8)) == link?.utf8)
+  }
+
   @Test func `links are resolved by what is known of the page's place`() throws {
     let html = "<p><a href='../b?x=1&amp;y=2'>b</a> <a href='mailto:a@b.org'>m</a>"
     #expect(try document(html).links[0].resolved == nil)

@@ -59,8 +59,9 @@ struct PageBase {
     let stems = Stems(url)
     func absolute(_ target: TracedText) -> TracedText? {
       if URLReference.isAbsolute(target.utf8) { return nil }
-      guard let stem = stems?.stem(of: target.utf8) else { return resolved(target, against: url) }
-      return url[0..<stem] + target
+      let reference = target.trimmed().withoutHere
+      guard let stem = stems?.stem(of: reference.utf8) else { return resolved(target, against: url) }
+      return url[0..<stem] + reference.withoutSpaces
     }
     for index in document.links.indices { document.links[index].resolved = absolute(document.links[index].target) }
     for index in document.images.indices {
@@ -70,10 +71,12 @@ struct PageBase {
 
   /// How much of an address stands before the references that need nothing but to be put behind it.
   private struct Stems {
+    /// After the scheme: for `//a`.
+    let scheme: Int
     /// Before the path: for `/a`.
     let origin: Int
-    /// After the last slash of the path: for `a`.
-    let folder: Int
+    /// After the last slash of the path: for `a`. Nil where there is no path.
+    let folder: Int?
     /// Before the fragment: for `#a`.
     let document: Int
 
@@ -82,34 +85,36 @@ struct PageBase {
       let slash = UInt8(ascii: "/")
       let bytes = url.utf8
       var slashes = 0
-      guard
-        let start = bytes.firstIndex(where: { byte in
+      let start =
+        bytes.firstIndex { byte in
           if byte == slash { slashes += 1 }
           return slashes == 3
-        }), URLReference.resolve(base: bytes, reference: [slash])?.elementsEqual(bytes[...start]) ?? false,
-        Stems.isPlain(bytes[start...])
+        } ?? bytes.count
+      guard slashes >= 2, !bytes.contains(0x20), Stems.isPlain(bytes[start...]),
+        URLReference.resolve(base: bytes, reference: [slash])?.elementsEqual(bytes[..<start] + [slash]) ?? false
       else { return nil }
+      scheme = (bytes.firstIndex(of: UInt8(ascii: ":")) ?? 0) + 1
       origin = start
       document = bytes.firstIndex(of: UInt8(ascii: "#")) ?? bytes.count
-      let path = bytes[start..<document].prefix { $0 != UInt8(ascii: "?") }
-      folder = (path.lastIndex(of: slash) ?? start) + 1
+      let path = bytes[start..<max(start, document)].prefix { $0 != UInt8(ascii: "?") }
+      folder = path.lastIndex(of: slash).map { $0 + 1 }
     }
 
     func stem(of target: [UInt8]) -> Int? {
       guard let first = target.first, Stems.isPlain(target[...]) else { return nil }
       switch first {
-      case UInt8(ascii: "/"): return target.count > 1 && target[1] == first ? nil : origin
+      case UInt8(ascii: "/"): return target.count > 1 && target[1] == first ? scheme : origin
       case UInt8(ascii: "#"): return document
       case UInt8(ascii: "?"), UInt8(ascii: "."): return nil
       default: return folder
       }
     }
 
-    /// No white space, and no dots to follow.
+    /// No white space but spaces, and no dots to follow.
     private static func isPlain(_ bytes: ArraySlice<UInt8>) -> Bool {
       var before: UInt8 = 0
       for byte in bytes {
-        if byte <= 0x20 || byte == UInt8(ascii: ".") && before == UInt8(ascii: "/") { return false }
+        if byte < 0x20 || byte == UInt8(ascii: ".") && before == UInt8(ascii: "/") { return false }
         before = byte
       }
       return true
@@ -140,5 +145,26 @@ extension ArraySlice<UInt8> {
       text.withUTF8Buffer { self[index..<(index + count)].elementsEqual($0) }
     }
     return first.map { $0 + count }
+  }
+}
+
+extension TracedText {
+  /// Without `./` before it.
+  fileprivate var withoutHere: TracedText {
+    guard count > 2, utf8[0] == UInt8(ascii: "."), utf8[1] == UInt8(ascii: "/"), utf8[2] != UInt8(ascii: "/") else {
+      return self
+    }
+    return self[2..<count]
+  }
+
+  /// With `%20` for each space.
+  fileprivate var withoutSpaces: TracedText {
+    guard utf8.contains(0x20) else { return self }
+    var writer = TextRewriter(self)
+    for index in indices where utf8[index] == 0x20 {
+      writer.keep(to: index)
+      writer.respell(to: index + 1, as: Array("%20".utf8), by: .urlSpace)
+    }
+    return writer.finish()
   }
 }
