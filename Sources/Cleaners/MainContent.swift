@@ -7,7 +7,7 @@ public import Stages
 /// By what the page says of itself first (landmarks, roles, the names of its elements), then by where its running text is.
 public struct MainContent: Cleaner {
   public static var name: StageName { "main-content" }
-  public static var version: Int { 3 }
+  public static var version: Int { 4 }
   public static var summary: String { "Drops navigation, banners, footers and the like from web pages." }
   public static var mediaTypes: [String]? { ["text/html"] }
   public static var rules: [RuleEntry] { MainContentRules.entries }
@@ -39,6 +39,11 @@ public struct MainContent: Cleaner {
     page.trimFrame()
     page.dropOrphanHeadings()
     page.dropRepeats()
+    page.dropSubtitles()
+    page.dropQuotesOfItself()
+    page.dropExcerpts()
+    page.dropCards()
+    page.takeStatedText()
     return page
   }
 }
@@ -66,7 +71,7 @@ extension MainContentPage {
         kept.append(block)
       }
     }
-    result.blocks = kept
+    result.blocks = stated + kept
     if result.facts.displayTitle == nil { result.facts.displayTitle = lostHeading(kept) }
     MainContentReferences.prune(&result)
     return result

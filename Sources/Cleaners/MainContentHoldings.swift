@@ -11,6 +11,8 @@ struct MainContentHoldings {
   private(set) var paragraphs: [Int]
   /// Holds, or is, what the author calls the main part or an article.
   private(set) var holdsMain: [Bool]
+  /// Holds a heading.
+  private(set) var holdsHeading: [Bool]
   /// Holds a heading of the first level.
   private(set) var holdsTitle: [Bool]
   /// The weight of the whole page.
@@ -24,6 +26,7 @@ struct MainContentHoldings {
     paragraphs = text
     weight = Array(repeating: 0, count: count)
     holdsTitle = Array(repeating: false, count: count)
+    holdsHeading = holdsTitle
     holdsMain = document.elements.map { MainContentHoldings.isMain($0) }
     total = weights.reduce(0, +)
     for (index, block) in document.blocks.enumerated() {
@@ -32,7 +35,10 @@ struct MainContentHoldings {
       linked[element] += measures[index].linked
       weight[element] += weights[index]
       blocks[element] += 1
-      if case .heading(1, _) = block.content { holdsTitle[element] = true }
+      if case .heading(let level, _) = block.content {
+        holdsHeading[element] = true
+        if level == 1 { holdsTitle[element] = true }
+      }
       if case .paragraph = block.content, measures[index].plain > 100 {
         let parent = document.elements[element].parent
         paragraphs[element] += 1
@@ -51,6 +57,7 @@ struct MainContentHoldings {
       weight[parent] += weight[element]
       blocks[parent] += blocks[element]
       if holdsTitle[element] { holdsTitle[parent] = true }
+      if holdsHeading[element] { holdsHeading[parent] = true }
       if holdsMain[element] { holdsMain[parent] = true }
     }
   }

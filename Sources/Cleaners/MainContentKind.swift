@@ -9,13 +9,15 @@ struct MainContentKind {
   let isPost: Bool
   /// One thing to buy.
   let isProduct: Bool
+  /// It says so of one thing alone, and not of several in a list.
+  let isOffer: Bool
   /// What readers write is the page.
   let isForum: Bool
 
   init(_ document: Document) {
     var types: [String] = []
-    for node in document.metadata["jsonLd"].map(MainContentKind.items) ?? [] {
-      MainContentKind.collect(node, into: &types)
+    for thing in document.metadata["jsonLd"].map(MainContentKind.things) ?? [] {
+      types.append(contentsOf: thing["@type"]?.texts.map(\.string) ?? [])
     }
     let meta = document.metadata["meta"]
     let openGraph = meta?["og:type"]?.texts.map { $0.string.lowercased() } ?? []
@@ -25,6 +27,8 @@ struct MainContentKind {
     isPost = says || called && meta?["article:published_time"] != nil
     isProduct =
       openGraph.contains { $0.hasPrefix("product") } || types.contains { $0 == "Product" || $0 == "ProductGroup" }
+    isOffer =
+      openGraph.contains { $0.hasPrefix("product") } || types.count { $0 == "Product" || $0 == "ProductGroup" } == 1
     let generator = meta?["generator"]?.texts.map { $0.string.lowercased() } ?? []
     isForum =
       types.contains { $0 == "DiscussionForumPosting" || $0 == "QAPage" }
@@ -33,7 +37,7 @@ struct MainContentKind {
   }
 
   /// A number for what decides how words in classes are read.
-  var number: Int { (isArticle ? 1 : 0) + (isPost ? 2 : 0) + (isProduct ? 4 : 0) }
+  var number: Int { (isArticle ? 1 : 0) + (isPost ? 2 : 0) + (isProduct ? 4 : 0) + (isForum ? 8 : 0) }
 
   private static let forums = [
     "discourse", "phpbb", "vbulletin", "xenforo", "invision", "mybb", "smf", "vanilla", "fluxbb",
@@ -71,13 +75,8 @@ struct MainContentKind {
     return [metadata]
   }
 
-  /// Types of a thing, and of those in its graph.
-  private static func collect(_ node: Metadata, into types: inout [String]) {
-    for item in items(node) {
-      types.append(contentsOf: item["@type"]?.texts.map(\.string) ?? [])
-      if let graph = item["@graph"] {
-        for inner in items(graph) { types.append(contentsOf: inner["@type"]?.texts.map(\.string) ?? []) }
-      }
-    }
+  /// A thing or several, and those in their graphs.
+  static func things(_ node: Metadata) -> [Metadata] {
+    items(node).flatMap { script in items(script).flatMap { [$0] + ($0["@graph"].map(items) ?? []) } }
   }
 }

@@ -28,8 +28,16 @@ struct MainContentLabels {
     default: break
     }
     if let rule = MainContentLabels.rule(ofRole: element.role) { return rule }
+    if MainContentLabels.isForPrint(element.classes) { return .htmlBanner }
     for label in element.classes { if let rule = rule(ofLabel: label) { return rule } }
     return element.id.isEmpty ? nil : rule(ofLabel: element.id)
+  }
+
+  /// Hidden on all screens, and shown in print, as Bootstrap has it: `d-none d-print-block`.
+  private static func isForPrint(_ classes: [String]) -> Bool {
+    guard classes.contains("d-none") else { return false }
+    let displays = classes.filter { $0 != "d-none" && $0.hasPrefix("d-") }
+    return !displays.isEmpty && displays.allSatisfy { $0.hasPrefix("d-print-") }
   }
 
   private static func rule(ofRole role: String) -> Rule? {
@@ -61,7 +69,9 @@ struct MainContentLabels {
   private static func rule(ofWords words: [String], _ meaning: (String) -> Rule?) -> Rule? {
     var found: Rule?
     for (index, word) in words.enumerated() {
-      if index > 0, let rule = MainContentWords.rule(of: words[index - 1], word) {
+      if index > 0, MainContentWords.isPart(words[index - 1], word) {
+        found = nil
+      } else if index > 0, let rule = MainContentWords.rule(of: words[index - 1], word) {
         found = rule
       } else if let rule = meaning(word) {
         found = rule

@@ -9,7 +9,7 @@ enum MainContentLines {
       """
       last updated|last modified|last reviewed|page last|updated on|posted on|posted by|published on|filed under|tagged|tags:|tags :
       tag:|categories:|category :|category:|kategorie:|kategorien:|categories :|schlagwörter|schlagworte|by |written by|autor:
-      author:|zuletzt aktualisiert|veröffentlicht am|veröffentlicht:|erstellt am|stand:|lesezeit|reading time|min read
+      author:|zuletzt aktualisiert|aktualisiert am|veröffentlicht am|veröffentlicht:|erstellt am|stand:|lesezeit|reading time|min read
       dernière mise à jour|publié le|última actualización|photo:|photo by|photo credit|foto:|(image credit|image credit|(photo
       photograph:|credit:|citation:|(image:|image:|bild:|bildquelle|fotocredit|picture:|image source|source: getty|quelle:
       """
@@ -102,9 +102,10 @@ enum MainContentLines {
 
   /// The rule by which a line that is no sentence, short or with a link, is no content; or nil.
   static func rule(ofLabel text: TracedText, _ measure: MainContentMeasure) -> Rule? {
-    guard measure.text <= 110, measure.text <= 60 || measure.linked > 0, !text.endsSentence,
+    guard measure.text <= 150, !text.endsSentence || measure.linked * 2 > measure.text,
       let rule = beginning(of: text, in: labelStarts)?.rule
     else { return nil }
+    guard rule == .htmlCaption || measure.text <= 110 && (measure.text <= 60 || measure.linked > 0) else { return nil }
     return measure.text <= 45 || measure.linked > 0 || rule == .htmlCaption ? rule : nil
   }
 

@@ -7,7 +7,7 @@ extension MainContentPage {
     guard kind.isArticle || isProse && !kind.isForum && !kind.isProduct else { return }
     let kept = self.kept
     guard let first = kept.first(where: isSentence), let last = kept.last(where: isSentence) else { return }
-    for index in kept where index < first && isLabel(index) { rules[index] = .htmlByline }
+    for index in kept where index < first && (isLabel(index) || isDateline(index)) { rules[index] = .htmlByline }
     for index in kept where index > last && (isLabel(index) || isLinkList(index)) { rules[index] = .htmlBoilerplate }
     for index in kept.reversed() where rules[index] == nil {
       guard index > last, case .heading = document.blocks[index].content else { break }
@@ -31,6 +31,11 @@ extension MainContentPage {
   private func isLabel(_ index: Int) -> Bool {
     guard case .paragraph(let text) = document.blocks[index].content else { return false }
     return measures[index].text <= 60 && !text.text.endsSentence && !leadsToFile(text)
+  }
+
+  private func isDateline(_ index: Int) -> Bool {
+    guard case .paragraph(let text) = document.blocks[index].content else { return false }
+    return MainContentNotes.isDateline(text.text)
   }
 
   private func isLinkList(_ index: Int) -> Bool {

@@ -28,6 +28,11 @@ extension MainContentPage {
     case .paragraph(let text):
       if MainContentLines.isSharing([text.text], measure) { return .htmlShare }
       if let rule = MainContentLines.rule(of: text.text, measure) { return rule }
+      if MainContentNotes.isPlaceInRow(text.text) { return .htmlCaption }
+      if kind.isArticle {
+        if MainContentNotes.isCredit(text.text) { return .htmlCaption }
+        if MainContentNotes.isWorkersNote(text.text) { return .htmlByline }
+      }
       if !kind.isForum, !kind.isProduct, let rule = MainContentLines.rule(ofLabel: text.text, measure) { return rule }
       return leadsElsewhere(text.text, measure) ? .htmlRelated : nil
     case .heading(2..., let text):

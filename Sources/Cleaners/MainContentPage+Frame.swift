@@ -22,9 +22,10 @@ extension MainContentPage {
   /// More than a line of text outside links.
   private func isRunningText(_ index: Int) -> Bool { measures[index].plain > 80 }
 
-  /// A paragraph that begins with a notice of copyright.
+  /// A paragraph that begins with a notice of copyright, or a short one with its sign.
   private func isOwnersLine(_ index: Int) -> Bool {
     guard case .paragraph(let text) = document.blocks[index].content, text.count < 300 else { return false }
+    if MainContentNotes.isCredit(text.text) { return true }
     let start = text.text.string.prefix(12).lowercased()
     return start.hasPrefix("copyright") || start.hasPrefix("©") || start.hasPrefix("(c) ")
   }

@@ -3,9 +3,9 @@ import Provenance
 
 /// Lines and lists that are links as a whole.
 extension MainContentPage {
-  /// A line that leads elsewhere in an element that is called a button.
+  /// A line in an element that is called a button.
   func isButton(_ block: Block, _ index: Int) -> Bool {
-    guard case .paragraph = block.content, measures[index].text <= 40, measures[index].density >= 0.8, !kind.isForum,
+    guard case .paragraph = block.content, measures[index].text <= 40, !kind.isForum,
       var element = block.hints.element
     else { return false }
     for _ in 0..<3 where element >= 0 {

@@ -20,16 +20,29 @@ extension MainContentPage {
     }
   }
 
-  /// Rules out paragraphs and lists that the page has said before, as it does for screens of another size. Texts and
-  /// discussions may well repeat themselves.
+  /// Rules out paragraphs and lists that the page has said before, as it does for screens of another size, and
+  /// headings of some length. Posts may well repeat themselves; in a discussion a paragraph said again is quoted.
   mutating func dropRepeats() {
-    guard !kind.isForum, !kind.isPost else { return }
+    guard !kind.isPost else { return }
     var seen: Set<[UInt8]> = []
-    for index in kept where measures[index].text >= 60 {
+    var heading: [UInt8] = []
+    for index in kept where measures[index].text >= 40 {
       let bytes: [UInt8]
       switch document.blocks[index].content {
+      case .heading(2..., let text):
+        guard !kind.isForum else { continue }
+        bytes = text.text.utf8
+        // A card's name may stand with its price for those who cannot see, and then alone.
+        if heading.count > bytes.count, heading.starts(with: bytes) {
+          rules[index] = .htmlRepeated
+          continue
+        }
+        heading = bytes
+      case _ where measures[index].text < 60: continue
       case .paragraph(let text): bytes = text.text.utf8
-      case .list: bytes = document.blocks[index].texts.reduce(into: []) { $0 += $1.utf8 + [0x0A] }
+      case .list:
+        guard !kind.isForum else { continue }
+        bytes = document.blocks[index].texts.reduce(into: []) { $0 += $1.utf8 + [0x0A] }
       default: continue
       }
       if !seen.insert(bytes).inserted { rules[index] = .htmlRepeated }

@@ -37,9 +37,15 @@ extension MainContentPage {
     let loose = others.reduce(0) { sum, other in
       let isPiece =
         isInner(other) || children[other].isEmpty || !classes.isEmpty && document.elements[other].classes == classes
+        || isSection(other) && isSection(best)
       return isPiece ? sum + values[other] : sum
     }
     return loose > values[best] * 0.06
+  }
+
+  /// A `section` with a heading: a piece of a text that has several.
+  private func isSection(_ index: Int) -> Bool {
+    document.elements[index].name == "section" && holdings.holdsHeading[index]
   }
 
   /// Elements that hold a part of a block of content.

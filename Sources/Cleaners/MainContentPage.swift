@@ -22,6 +22,8 @@ struct MainContentPage {
   private(set) var mass = 0
   /// Running text decides what the main part is; false on pages that have little, such as lists of products.
   var isProse = false
+  /// What stands for the content where the page's own text is next to none.
+  var stated: [Block] = []
 
   init(_ document: Document) {
     self.document = document

@@ -30,6 +30,8 @@ extension Rule {
   public static let htmlByline = Rule("html.byline")
   /// What stands under a picture, where it is not marked as its caption.
   public static let htmlCaption = Rule("html.caption")
+  /// A second heading of the title.
+  public static let htmlSubtitle = Rule("html.subtitle")
   /// What the page has said before.
   public static let htmlRepeated = Rule("html.repeated")
   /// Text outside the element that holds the main content.
@@ -53,6 +55,7 @@ enum MainContentRules {
     RuleEntry(
       .htmlByline, .removal, "Who wrote the page and when, under which words it is filed: said in the metadata."),
     RuleEntry(.htmlCaption, .removal, "What stands under a picture, where it is not marked as its caption."),
+    RuleEntry(.htmlSubtitle, .removal, "A second heading beside the title, which heads no section."),
     RuleEntry(.htmlRepeated, .removal, "What the page has said before."),
     RuleEntry(.htmlBoilerplate, .removal, "Text outside the element that holds the main content."),
   ]

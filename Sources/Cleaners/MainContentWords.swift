@@ -14,9 +14,21 @@ enum MainContentWords {
   /// What a word says on a kind of page besides, or nil.
   static func rule(of word: String, on kind: MainContentKind) -> Rule? {
     if let rule = further[word] { return rule }
+    if kind.isForum { return onForums[word] ?? (kind.isArticle ? nil : onOthers[word]) }
     if kind.isPost { return onPosts[word] }
     if kind.isProduct, let rule = onProducts[word] { return rule }
     return kind.isArticle ? nil : onOthers[word]
+  }
+
+  /// Whether two words side by side name a part of what holds it, and no furniture: the foot of a card, the look of its
+  /// buttons, the details of an offer.
+  static func isPart(_ first: String, _ second: String) -> Bool {
+    switch second {
+    case "footer": first == "card"
+    case "btns", "buttons", "arrows", "dots": first == "nav"
+    case "modal": first == "details" || first == "measurements"
+    default: false
+    }
   }
 
   /// What two words side by side say, or nil.
@@ -37,6 +49,8 @@ enum MainContentWords {
       (.htmlRelated, "recommended", "articles posts"), (.htmlRelated, "interesting", "articles"),
       (.htmlRelated, "product", "suggestion suggestions recommendations"),
       (.htmlRelated, "featured", "articles article"),
+      (.htmlBanner, "print", "header only logo title footer"), (.htmlBanner, "visible", "print"),
+      (.htmlBanner, "only", "print"),
       (.htmlShare, "likes", "text other"), (.htmlNewsletter, "call", "out"),
       (.htmlNewsletter, "cta", "banner box block"),
     ]
@@ -48,9 +62,22 @@ enum MainContentWords {
   }()
 
   static func isButton(_ label: String) -> Bool {
-    guard label.utf8.count <= 60 else { return false }
+    guard label.utf8.count <= 60, label.mentions("btn") || label.mentions("button") || label.mentions("cta") else {
+      return false
+    }
     return MainContentLabels.split(label).contains { $0 == "button" || $0 == "btn" || $0 == "cta" }
   }
+
+  /// Whether a class names what is set off from a text.
+  static func isSetOff(_ label: String) -> Bool {
+    guard label.utf8.count <= 80, label.mentions("quote") || label.mentions("highlight") || label.mentions("callout")
+    else { return false }
+    return MainContentLabels.split(label).contains { setOff.contains($0) }
+  }
+
+  private static let setOff: Set<String> = [
+    "quote", "quotes", "pullquote", "blockquote", "highlight", "highlights", "callout",
+  ]
 
   /// Whether a class names what stands under a picture.
   static func isCaption(_ label: String) -> Bool {
@@ -94,6 +121,12 @@ enum MainContentWords {
   /// What buyers say of a thing is no part of its description.
   private static let onProducts = dictionary([
     (.htmlComments, "review reviews testimonial testimonials"), (.htmlFooter, "shipping financing"),
+  ])
+
+  /// Who wrote a post, and what the forum has to say to all.
+  private static let onForums = dictionary([
+    (.htmlByline, "user users userdetails userinfo userprofile postprofile profile poster memberinfo extras"),
+    (.htmlBanner, "notice notices"),
   ])
 
   private static let onOthers = dictionary([(.htmlFormDropped, "filter filters facet facets")])
@@ -186,4 +219,19 @@ enum MainContentWords {
       """
     ),
   ]
+}
+
+extension String {
+  /// Whether an ASCII word in lower case stands somewhere in this label, in any case.
+  func mentions(_ word: StaticString) -> Bool {
+    let count = word.utf8CodeUnitCount
+    return word.withUTF8Buffer { word in
+      utf8.withContiguousStorageIfAvailable { bytes in
+        guard bytes.count >= count else { return false }
+        return (0...(bytes.count - count)).contains { start in
+          (0..<count).allSatisfy { bytes[start + $0] | 0x20 == word[$0] }
+        }
+      } ?? true
+    }
+  }
 }

@@ -1,0 +1,55 @@
+import Provenance
+
+/// Short lines about a text, or about its pictures, that are known by what they hold.
+enum MainContentNotes {
+  /// A place in a row of pictures: “1 of 6”, “2/4”.
+  static func isPlaceInRow(_ text: TracedText) -> Bool {
+    guard (3...12).contains(text.count) else { return false }
+    let pieces = text.utf8.split { !(0x30...0x39).contains($0) }
+    guard pieces.count == 2, pieces.allSatisfy({ $0.count <= 3 }), pieces[0].startIndex == 0,
+      pieces[1].endIndex == text.count
+    else { return false }
+    let between = text[pieces[0].endIndex..<pieces[1].startIndex].trimmed().string
+    return ["of", "/", "von", "de", "sur", "van"].contains(between)
+  }
+
+  /// A line with the owner of a picture: “View of the hall © Jane Doe”.
+  static func isCredit(_ text: TracedText) -> Bool {
+    text.count <= 150 && text.utf8.indices.dropLast().contains { text.utf8[$0] == 0xC2 && text.utf8[$0 + 1] == 0xA9 }
+  }
+
+  /// Who else worked on a text, as agencies put it at the end: “(Reporting by …)”, “… contributed to this report.”
+  static func isWorkersNote(_ text: TracedText) -> Bool {
+    guard text.count <= 400 else { return false }
+    let start = text.utf8.first
+    if start == UInt8(ascii: "(") {
+      let line = String(decoding: text.utf8.prefix(30), as: UTF8.self).lowercased()
+      return ["(reporting by", "(additional reporting", "(writing by", "(editing by"].contains { line.hasPrefix($0) }
+    }
+    let end = text.utf8.reversed().drop { $0 == UInt8(ascii: ".") || $0.isASCIIWhitespace }
+    guard works.contains(where: { end.starts(with: $0) }) else { return false }
+    return String(decoding: text.utf8.suffix(60), as: UTF8.self).contains("contributed ")
+  }
+
+  /// Turned round, as they are looked for from the end.
+  private static let works = [" this report", " this story", " this article"].map { Array($0.utf8.reversed()) }
+
+  /// A line with a year, and with a time of the day or a word that says what was done then: “Agency | Published 2 May 2019”.
+  static func isDateline(_ text: TracedText) -> Bool {
+    guard text.count <= 110, holdsYear(text.utf8) else { return false }
+    if text.utf8.indices.dropFirst().dropLast(2).contains(where: { isTime(text.utf8, $0) }) { return true }
+    let line = text.string.lowercased()
+    return ["publish", "posted", "updated"].contains { line.contains($0) }
+  }
+
+  private static func isTime(_ bytes: [UInt8], _ index: Int) -> Bool {
+    bytes[index] == UInt8(ascii: ":")
+      && [index - 1, index + 1, index + 2].allSatisfy { (0x30...0x39).contains(bytes[$0]) }
+  }
+
+  private static func holdsYear(_ bytes: [UInt8]) -> Bool {
+    bytes.split { !(0x30...0x39).contains($0) }.contains {
+      $0.count == 4 && ($0.starts(with: [0x32, 0x30]) || $0.starts(with: [0x31, 0x39]))
+    }
+  }
+}
