@@ -41,7 +41,6 @@ public struct MainContent: Cleaner {
     page.dropRepeats()
     page.dropSubtitles()
     page.dropQuotesOfItself()
-    page.dropExcerpts()
     page.dropCards()
     page.takeStatedText()
     return page

@@ -1,18 +1,8 @@
 import DocumentModel
 import Provenance
 
-/// What leads to other texts and offers, and is known only beside what is kept.
+/// What leads to other offers, and is known only beside what is kept.
 extension MainContentPage {
-  /// Rules out the beginnings of other texts: three or more that are called excerpts, behind a longer text.
-  mutating func dropExcerpts() {
-    guard kind.isArticle else { return }
-    let found = kept.filter { index in
-      if case .paragraph = document.blocks[index].content { isCalled("excerpt", index, within: 3) } else { false }
-    }
-    guard found.count >= 3, text(kept.prefix { $0 < found[0] }) > text(found[...]) else { return }
-    for index in found { rules[index] = .htmlRelated }
-  }
-
   /// Rules out cards beside the one thing that a page offers, where they are the lesser part of it.
   mutating func dropCards() {
     guard kind.isOffer else { return }

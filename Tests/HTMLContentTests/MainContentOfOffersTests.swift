@@ -92,12 +92,4 @@ import Testing
     )
     #expect(!kept.contains("Rye and wheat since 1911") && kept.contains("Stones"))
   }
-
-  @Test func `excerpts behind a text begin other texts`() throws {
-    let excerpts = ["Rye", "Oats", "Barley"].map {
-      "<div class=item-excerpt><p>\($0) is sown late in the valley.</p></div>"
-    }
-    let kept = try kept("<body><article><h1>Mill</h1><p>\(long)</p>\(excerpts.joined())</article></body>")
-    #expect(kept.count == 2)
-  }
 }
