@@ -24,7 +24,7 @@ struct verbatim_recognizer {
   void *api;
 };
 
-enum { AUTOMATIC_WITHOUT_ORIENTATION = 3 };
+enum { AUTOMATIC_WITHOUT_ORIENTATION = 3, SPARSE_TEXT = 11 };
 
 static struct library *library(void) {
   static struct library loaded;
@@ -78,12 +78,12 @@ struct verbatim_recognizer *verbatim_recognizer_open(const char *languages) {
 
 char *verbatim_recognizer_read(
     struct verbatim_recognizer *recognizer, const unsigned char *pixels, int width, int height, int bytes_per_pixel,
-    int bytes_per_line, int dots_per_inch, int is_dark) {
+    int bytes_per_line, int dots_per_inch, int kind) {
   struct library *tesseract = library();
-  tesseract->set_mode(recognizer->api, AUTOMATIC_WITHOUT_ORIENTATION);
+  tesseract->set_mode(recognizer->api, kind & VERBATIM_PICTURE_SCATTERED ? SPARSE_TEXT : AUTOMATIC_WITHOUT_ORIENTATION);
   // What is ink is decided part by part where much is dark, else for the whole (Otsu's method both). Tesseract 4 does not know
   // the variable.
-  tesseract->set_variable(recognizer->api, "thresholding_method", is_dark ? "1" : "0");
+  tesseract->set_variable(recognizer->api, "thresholding_method", kind & VERBATIM_PICTURE_DARK ? "1" : "0");
   tesseract->set_image(recognizer->api, pixels, width, height, bytes_per_pixel, bytes_per_line);
   tesseract->set_resolution(recognizer->api, dots_per_inch);
   if (tesseract->recognize(recognizer->api, NULL) != 0) return NULL;

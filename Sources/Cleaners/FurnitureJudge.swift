@@ -113,7 +113,8 @@ struct FurnitureJudge {
   /// Goes inwards from an edge of the page as long as what stands there looks like furniture.
   private mutating func judgeEdge(_ order: [Int], edge: Rule) {
     for (place, index) in order.enumerated() where verdicts[index] == nil {
-      guard zone(index) == edge else { return }
+      // What was read in a picture has no size: it is part of a picture of the page's content.
+      guard zone(index) == edge, blocks[index].hints.fontSize != nil else { return }
       let line = PageLine(blocks[index])
       let inner = order[(place + 1)...].first { !sharesLine($0, index) }
       if line.isPageNumber {
@@ -145,7 +146,7 @@ struct FurnitureJudge {
     guard let box = blocks[index].hints.box, let inner, let next = blocks[inner].hints.box else { return false }
     let size = blocks[index].hints.fontSize ?? bodySize
     guard line.characters <= 160, !line.endsLikeSentence, !line.startsLow || line.holdsAddress, !line.isCaption,
-      !line.startsLikeNote,
+      !line.startsLikeNote, !line.holdsDetail,
       size < 1.15 * bodySize, box.height < 3.2 * size
     else { return false }
     let gap = edge == .runningHead ? next.y - box.bottom : box.y - next.bottom

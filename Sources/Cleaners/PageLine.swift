@@ -90,6 +90,15 @@ struct PageLine {
     return labels.contains { text.starts(with: $0.utf8) }
   }
 
+  /// A short label and what it names (`Project No: 2021-17`, `Contact: …`): said once, it is information.
+  var holdsDetail: Bool {
+    guard let colon = text.firstIndex(of: UInt8(ascii: ":")), text[colon...].dropFirst().first == 0x20 else {
+      return false
+    }
+    let label = text[..<colon]
+    return (1...3).contains(label.split(separator: 0x20).count) && !label.contains(where: \.isDigitByte)
+  }
+
   /// What factsheets call themselves above their title.
   var isKindOfPaper: Bool {
     let kinds = [

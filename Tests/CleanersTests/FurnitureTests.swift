@@ -38,6 +38,13 @@ import Testing
     #expect(document.dropped.map(\.rule.name) == ["clean.running-foot"])
   }
 
+  @Test func aLabelWithWhatItNamesIsNoFurniture() throws {
+    let typed = TypedDocument(
+      [Self.body, "Project No: 2021-2-FR02"],
+      hints: [hints(page: 1, y: 300, height: 200), hints(page: 1, y: 770, size: 7, height: 9)])
+    #expect(try Furniture(options: NoOptions()).clean(typed.document).blocks.count == 2)
+  }
+
   @Test func textNearTheEdgeStays() throws {
     let typed = TypedDocument(
       [Self.body, Self.body], hints: [hints(page: 1, y: 60, height: 400), hints(page: 1, y: 470, height: 300)])

@@ -56,6 +56,64 @@ import Testing
     #expect(try Reading(pdf.bytes).outline.first == "# 3 Stores and seed")
   }
 
+  @Test func aLineAboveTheTextIsTheTitleWhereTypeTellsNone() throws {
+    var pdf = TypedPDF()
+    pdf.line("Seed that bears dry years", x: 72, y: 80)
+    pdf.lines(Self.text, x: 72, y: 110)
+    #expect(try Reading(pdf.bytes).outline.first == "# Seed that bears dry years")
+  }
+
+  @Test func theLastLineOfTextFromThePageBeforeIsNoTitle() throws {
+    var pdf = TypedPDF()
+    pdf.line("Seed bears dry years.", x: 72, y: 80)
+    pdf.lines(Self.text, x: 72, y: 110)
+    #expect(try Reading(pdf.bytes).outline.first == "Seed bears dry years.")
+  }
+
+  @Test func bigWordsUnderHeadingsBesideEachOtherAreTheirText() throws {
+    var pdf = TypedPDF()
+    pdf.line("Seed for all", x: 72, y: 80, size: 24)
+    for (x, head, words) in [
+      (72.0, "What we want", "Full stores when the rains begin"),
+      (320.0, "How we work", "Village by village, group by group"),
+    ] {
+      pdf.line(head, x: x, y: 140, size: 13, font: .bold)
+      pdf.line(words, x: x, y: 165, size: 15)
+    }
+    pdf.lines(Self.text, x: 72, y: 240)
+    let outline = try Reading(pdf.bytes).outline
+    #expect(outline[1].hasSuffix("# What we want") && outline[2] == "Full stores when the rains begin")
+  }
+
+  @Test func aNameOverTheMiddleOfATableIsNoHeading() throws {
+    var pdf = TypedPDF()
+    pdf.line("Stores", x: 72, y: 80, size: 18, font: .bold)
+    pdf.lines(Self.text, x: 72, y: 110)
+    pdf.line("Stores by basin", x: 266, y: 280, font: .bold)
+    for (row, cells) in [["Basin", "Stores"], ["Upper", "14"], ["Lower", "9"]].enumerated() {
+      let y = 290 + 20 * Double(row)
+      pdf.rule(from: (72, y), to: (540, y))
+      pdf.line(cells[0], x: 80, y: y + 14)
+      pdf.line(cells[1], x: 500, y: y + 14)
+    }
+    pdf.rule(from: (72, 350), to: (540, 350))
+    for x in [72.0, 306, 540] { pdf.rule(from: (x, 290), to: (x, 350)) }
+    pdf.lines(Self.text, x: 72, y: 400)
+    #expect(try Reading(pdf.bytes).outline.filter { $0.contains("Stores by basin") } == ["Stores by basin"])
+  }
+
+  @Test func wordsBeforeALeaderStayApart() throws {
+    var pdf = TypedPDF()
+    pdf.line("Contents", x: 72, y: 60, size: 18, font: .bold)
+    for (number, title) in ["The basin in dry years", "Seed and stores"].enumerated() {
+      let dots = String(repeating: ". ", count: 30)
+      pdf.line("\(title) \(dots)\(["ix", "x"][number])", x: 72, y: 100 + 14 * Double(number))
+    }
+    let outline = try Reading(pdf.bytes).outline
+    #expect(outline.count == 3)
+    #expect(outline[1].hasPrefix("The basin in dry years"))
+  }
+
   @Test func aListOfContentsHasOneHeading() throws {
     var pdf = TypedPDF()
     pdf.line("Contents", x: 72, y: 80, size: 18, font: .bold)

@@ -6,7 +6,7 @@ public import Stages
 /// Makes a document of a PDF's pages by layout analysis: characters to lines, lines to columns, columns to blocks.
 public struct PDFExtractor: Extractor {
   public static let name: StageName = "pdf"
-  public static let version = 3
+  public static let version = 4
   public static let summary = "PDF: lines, columns, headings, lists and tables from the places of the characters"
   public static var format: any Format.Type { PDFFormat.self }
   public static let remainder = Rule.pdfLayout
@@ -31,11 +31,11 @@ public struct PDFExtractor: Extractor {
   public func open(_ file: SourceFile) throws -> OpenedFile { try PDFFormat.open(file, options) }
 
   public func extract(_ sources: [Source]) throws -> Document {
-    let pages = PDFExtractor.pages(sources)
+    let (pages, pictures) = PDFExtractor.pages(sources)
     let values = NamedValues(sources)
     var document = Document()
     var links = LinkMarker(values)
-    let layout = DocumentLayout(pages)
+    let layout = DocumentLayout(pages, pictures: pictures)
     let headings = HeadingRanker(layout, outline: OutlineWitness(values.outline))
     var notes = values.notes[...]
     for block in layout.blocks.indices {
@@ -61,11 +61,13 @@ public struct PDFExtractor: Extractor {
     }
   }
 
-  /// The pages in order; what was read from a page's picture stands in the place of its text.
-  private static func pages(_ sources: [Source]) -> [PageText] {
-    let pages = sources.compactMap(PageText.init)
+  /// The pages in order; what was read from a page's picture stands in the place of its text. And pictures on pages.
+  private static func pages(_ sources: [Source]) -> (pages: [PageText], pictures: [PageText]) {
+    let all = sources.compactMap(PageText.init)
+    let pages = all.filter { $0.detail.picture == nil }
     let recognized = Set(pages.filter(\.detail.isRecognized).map(\.geometry.number))
-    return pages.filter { $0.detail.isRecognized || !recognized.contains($0.geometry.number) }
+    let read = pages.filter { $0.detail.isRecognized || !recognized.contains($0.geometry.number) }
       .sorted { $0.geometry.number < $1.geometry.number }
+    return (read, all.filter { $0.detail.picture != nil })
   }
 }

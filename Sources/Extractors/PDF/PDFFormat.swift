@@ -37,11 +37,9 @@ public enum PDFFormat: Format {
     let reader = DocumentReader(document, bytes: file.bytes)
     var opened = OpenedFile(sources: [])
     var named = reader.values
-    let drawings = FileDrawing(file.bytes, pageCount: document.pageCount)
     var links: [[LinkArea]] = []
     for number in 1...document.pageCount {
-      var page = reader.read(number, desk)
-      page.detail.drawing = drawings?.drawing(of: page.geometry) ?? PageDrawing()
+      let page = reader.read(number, desk)
       opened.sources.append(
         Source(
           id: SourceID(number - 1), utf8: page.text.utf8, locator: .page(page.geometry), detail: page.detail))

@@ -1,8 +1,11 @@
 /// What pipeline.json may say under the options of `pdf`.
 public struct PDFOptions: Decodable, Sendable {
   public enum Recognition: String, Decodable, Sendable, CaseIterable {
-    /// Pages that are pictures: few words or none, or words that are no text, while ink covers much of the page.
+    /// Pages that are pictures: few words or none, or words that are no text, while ink covers much of the page. And large
+    /// pictures on other pages, where they look like text.
     case auto
+    /// As `auto`, but no pictures on pages that have text of their own.
+    case pages
     /// Every page.
     case always
     case never

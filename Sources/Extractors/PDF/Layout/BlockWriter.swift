@@ -101,7 +101,8 @@ struct BlockWriter {
     hints.page = page.number
     hints.box = block.box
     hints.column = block.column
-    hints.fontSize = block.size
+    // Type in a picture says nothing of the document's.
+    hints.fontSize = layout.pages[block.page].detail.picture == nil ? block.size : nil
     hints.isBold = block.isBold
     hints.pageBox = Box(x: 0, y: 0, width: page.width, height: page.height)
     return hints

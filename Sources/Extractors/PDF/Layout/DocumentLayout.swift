@@ -2,13 +2,14 @@ internal import Provenance
 
 /// The layout of all pages: blocks in reading order, and what is usual in the document.
 struct DocumentLayout {
+  /// The pages, then the pictures on them.
   let pages: [PageText]
   private(set) var blocks: [LayoutBlock] = []
   /// What most of the text is set in.
   let body: TypeStatistics
 
-  init(_ pages: [PageText]) {
-    self.pages = pages
+  init(_ pages: [PageText], pictures: [PageText] = []) {
+    self.pages = pages + pictures
     var columns: [(page: Int, column: Int, lines: [TextLine], isTurned: Bool)] = []
     for (index, page) in pages.enumerated() {
       let reader = ChunkReader(page)
@@ -37,6 +38,9 @@ struct DocumentLayout {
       page = ChapterNumberJoiner(pages[column.page], body: body).joined(page)
       blocks += NoteMover(pages[column.page], page, body: body).withNotesLast(page)
       page = []
+    }
+    for (index, picture) in pictures.enumerated() {
+      PictureText(picture, index: pages.count + index)?.insert(into: &blocks, pages: self.pages)
     }
   }
 }

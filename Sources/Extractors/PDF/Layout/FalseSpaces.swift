@@ -25,17 +25,23 @@ struct FalseSpaces {
   private mutating func read(_ line: Range<Int>) {
     guard line.count >= 7 else { return }
     var spaces = 0
+    var leaderSpaces = 0
     var letters = 0
     var dots = 0
     for index in line {
       switch codes[index] {
-      case 0x20: spaces += 1
+      // Those beside the dots of a leader say nothing of the words before it.
+      case 0x20: if !isBesideDot(index, in: line) { spaces += 1 } else { leaderSpaces += 1 }
       case 0x2E: dots += 1
       default: if CharacterKind.isLetter(codes[index]) { letters += 1 }
       }
     }
-    if dots >= 4, spaces >= 3 { readLeaders(line) }
+    if dots >= 4, spaces + leaderSpaces >= 3 { readLeaders(line) }
     if spaces >= 3, letters >= 5, Double(letters) <= FalseSpaces.wordLength * Double(spaces + 1) { readLetters(line) }
+  }
+
+  private func isBesideDot(_ index: Int, in line: Range<Int>) -> Bool {
+    index > line.lowerBound && codes[index - 1] == 0x2E || index + 1 < line.upperBound && codes[index + 1] == 0x2E
   }
 
   private mutating func readLeaders(_ line: Range<Int>) {

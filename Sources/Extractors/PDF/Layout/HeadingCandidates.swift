@@ -19,6 +19,8 @@ struct HeadingCandidates {
     if !outline.isEmpty { outlined = outlined(outline) }
     let labels = ChartLabels(layout)
     blocks = layout.blocks.indices.filter { outlined[$0] != nil || isCandidate($0) && !labels.contains($0) }
+    let texts = textsOfHeadings(Set(blocks))
+    blocks = blocks.filter { !texts.contains($0) }
   }
 
   private func outlined(_ outline: OutlineWitness) -> [Int: Int] {
@@ -34,14 +36,17 @@ struct HeadingCandidates {
 
   private func isCandidate(_ index: Int) -> Bool {
     let block = layout.blocks[index]
-    guard case .text = block.kind, !block.isTurned, block.lines.count <= 5, block.scalarCount <= 250 else {
-      return false
-    }
+    guard case .text = block.kind, !block.isTurned, block.lines.count <= 5, block.scalarCount <= 250,
+      layout.pages[block.page].detail.picture == nil
+    else { return false }
     let letters = letterCount(block)
     guard letters >= 2, letters * 4 >= block.scalarCount, isAlone(block), !isCaption(block), !startsAsNote(block) else {
       return false
     }
     if contentsPages.contains(block.page) { return contentsTitles.contains(text(block)) }
+    // What is read of an icon has few letters.
+    if layout.pages[block.page].detail.isRecognized, letters < 4 { return false }
+    if isTableTitle(index) || isLastLine(index) { return false }
     let ratio = block.size / max(1, layout.body.size)
     if ratio < 1.5, startsLow(block) { return false }
     if ratio >= 1.15 { return !endsLikeText(block) && !leadsOn(block) || ratio > 1.5 }
@@ -50,6 +55,53 @@ struct HeadingCandidates {
     else { return false }
     if block.isBold, !layout.body.isBold { return !runsIn(block) }
     return isCapitals(block) && letters >= 4
+  }
+
+  /// Big words under headings beside each other are what those head, where nothing stands below them; and their like, the
+  /// last of which has text below.
+  private func textsOfHeadings(_ headings: Set<Int>) -> Set<Int> {
+    let under = headings.filter { outlined[$0] == nil && isUnder($0, headings) }
+    let bare = under.filter { hasNothingBelow($0, headings) }
+    let styles = Set(bare.map { layout.blocks[$0].style })
+    return under.filter { index in
+      let block = layout.blocks[index]
+      return bare.contains(index)
+        || styles.contains(block.style) && bare.contains { layout.blocks[$0].page == block.page }
+    }
+  }
+
+  /// Whether the block before is a heading just above, on the same edge.
+  private func isUnder(_ index: Int, _ headings: Set<Int>) -> Bool {
+    guard headings.contains(index - 1) else { return false }
+    let block = layout.blocks[index]
+    let above = layout.blocks[index - 1]
+    return above.page == block.page && abs(above.box.x - block.box.x) < block.size
+      && (0..<(3 * block.size)).contains(block.box.y - above.box.bottom)
+  }
+
+  /// The next heading stands higher, in another column, or nothing comes.
+  private func hasNothingBelow(_ index: Int, _ headings: Set<Int>) -> Bool {
+    guard index + 1 < layout.blocks.count else { return true }
+    let (block, next) = (layout.blocks[index], layout.blocks[index + 1])
+    return next.page == block.page && headings.contains(index + 1) && next.box.bottom < block.box.y
+  }
+
+  /// Words at the foot of the document's last page, in type no bigger than the text's: nothing stands below them.
+  private func isLastLine(_ index: Int) -> Bool {
+    guard index + 1 == layout.blocks.count, index > 0 else { return false }
+    let block = layout.blocks[index]
+    return block.size < 1.1 * layout.body.size
+      && block.box.y > 0.87 * layout.pages[block.page].geometry.height
+  }
+
+  /// A line in type no bigger than the text's, over the middle of a table: it names the table.
+  private func isTableTitle(_ index: Int) -> Bool {
+    guard index + 1 < layout.blocks.count, case .table = layout.blocks[index + 1].kind else { return false }
+    let block = layout.blocks[index]
+    let table = layout.blocks[index + 1].box
+    return block.page == layout.blocks[index + 1].page && block.size < 1.1 * layout.body.size
+      && abs(block.box.centerX - table.centerX) < 0.03 * table.width && block.box.x - table.x > 0.15 * table.width
+      && (0..<(3 * block.size)).contains(table.y - block.box.bottom)
   }
 
   private func text(_ block: LayoutBlock) -> String {

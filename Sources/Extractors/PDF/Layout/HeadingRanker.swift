@@ -23,7 +23,8 @@ struct HeadingRanker {
     self.layout = layout
     candidates = HeadingCandidates(layout, outline: outline)
     var headings = candidates.blocks
-    let title = title(headings)
+    let title = title(headings) ?? TitleByPlace(layout).title(headings)
+    if let title, !headings.contains(title) { headings.append(title) }
     // What leads to the title heads nothing: the name of a series.
     if let title { headings.removeAll { isKicker($0, of: title) } }
     var tiers = Set(headings.filter { $0 != title }.map(tier))

@@ -11,6 +11,7 @@ struct PageText {
   /// Index into the page's styles for each scalar.
   let styles: [Int32]
   let isBold: [Bool]
+  let isSlanted: [Bool]
   let isSymbolic: [Bool]
   /// Spaces that part no words.
   let falseSpaces: Set<Int>
@@ -40,6 +41,7 @@ struct PageText {
     falseSpaces = FalseSpaces.scalars(codes, geometry.boxes)
     drawnBullets = DrawnBullets(detail.drawing)
     isBold = detail.styles.map(\.isBold)
+    isSlanted = detail.styles.map(\.isSlanted)
     isSymbolic = detail.styles.map(\.isSymbolic)
   }
 

@@ -24,14 +24,23 @@ struct ParagraphBreaker {
     return isIndented(index) || endsEarly(index) || isContactLine(index)
   }
 
-  /// Another size, or a line that is bold as a whole beside one that is not.
+  /// Another size, or a line that is bold as a whole beside one that is not, or one that is bold and slanted beside one that
+  /// is only bold.
   private func changesType(_ above: TextLine, _ here: TextLine) -> Bool {
     if abs(above.size - here.size) > 0.08 * max(above.size, here.size) { return true }
-    guard above.isBold != here.isBold else { return false }
+    guard above.isBold != here.isBold else { return here.isBold && changesSlant(above, here) }
     // Words of the paragraph stand on the line of a heading that runs in.
     if above.isBold, !isBold(above.last) { return false }
     // A bold run may end a line: only a whole line's change counts, where the other has hardly any bold.
     return !hasBold(above.isBold ? here : above) || endsSentence(above)
+  }
+
+  /// Two headings of a line each, or a heading and what is said of it.
+  private func changesSlant(_ above: TextLine, _ here: TextLine) -> Bool {
+    let ends = [above.first, above.last, here.first, here.last].map { scalar in
+      page.styles[scalar] >= 0 && page.isSlanted[Int(page.styles[scalar])]
+    }
+    return ends[0] == ends[1] && ends[2] == ends[3] && ends[0] != ends[2]
   }
 
   private func hasBold(_ line: TextLine) -> Bool {
@@ -115,8 +124,22 @@ struct ParagraphBreaker {
 
   /// A line of a table of contents: its page number stands at its end, away from it.
   private func endsInNumberApart(_ line: TextLine) -> Bool {
+    if endsInLeader(line) { return true }
     guard line.chunks.count > 1, let last = line.chunks.last else { return false }
     return last.box.x - line.chunks[line.chunks.count - 2].box.right > 1.1 * line.size && isNumber(last.scalars)
+  }
+
+  /// Dots, four or more with spaces between them or not, and a number in figures or letters.
+  private func endsInLeader(_ line: TextLine) -> Bool {
+    var at = line.last
+    while at > line.first, line.last - at < 6, !page.isSpace(at), page.codes[at] != 0x2E { at -= 1 }
+    guard at < line.last else { return false }
+    var dots = 0
+    while at > line.first, dots < 4, page.isSpace(at) || page.codes[at] == 0x2E || page.codes[at] == 0x2026 {
+      dots += page.codes[at] == 0x2026 ? 3 : page.isSpace(at) ? 0 : 1
+      at -= 1
+    }
+    return dots >= 4
   }
 
   /// A note whose number stands away from it.

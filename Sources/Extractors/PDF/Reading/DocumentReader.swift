@@ -7,6 +7,7 @@ final class DocumentReader {
   let values: [NamedValue]
 
   private let document: PDFFile
+  private let drawings: FileDrawing?
   private let hasTaggedItems: Bool
   private let mayHaveFields: Bool
   private let mayHaveFreeText: Bool
@@ -14,6 +15,7 @@ final class DocumentReader {
 
   init(_ document: PDFFile, bytes: [UInt8]) {
     self.document = document
+    drawings = FileDrawing(bytes, pageCount: document.pageCount)
     let names = NamesInClear(bytes)
     hasTaggedItems = names.hasListItems
     mayHaveFields = names.mayHaveForm
@@ -29,7 +31,8 @@ final class DocumentReader {
       reader.detail.hasTaggedItems = hasTaggedItems
       if mayHaveFields { FormReader.fields(of: page, number: number, into: &reader.fields, names: &fieldNames) }
       if mayHaveFreeText { reader.fields += FormReader.freeTexts(of: page, number: number) }
-      desk.look(at: page, number: number, text: reader.text.utf8)
+      reader.detail.drawing = drawings?.drawing(of: reader.geometry) ?? PageDrawing()
+      desk.look(at: page, number: number, reader)
     }
   }
 }

@@ -13,6 +13,8 @@ struct PageDetail: Sendable {
   var drawing = PageDrawing()
   /// Whether the text was read from the page's picture.
   var isRecognized = false
+  /// Where the text was read from a picture on a page that has text of its own: the picture's place.
+  var picture: Box?
 }
 
 /// A kind of type: a font at a size in a colour.
@@ -32,6 +34,12 @@ struct TextStyle: Sendable, Hashable {
     return TextStyle.boldEnds.contains { name.suffix($0.count).elementsEqual($0) }
   }
 
+  /// By the font's name.
+  var isSlanted: Bool {
+    let name = lowercaseName
+    return TextStyle.slantedNames.contains { TextStyle.holds(name, $0) }
+  }
+
   /// Whether the font's letters are pictures.
   var isSymbolic: Bool {
     let name = lowercaseName
@@ -40,6 +48,7 @@ struct TextStyle: Sendable, Hashable {
 
   private static let boldNames = ["bold", "black", "heavy", "demi", "-bd", "cmbx", "sfbx"].map { Array($0.utf8) }
   private static let boldEnds = [".b", "-b", "-medi", "-mediital"].map { Array($0.utf8) }
+  private static let slantedNames = ["italic", "oblique"].map { Array($0.utf8) }
   private static let symbolNames = ["symbol", "wingding", "dingbat", "webdings"].map { Array($0.utf8) }
 
   private var lowercaseName: [UInt8] { font.utf8.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 } }

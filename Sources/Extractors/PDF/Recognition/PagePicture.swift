@@ -1,3 +1,5 @@
+internal import Provenance
+
 /// A page drawn in greys, for a look at how much ink it has and for recognition.
 struct PagePicture {
   /// More pixels on a side are never drawn.
@@ -17,6 +19,31 @@ struct PagePicture {
     guard let drawn else { return nil }
     (pixels, width, height) = (drawn.0, drawn.1, drawn.2)
     scale = Float(drawn.3)
+  }
+
+  /// A part of the page; nil where it has no pixels.
+  func part(_ box: Box) -> PagePicture? { PagePicture(of: self, box) }
+
+  private init?(of page: PagePicture, _ box: Box) {
+    let left = max(0, min(page.width, Int(box.x * page.scale)))
+    let right = max(left, min(page.width, Int(box.right * page.scale)))
+    let top = max(0, min(page.height, Int(box.y * page.scale)))
+    let bottom = max(top, min(page.height, Int(box.bottom * page.scale)))
+    guard right > left, bottom > top else { return nil }
+    var pixels: [UInt8] = []
+    pixels.reserveCapacity((right - left) * (bottom - top))
+    for row in top..<bottom { pixels += page.pixels[(row * page.width + left)..<(row * page.width + right)] }
+    self.pixels = pixels
+    (width, height, scale) = (right - left, bottom - top, page.scale)
+  }
+
+  /// The share of the commonest shade, where that is a light one; else nothing. Text and charts stand on it, photographs
+  /// have none.
+  var lightGround: Float {
+    var counts = [Int](repeating: 0, count: 32)
+    for pixel in pixels { counts[Int(pixel >> 3)] += 1 }
+    guard let most = counts.indices.max(by: { counts[$0] < counts[$1] }), most >= 25 else { return 0 }
+    return Float(counts[max(0, most - 1)...min(31, most + 1)].reduce(0, +)) / Float(pixels.count)
   }
 
   /// Whether a third of the page or more is dark: areas of colour, not letters.

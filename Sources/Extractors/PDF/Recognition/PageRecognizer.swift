@@ -13,7 +13,7 @@ final class PageRecognizer {
   }
 
   /// Dots per inch; on typeset pages more cost more and were read no better.
-  private static let resolution = 200.0
+  static let resolution = 200.0
 
   private let languages: String
   private var recognizer: OpaquePointer?
@@ -31,21 +31,46 @@ final class PageRecognizer {
   static var version: String? { verbatim_recognizer_version().map { String(cString: $0) } }
 
   func read(_ page: OpaquePointer) -> Result {
+    guard let recognizer = opened() else { return .missing }
+    guard let picture = PagePicture(page, resolution: PageRecognizer.resolution),
+      let page = words(of: picture, recognizer, picture.isDark ? VERBATIM_PICTURE_DARK : VERBATIM_PICTURE_PLAIN)
+    else { return .nothing }
+    return page.words == 0 ? .nothing : .words(page)
+  }
+
+  /// Fewer words in a picture are labels.
+  private static let fewWords = 20
+
+  /// Reads words that stand anywhere in a picture on a page, as in a chart; where they are many, again as lines of a text or
+  /// of a table. What gives more counts. Nil where it is no text.
+  func read(_ picture: PagePicture, place: PicturePlace) -> RecognizedPage? {
+    guard let recognizer = opened() else { return nil }
+    guard let scattered = words(of: picture, recognizer, VERBATIM_PICTURE_SCATTERED, place) else { return nil }
+    var readings = [scattered]
+    if scattered.words + scattered.unsure >= PageRecognizer.fewWords {
+      readings += [words(of: picture, recognizer, VERBATIM_PICTURE_PLAIN, place)].compactMap(\.self)
+    }
+    return readings.filter(\.isText).max { $0.letters < $1.letters }
+  }
+
+  private func opened() -> OpaquePointer? {
     if !isTried {
       isTried = true
       recognizer = verbatim_recognizer_open(languages)
     }
-    guard let recognizer else { return .missing }
-    guard let picture = PagePicture(page, resolution: PageRecognizer.resolution) else { return .nothing }
-    let dotsPerInch = Int32(72 * picture.scale)
+    return recognizer
+  }
+
+  private func words(
+    of picture: PagePicture, _ recognizer: OpaquePointer, _ kind: verbatim_picture, _ place: PicturePlace? = nil
+  ) -> RecognizedPage? {
     let table = picture.pixels.withUnsafeBufferPointer {
       verbatim_recognizer_read(
-        recognizer, $0.baseAddress, Int32(picture.width), Int32(picture.height), 1, Int32(picture.width), dotsPerInch,
-        picture.isDark ? 1 : 0)
+        recognizer, $0.baseAddress, Int32(picture.width), Int32(picture.height), 1, Int32(picture.width),
+        Int32(72 * picture.scale), Int32(kind.rawValue))
     }
-    guard let table else { return .nothing }
+    guard let table else { return nil }
     defer { verbatim_recognizer_free(recognizer, table) }
-    let page = RecognizedPage(table: RepairedText(table).utf8, scale: picture.scale)
-    return page.words == 0 ? .nothing : .words(page)
+    return RecognizedPage(table: RepairedText(table).utf8, scale: picture.scale, place: place)
   }
 }

@@ -8,12 +8,18 @@ final class RecognitionDesk {
   /// The share of a page with few words that is covered where it is a picture with text.
   private static let coveredShare: Float = 0.25
   private static let glanceResolution = 36.0
+  /// The share of a picture that is of one light shade where it may be text.
+  private static let groundShare: Float = 0.6
+  /// Of a document no more is read in pictures than these pages would hold, so that it stays within its time.
+  private static let pictureArea: Float = 3
 
   private let mode: PDFOptions.Recognition
   private let languages: [String]
   private let limit: Int
   private let recognizer: PageRecognizer
   private var pages = 0
+  private var pagesWithPictures = 0
+  private var areaOfPictures: Float = 0
   private(set) var sources: [(page: RecognizedPage, number: Int)] = []
   private(set) var diagnostics: [OpenedFile.FileDiagnostic] = []
 
@@ -25,13 +31,14 @@ final class RecognitionDesk {
   }
 
   /// Looks at a page with its text; what is read is kept for later.
-  func look(at page: OpaquePointer, number: Int, text: [UInt8]) {
-    let quality = TextQuality(text)
+  func look(at page: OpaquePointer, number: Int, _ reader: PageReader) {
+    let quality = TextQuality(reader.text.utf8)
     if quality.isGarbled {
       note("pdf.garbled-text", "the text is no text: its fonts have no or wrong Unicode maps", number)
     }
     guard mode != .never, isWanted(page, quality) else {
       if quality.isEmpty { note("pdf.no-text", "the page has no text", number) }
+      if mode == .auto { readPictures(page, number, reader) }
       return
     }
     guard pages < limit else {
@@ -63,12 +70,34 @@ final class RecognitionDesk {
     case .words(let result):
       pages += 1
       sources.append((result, number))
-      let unsure = result.unsure == 0 ? "" : ", \(result.unsure) left out as unsure"
+      note("pdf.ocr", "read from its picture by \(reading(result))", number)
+    }
+  }
+
+  /// Reads large pictures that look like text, on a page that has text of its own.
+  private func readPictures(_ page: OpaquePointer, _ number: Int, _ reader: PageReader) {
+    guard PageRecognizer.version != nil, pagesWithPictures < limit, areaOfPictures < RecognitionDesk.pictureArea else {
+      return
+    }
+    let places = PicturePlace.places(reader)
+    guard !places.isEmpty else { return }
+    pagesWithPictures += 1
+    guard let drawn = PagePicture(page, resolution: PageRecognizer.resolution) else { return }
+    for place in places where areaOfPictures < RecognitionDesk.pictureArea {
+      guard let picture = drawn.part(place.box), picture.lightGround >= RecognitionDesk.groundShare else { continue }
+      areaOfPictures += Float(picture.pixels.count) / Float(max(1, drawn.pixels.count))
+      guard let result = recognizer.read(picture, place: place) else { continue }
+      sources.append((result, number))
       note(
         "pdf.ocr",
-        "read from its picture by Tesseract \(PageRecognizer.version ?? "") (\(languages.joined(separator: "+"))): "
-          + "\(result.words) words, mean confidence \(Int(result.meanConfidence.rounded())) of 100\(unsure)", number)
+        "a picture was read by \(reading(result))", number)
     }
+  }
+
+  private func reading(_ result: RecognizedPage) -> String {
+    let unsure = result.unsure == 0 ? "" : ", \(result.unsure) left out as unsure"
+    return "Tesseract \(PageRecognizer.version ?? "") (\(languages.joined(separator: "+"))): "
+      + "\(result.words) words, mean confidence \(Int(result.meanConfidence.rounded())) of 100\(unsure)"
   }
 
   private func note(_ code: String, _ message: String, _ page: Int) {

@@ -150,7 +150,8 @@ struct TableFinder {
       && !isMarker(segment)
   }
 
-  /// A line of prose with its words drawn apart: all gaps between words are alike, and wider than usual.
+  /// A line of prose with its words drawn apart: all gaps between words are alike, and wider than usual, but no wider than
+  /// a word.
   private func isJustified(_ line: TextLine) -> Bool {
     var gaps: [Float] = []
     var letters = 0
@@ -166,7 +167,7 @@ struct TableFinder {
     else {
       return false
     }
-    return narrowest > 0.45 * line.size && narrowest >= 0.5 * widest
+    return narrowest > 0.45 * line.size && narrowest < 2.5 * line.size && narrowest >= 0.5 * widest
   }
 
   private func isMarker(_ segment: Segment) -> Bool {
