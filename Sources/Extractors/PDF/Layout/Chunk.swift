@@ -62,6 +62,7 @@ struct ChunkReader {
       readLine(start..<end)
       start = end + 1
     }
+    turned = turned.sorted { order($0) < order($1) }
     chunks = MarkerJoiner(page).join(DropCaps.onTheirLines(ScriptJoiner(page, chunks).joined(), page))
     for index in chunks.indices { chunks[index].isCaption = CaptionLabel.begins(page, chunks[index].scalars) }
   }
@@ -113,6 +114,15 @@ struct ChunkReader {
       if up > right { across += 1 } else { along += 1 }
     }
     return across > along
+  }
+
+  /// Lines that run up the page follow each other to the right, as a reader sees who turns the page; those that run down, to
+  /// the left.
+  private func order(_ chunk: Chunk) -> (Int, Float) {
+    let (first, last) = (
+      page.geometry.boxes[chunk.scalars.lowerBound], page.geometry.boxes[chunk.scalars.upperBound - 1]
+    )
+    return last.centerY < first.centerY ? (0, chunk.box.x) : (1, -chunk.box.x)
   }
 
   private func chunk(_ scalars: Range<Int>) -> Chunk { ChunkReader.chunk(page, scalars) }

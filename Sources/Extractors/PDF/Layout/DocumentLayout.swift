@@ -10,34 +10,32 @@ struct DocumentLayout {
 
   init(_ pages: [PageText], pictures: [PageText] = []) {
     self.pages = pages + pictures
-    var columns: [(page: Int, column: Int, lines: [TextLine], isTurned: Bool)] = []
+    var columns: [(page: Int, column: Int, lines: [TextLine])] = []
+    var turned: [[Chunk]] = []
     for (index, page) in pages.enumerated() {
       let reader = ChunkReader(page)
-      var number = 0
       let (width, height) = (page.geometry.width, page.geometry.height)
-      for column in ColumnCutter(PageTables(page, reader.chunks).chunks, width: width, height: height).columns {
-        columns.append((index, number, LineBuilder.lines(column), false))
-        number += 1
+      let tables = PageTables(page, reader.chunks)
+      for (number, column) in ColumnCutter(tables.chunks, width: width, height: height).columns.enumerated() {
+        columns.append((index, number, LineBuilder.lines(column)))
       }
-      for chunk in reader.turned {
-        columns.append((index, number, [TextLine([chunk])], true))
-        number += 1
-      }
+      turned.append(reader.turned)
     }
     body = TypeStatistics(columns.map(\.lines))
-    var page: [LayoutBlock] = []
-    for (index, column) in columns.enumerated() {
-      let builder = BlockBuilder(pages[column.page], body: body)
-      for var block in builder.blocks(column.lines) {
-        block.page = column.page
-        block.column = column.column
-        block.isTurned = column.isTurned
-        page.append(block)
+    var start = 0
+    for (index, page) in pages.enumerated() {
+      var here: [LayoutBlock] = []
+      while start < columns.count, columns[start].page == index {
+        for var block in BlockBuilder(page, body: body).blocks(columns[start].lines) {
+          block.page = index
+          block.column = columns[start].column
+          here.append(block)
+        }
+        start += 1
       }
-      guard index + 1 == columns.count || columns[index + 1].page != column.page else { continue }
-      page = ChapterNumberJoiner(pages[column.page], body: body).joined(page)
-      blocks += NoteMover(pages[column.page], page, body: body).withNotesLast(page)
-      page = []
+      here = NoteMover(page, here, body: body).withNotesLast(ChapterNumberJoiner(page, body: body).joined(here))
+      TurnedText(turned[index], page: index).insert(into: &here)
+      blocks += here
     }
     for (index, picture) in pictures.enumerated() {
       PictureText(picture, index: pages.count + index)?.insert(into: &blocks, pages: self.pages)

@@ -46,7 +46,7 @@ struct HeadingCandidates {
     if contentsPages.contains(block.page) { return contentsTitles.contains(text(block)) }
     // What is read of an icon has few letters.
     if layout.pages[block.page].detail.isRecognized, letters < 4 { return false }
-    if isTableTitle(index) || isLastLine(index) { return false }
+    if isTableTitle(index) || isLastLine(index) || isSubline(index) { return false }
     let ratio = block.size / max(1, layout.body.size)
     if ratio < 1.5, startsLow(block) { return false }
     if ratio >= 1.15 { return !endsLikeText(block) && !leadsOn(block) || ratio > 1.5 }
@@ -84,6 +84,21 @@ struct HeadingCandidates {
     guard index + 1 < layout.blocks.count else { return true }
     let (block, next) = (layout.blocks[index], layout.blocks[index + 1])
     return next.page == block.page && headings.contains(index + 1) && next.box.bottom < block.box.y
+  }
+
+  /// A slanted line under one that is not, as bold and as near as its second line would be: it is said of the heading.
+  private func isSubline(_ index: Int) -> Bool {
+    guard index > 0 else { return false }
+    let (above, block) = (layout.blocks[index - 1], layout.blocks[index])
+    guard above.page == block.page, above.isBold, block.isBold, isSlanted(block), !isSlanted(above),
+      abs(above.size - block.size) < 0.05 * block.size, let last = above.lines.last
+    else { return false }
+    let distance = block.lines[0].middle - last.middle
+    return distance > 0 && distance < 1.25 * layout.body.leading(block.size)
+  }
+
+  private func isSlanted(_ block: LayoutBlock) -> Bool {
+    block.style >= 0 && layout.pages[block.page].isSlanted[block.style]
   }
 
   /// Words at the foot of the document's last page, in type no bigger than the text's: nothing stands below them.

@@ -54,13 +54,20 @@ struct NoteMover {
     block.size < 0.93 * textSize && block.size > 0.4 * textSize
   }
 
-  /// A number or a star without the signs that make an item of it.
+  /// A number or a star without the signs that make an item of it. Numbers alone are labels of a chart.
   private func startsWithNumber(_ block: LayoutBlock) -> Bool {
     let start = block.lines[0].first
     let code = page.codes[start]
     if code == 0x2A || code == 0x2020 || (code >= 0xB2 && code <= 0xB3) || code == 0xB9 { return true }
     var end = start
     while end < page.count, CharacterKind.isDigit(page.codes[end]) { end += 1 }
-    return end > start && end - start <= 3 && end < page.count && ![0x25, 0x2C].contains(page.codes[end])
+    guard end > start, end - start <= 3, end < page.count, ![0x25, 0x2C].contains(page.codes[end]) else { return false }
+    return block.lines.contains { line in
+      line.chunks.contains { chunk in
+        zip(chunk.scalars, chunk.scalars.dropFirst()).contains {
+          CharacterKind.isLetter(page.codes[$0]) && CharacterKind.isLetter(page.codes[$1])
+        }
+      }
+    }
   }
 }

@@ -3,9 +3,9 @@ internal import Provenance
 /// Where a large picture stands on a page that has text of its own.
 struct PicturePlace {
   /// A smaller part of the page is a logo or an ornament.
-  private static let leastShare: Float = 0.05
+  private static let leastShare: Float = 0.01
   /// In points: lower or narrower ones hold no text in lines.
-  private static let leastSide: Float = 30
+  private static let leastSide: Float = 8
   /// A picture with more words on it has its text already: the ground of a slide, a scan with a layer of text.
   private static let fewWords = 8
   /// More pictures on a page are tiles or ornaments.

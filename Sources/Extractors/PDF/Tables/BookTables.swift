@@ -31,7 +31,17 @@ struct BookTables {
     for index in bands.indices.dropLast() where bands[index + 1].isTabular {
       if bands[index].lines.count == 1, isShaded(bands[index]) { bands[index].isTabular = true }
     }
+    // A sum at the right of a shade of its own stands below it.
+    for index in bands.indices.dropFirst() where bands[index - 1].isTabular {
+      if bands[index].lines.count == 1, isShaded(bands[index]), isAtRight(bands[index].lines[0]) {
+        bands[index].isTabular = true
+      }
+    }
     return runs(bands).compactMap(table)
+  }
+
+  private func isAtRight(_ line: TableLine) -> Bool {
+    line.box.x > (stack.left + stack.right) / 2 && stack.right - line.box.right < 0.1 * (stack.right - stack.left)
   }
 
   private func isShaded(_ band: Band) -> Bool {
