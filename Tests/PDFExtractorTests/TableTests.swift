@@ -200,4 +200,36 @@ struct TableTests {
     let outline = try Reading(pdf.bytes).outline
     #expect(outline.contains("The text stays."))
   }
+
+  @Test func aTableInAPanelIsTheTableAndNotThePanel() throws {
+    var pdf = TypedPDF()
+    pdf.shade(x: 380, y: 20, width: 200, height: 740)
+    pdf.lines(LayoutTests.left + LayoutTests.right, x: 40, y: 80)
+    let rows = [["", "2024", "2025"], ["Stores", "14", "22"], ["Groups", "31", "58"], ["Villages", "70", "96"]]
+    for (row, cells) in rows.enumerated() {
+      let y = 120 + 14 * Double(row)
+      for (column, text) in cells.enumerated() { pdf.line(text, x: 400 + 60 * Double(column), y: y) }
+      pdf.rule(from: (400, y + 4), to: (560, y + 4))
+    }
+    pdf.lines(["Counted at the end", "of each year."], x: 400, y: 300)
+    let outline = try Reading(pdf.bytes).outline
+    #expect(outline.filter { $0.hasPrefix("|") } == rows.map { "| " + $0.joined(separator: " | ") })
+    #expect(outline.last == "Counted at the end of each year.")
+  }
+
+  @Test func aSumOnAShadeOfItsOwnIsInItsTable() throws {
+    var pdf = TypedPDF()
+    let rows = [
+      ["Item", "Number", "Amount"], ["Seed", "2", "40"], ["Sacks", "5", "20"], ["Tools", "1", "18"], ["", "", "78"],
+    ]
+    for (row, cells) in rows.enumerated() {
+      let y = 100 + 18 * Double(row)
+      if row % 2 == 0 { pdf.shade(x: 72, y: y, width: 460, height: 18) }
+      for (column, text) in cells.enumerated() where !text.isEmpty {
+        pdf.line(text, x: 80 + 200 * Double(column), y: y + 13)
+      }
+    }
+    pdf.lines(LayoutTests.left, x: 72, y: 240)
+    #expect(try Reading(pdf.bytes).outline.contains("|  |  | 78"))
+  }
 }

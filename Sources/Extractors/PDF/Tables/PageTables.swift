@@ -36,6 +36,7 @@ struct PageTables {
   }
 
   private mutating func takeStack(_ stack: RuleStack) {
+    let stack = stack.withRowAbove { box in chunks.flatMap { part($0, box).inside } }
     let parts = chunks.map { part($0, stack.box) }
     let lines = TableWordReader.lines(parts.flatMap(\.inside))
     for found in BookTables(page, stack).tables(lines) { take({ _ in found.table }, found.box) }

@@ -36,6 +36,7 @@ extension RuleStack {
 struct RuleStacks {
   private static let shortest: Float = 60
   private static let slack: Float = 5
+  private static let innerLimit = 200
 
   private(set) var stacks: [RuleStack] = []
 
@@ -60,7 +61,39 @@ struct RuleStacks {
           && rule.length < 0.95 * box.width
       }
     }
+    let inner = stacks.filter { $0.rules.count > 2 }.map(\.box)
+    // The edges of a panel around a table are no table.
+    stacks.removeAll { stack in
+      stack.rules.count == 2 && inner.prefix(RuleStacks.innerLimit).contains { stack.box.surrounds($0) }
+    }
     // Wide ones first: lines under headings of columns are not tables of their own.
     stacks.sort { ($1.box.width, $0.box.y) < ($0.box.width, $1.box.y) }
+  }
+}
+
+extension Box {
+  /// Whether another one lies inside, well away from the left, the top and the bottom.
+  fileprivate func surrounds(_ other: Box) -> Bool {
+    other.x > x + 5 && other.right < right + 1 && other.y > y + 20 && other.bottom < bottom - 20
+  }
+}
+
+extension RuleStack {
+  /// Where a rule stands below each row, the first row stands above the first rule: the stack with a rule above it.
+  func withRowAbove(_ words: (Box) -> [TableWord]) -> RuleStack {
+    let distances = zip(rules, rules.dropFirst()).map { $1.at - $0.at }.sorted()
+    guard distances.count >= 3, let first = rules.first else { return self }
+    let row = distances[distances.count / 2]
+    guard row < 40, distances.count(where: { abs($0 - row) < 0.2 * row }) * 4 >= distances.count * 3 else {
+      return self
+    }
+    let above = words(Box(x: left, y: first.at - row, width: right - left, height: row))
+    let lefts = above.map(\.box.x).sorted()
+    guard let start = lefts.first, let end = lefts.last, end - start > 0.25 * (right - left),
+      above.allSatisfy({ $0.box.y > first.at - row - 1 })
+    else { return self }
+    var result = self
+    result.rules.insert(Ruling(at: first.at - row, from: left, to: right), at: 0)
+    return result
   }
 }
