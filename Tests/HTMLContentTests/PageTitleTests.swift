@@ -31,6 +31,20 @@ import Testing
       "<link rel=canonical href='https://acme.org/'><title>Acme: clean water</title><h1>Welcome</h1>",
       "Acme: clean water"
     ),
+    (
+      """
+      <link rel=canonical href='https://acme.org/'><title>How wells are dug | Wells | Acme</title>
+      <meta property=og:title content='How wells are dug'><h1>Our way with wells</h1>
+      """, "How wells are dug"
+    ),
+    (
+      """
+      <link rel=canonical href='https://acme.org/'><title>Jo Hill | Mills and brooks</title>
+      <meta property=og:title content='Jo Hill - The Miller'><h1>Jo Hill – The Miller</h1>
+      """, "Jo Hill - The Miller"
+    ),
+    // Signs of trade are no letters.
+    ("<title>Pump 2 - Hand pumps without oil | Acme</title><h1>Pump® 2</h1><h1>Pump® 2</h1>", "Pump® 2"),
     // A site's name may hold a bar; a title of one word is the site's name.
     (
       "<meta property=og:site_name content='Jo Hill | Photos'><title>Mills — Jo Hill | Photos</title><p>x", "Mills"

@@ -28,15 +28,16 @@ struct FoldedText: Hashable {
       guard index < bytes.endIndex else { return nil }
       let next = bytes[index]
       switch (byte, next) {
-      case (0xC2, 0xA0), (0xC2, 0xAD): index += 1
+      case (0xC2, 0xA0), (0xC2, 0xA9), (0xC2, 0xAD), (0xC2, 0xAE): index += 1
       case (0xC2, 0xA1...0xBF): return nil
       case (0xC3, 0x80...0xBF):
         letters += [byte, next < 0x9F && next != 0x97 ? next + 0x20 : next]
         index += 1
-      case (0xE2, 0x80):
-        guard index + 1 < bytes.endIndex else { return nil }
-        let last = bytes[index + 1]
-        if !(0x8B...0x8F).contains(last) { letters += [byte, next, last] }
+      // Dashes, quotation marks and spaces: U+2000 to U+206F.
+      case (0xE2, 0x80) where index + 1 < bytes.endIndex,
+        (0xE2, 0x81) where index + 1 < bytes.endIndex && bytes[index + 1] < 0xB0:
+        index += 2
+      case (0xE2, 0x84) where index + 1 < bytes.endIndex && (bytes[index + 1] == 0xA2 || bytes[index + 1] == 0xA0):
         index += 2
       default: return nil
       }
@@ -44,13 +45,13 @@ struct FoldedText: Hashable {
     return letters
   }
 
-  /// The same with letters beyond ASCII; spaces of no width are none.
+  /// The same with letters beyond ASCII; punctuation, spaces of no width and the signs ©, ®, ™ and ℠ are no letters.
   private static func folded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     var letters: [UInt8] = []
     for scalar in String(decoding: bytes, as: UTF8.self).lowercased().unicodeScalars {
       switch scalar.value {
       case 0x61...0x7A, 0x30...0x39: letters.append(UInt8(scalar.value))
-      case 0..<0x80, 0xA0, 0xAD, 0x200B...0x200F, 0x2060, 0xFEFF: continue
+      case 0..<0x80, 0xA0, 0xA9, 0xAD, 0xAE, 0x2000...0x206F, 0x2120, 0x2122, 0xFEFF: continue
       default: letters.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
       }
     }

@@ -36,11 +36,22 @@ struct PageTitle {
   func best(_ candidates: Candidates) -> TracedText? {
     let element = candidates.element.map { proper($0) }
     let openGraph = candidates.openGraph.map { proper($0) }
-    if isHome, let title = element ?? openGraph { return title }
+    if isHome, let title = homeTitle(candidates) ?? element ?? openGraph { return title }
     let stated = [openGraph, element, candidates.headline, candidates.other].compactMap { $0 }
     if let spelled = heading(spelledBy: stated) { return spelled }
     if let heading = heading(sharedBy: candidates) { return heading }
     return stated.first { !site.isNamed(by: $0.utf8[...]) } ?? headings.first ?? stated.first
+  }
+
+  /// On a site's first page: what OpenGraph says, where it is the largest heading, or what the title element begins with.
+  private func homeTitle(_ candidates: Candidates) -> TracedText? {
+    guard let title = candidates.openGraph, !site.isNamed(by: title.utf8[...]) else { return nil }
+    let folded = FoldedText(title)
+    if headings.contains(where: { FoldedText($0) == folded }) { return title }
+    guard let element = candidates.element, let first = TitleParts(element.utf8).ranges.first,
+      first.upperBound < element.count
+    else { return nil }
+    return FoldedText(element.utf8[first]) == folded ? title : nil
   }
 
   private func heading(spelledBy stated: [TracedText]) -> TracedText? {
