@@ -37,7 +37,7 @@ extension MainContentPage {
     return false
   }
 
-  /// Whether a text of letters stands in another. Byte by byte: the standard library's search takes ten times as long.
+  /// Whether a text of letters stands in another. Byte by byte: with the standard library's search this rule was an eighth of all reading.
   private static func holds(_ text: [UInt8], _ words: ArraySlice<UInt8>) -> Bool {
     guard let first = words.first, text.count >= words.count else { return false }
     return text.withUnsafeBytes { text in

@@ -21,11 +21,3 @@ struct SiteName {
     return (host.count...(host.count * 3)).contains(folded.letters.count) && folded.letters.holds(host)
   }
 }
-
-extension [UInt8] {
-  /// Whether other bytes stand in these.
-  func holds(_ other: [UInt8]) -> Bool {
-    guard !other.isEmpty, other.count <= count else { return false }
-    return (0...(count - other.count)).contains { self[$0...].starts(with: other) }
-  }
-}
