@@ -25,12 +25,19 @@ struct MainContentLabels {
     switch element.name {
     case "html", "body", "main", "article": return nil
     case "button": return .htmlFormDropped
+    case "h1", "h2", "h3", "h4", "h5", "h6": return rule(ofHeading: element)
     default: break
     }
     if let rule = MainContentLabels.rule(ofRole: element.role) { return rule }
     if MainContentLabels.isForPrint(element.classes) { return .htmlBanner }
     for label in element.classes { if let rule = rule(ofLabel: label) { return rule } }
     return element.id.isEmpty ? nil : rule(ofLabel: element.id)
+  }
+
+  /// A heading's id is what it says, `search-engines`; and menus lead to it, `navigation-heading`, but it is none.
+  private mutating func rule(ofHeading element: Element) -> Rule? {
+    for label in element.classes { if let rule = rule(ofLabel: label), rule != .htmlNavigation { return rule } }
+    return nil
   }
 
   /// Hidden on all screens, and shown in print, as Bootstrap has it: `d-none d-print-block`.

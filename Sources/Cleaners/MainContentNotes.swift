@@ -13,6 +13,28 @@ enum MainContentNotes {
     return ["of", "/", "von", "de", "sur", "van"].contains(between)
   }
 
+  /// How many answers follow: “11 Answers”, “1,204 comments”.
+  static func isCount(_ text: TracedText) -> Bool {
+    guard (5...30).contains(text.count), let first = text.utf8.first, (0x30...0x39).contains(first) else {
+      return false
+    }
+    let words = text.string.lowercased().split { $0 == " " || $0 == "\u{A0}" }
+    return words.count == 2 && words[0].utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2C || $0 == 0x2E }
+      && counted.contains(String(words[1]))
+  }
+
+  private static let counted: Set<String> = [
+    "answer", "answers", "reply", "replies", "comment", "comments", "response", "responses", "antworten", "kommentare",
+    "réponses", "commentaires", "respuestas", "comentarios", "respostas", "comentários", "risposte", "commenti",
+  ]
+
+  /// What a discussion asks of those who would join in, and says over all posts.
+  static func isOfDiscussion(_ text: TracedText) -> Bool {
+    guard text.count <= 80 else { return false }
+    let line = text.string.lowercased()
+    return line.hasPrefix("you must log in") || line.hasPrefix("you must be logged in") || line == "recommended posts"
+  }
+
   /// A line with the owner of a picture: “View of the hall © Jane Doe”.
   static func isCredit(_ text: TracedText) -> Bool {
     text.count <= 150 && text.utf8.indices.dropLast().contains { text.utf8[$0] == 0xC2 && text.utf8[$0 + 1] == 0xA9 }

@@ -9,7 +9,7 @@ extension MainContentPage {
   func elementRules() -> [Rule?] {
     var labels = MainContentLabels(kind)
     let own = document.elements.indices.map {
-      kind.believed(labels.rule(of: document.elements[$0]) ?? structural($0))
+      isUnfolding($0) ? nil : kind.believed(labels.rule(of: document.elements[$0]) ?? structural($0))
     }
     labels.keep()
     let doubted = doubtedRules(own)
@@ -130,6 +130,11 @@ extension MainContentPage {
     case "header": return isInContent(element.parent) ? nil : .htmlBanner
     default: return nil
     }
+  }
+
+  /// A button that holds a heading shows what stands under it.
+  private func isUnfolding(_ index: Int) -> Bool {
+    document.elements[index].name == "button" && holdings.holdsHeading[index]
   }
 
   /// Whether an element stands in an article or in the page's main part.

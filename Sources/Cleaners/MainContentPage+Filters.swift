@@ -9,11 +9,18 @@ extension MainContentPage {
       rules[index] = rule(of: block, index) ?? (isCaption(block, index) ? .htmlCaption : nil)
       if rules[index] == nil, isButton(block, index) { rules[index] = .htmlFormDropped }
       if rules[index] == nil, !lines.isEmpty, measures[index].text <= 60, let line = line(block),
-        lines[line, default: 0] >= 4
+        lines[line, default: 0] >= 4, !headsText(index)
       {
         rules[index] = .htmlFormDropped
       }
     }
+  }
+
+  /// Whether a block is a heading with running text or a list under it: “Pros” and “Price” of one thing after another.
+  private func headsText(_ index: Int) -> Bool {
+    guard case .heading = document.blocks[index].content, index + 1 < document.blocks.count else { return false }
+    if case .list = document.blocks[index + 1].content { return measures[index + 1].density < 0.5 }
+    return isSentence(index + 1)
   }
 
   private func rule(of block: Block, _ index: Int) -> Rule? {
@@ -36,7 +43,9 @@ extension MainContentPage {
       if !kind.isForum, !kind.isProduct, let rule = MainContentLines.rule(ofLabel: text.text, measure) { return rule }
       return leadsElsewhere(text.text, measure) ? .htmlRelated : nil
     case .heading(2..., let text):
-      return MainContentLines.announcesAnother(text.text, measure) ? .htmlRelated : nil
+      if MainContentLines.announcesAnother(text.text, measure) { return .htmlRelated }
+      if measure.linked > 0, MainContentLines.rule(of: text.text, measure) == .htmlRelated { return .htmlRelated }
+      return MainContentNotes.isCount(text.text) || MainContentNotes.isOfDiscussion(text.text) ? .htmlComments : nil
     default: return nil
     }
   }

@@ -20,6 +20,23 @@ extension MainContentPage {
     }
   }
 
+  /// Rules out headings that say the title again, as that of each post of a thread may: “Re: …”.
+  mutating func dropTitles() {
+    guard let title = document.facts.title?.title, title.count >= 10 else { return }
+    var wasSaid = false
+    for index in kept {
+      guard case .heading(_, let text) = document.blocks[index].content, text.text.count <= title.count + 12,
+        MainContentPage.says(text.text.title, title)
+      else { continue }
+      if wasSaid { rules[index] = .htmlRepeated }
+      wasSaid = true
+    }
+  }
+
+  private static func says(_ heading: [UInt8], _ title: [UInt8]) -> Bool {
+    heading == title || heading.starts(with: Array("re: ".utf8)) && heading.dropFirst(4).elementsEqual(title)
+  }
+
   /// Rules out paragraphs and lists that the page has said before, as it does for screens of another size, and
   /// headings of some length. Posts may well repeat themselves; in a discussion a paragraph said again is quoted.
   mutating func dropRepeats() {
@@ -51,6 +68,11 @@ extension MainContentPage {
 }
 
 extension TracedText {
+  /// The bytes in ASCII lower case, without white space around them.
+  fileprivate var title: [UInt8] {
+    trimmed().utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+  }
+
   /// The bytes of a short line in ASCII lower case.
   typealias Words = [UInt8]
 

@@ -38,7 +38,7 @@ enum MainContentWords {
 
   private static let pairs: [String: [String: Rule]] = {
     let table: [(Rule, String, String)] = [
-      (.htmlByline, "author", "box bio info profile description desc about card block footer section"),
+      (.htmlByline, "author", "box bio info profile description desc about card block footer section pane"),
       (.htmlByline, "about", "author"), (.htmlByline, "post", "metadata"),
       (.htmlNavigation, "next", "prev post story article posts"),
       (.htmlNavigation, "prev", "next post story article"), (.htmlNavigation, "previous", "next post story article"),
@@ -103,7 +103,10 @@ enum MainContentWords {
   /// Known by these only where no other word says anything.
   private static let further = dictionary([
     (.htmlFooter, "disclaimer disclaimers affiliate signature"),
-    (.htmlRelated, "recirculation recirc recent recentposts ticker newsticker breaking nextstory weiterlesen"),
+    (
+      .htmlRelated,
+      "recirculation recirc internallink recent recentposts ticker newsticker breaking nextstory weiterlesen"
+    ),
     (.htmlBanner, "announcement"), (.htmlFormDropped, "minicart cart basket wishlist"),
     (.htmlByline, "bio postmetadata saboxplugin autorenbox autorbox"), (.htmlNavigation, "prev"),
     (.htmlComments, "recentcomments rating ratings stars kommentar commentaires comentarios komentarze reacties"),

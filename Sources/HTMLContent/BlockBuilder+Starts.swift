@@ -22,6 +22,7 @@ extension BlockBuilder {
     if let landmark = landmark(tag, role, in: element.landmark) { element.landmark = landmark }
     element.action = .block
     guard frames[frames.count - 1].kind != .line, preformattedDepth == 0, frames.count < BlockBuilder.frameLimit else {
+      headSummary(tag)
       return
     }
     if tag == .tr { beginRow() }
@@ -29,6 +30,12 @@ extension BlockBuilder {
       frames.append(frame)
       element.action = .frame
     }
+  }
+
+  /// A summary that begins with a heading is one.
+  private mutating func headSummary(_ tag: HTMLTag) {
+    guard let level = tag.headingLevel, frames[frames.count - 1].tag == .summary, !inline.hasText else { return }
+    frames[frames.count - 1].level = level
   }
 
   private func word(_ range: Range<Int>?) -> String {

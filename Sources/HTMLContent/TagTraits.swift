@@ -36,7 +36,7 @@ struct TagTraits {
     }
   }
 
-  /// What is known of a class by its name alone: text for screen readers, line numbers beside code.
+  /// What is known of a class by its name alone: what is hidden, text for screen readers, line numbers beside code.
   private mutating func read(classes: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) {
     var start = classes.lowerBound
     while start < classes.upperBound {
@@ -61,6 +61,8 @@ struct TagTraits {
 
   private static func rule(_ bytes: UnsafeBufferPointer<UInt8>, class name: Range<Int>) -> Rule? {
     switch name.count {
+    // Foundation and Shopify's themes never show it; what is `hidden` or `d-none` other screens and scripts show.
+    case 4: bytes.hasWord("hide", at: name) ? .htmlHidden : nil
     case 6: bytes.hasWord("lineno", at: name) || bytes.hasWord("gutter", at: name) ? .htmlLineNumbers : nil
     case 7:
       bytes.hasWord("sr-only", at: name) ? .htmlHidden : bytes.hasWord("linenos", at: name) ? .htmlLineNumbers : nil

@@ -17,6 +17,8 @@ import Testing
     ("<title>Floods in the valley | The Courier</title><p>x", "Floods in the valley"),
     // A slogan is no title.
     ("<title>Data services - Acme</title><h1>Grow faster with us today</h1>", "Data services - Acme"),
+    // The heading says what it is before.
+    ("<title>How deep is a well? | Wells</title><h1>Thread: How deep is a well?</h1>", "How deep is a well?"),
     // On an article a heading of other words may be, if it shares some.
     (
       "<meta property=og:type content=article><title>Flood damage: what to know</title><h1>What the flood damage means now</h1>",

@@ -73,7 +73,17 @@ struct PageTitle {
     }
     let shared = [candidates.element, candidates.openGraph].compactMap { $0 }.map { words.shared(with: WordSet($0)) }
     guard let most = shared.max() else { return nil }
-    return most * 10 >= words.count * (candidates.isArticle ? 3 : 8) ? headings[0] : nil
+    guard most * 10 >= words.count * (candidates.isArticle ? 3 : 8) else { return nil }
+    return candidates.element.flatMap { labelled(by: headings[0], proper($0)) } ?? headings[0]
+  }
+
+  /// The title in a heading that says what it is before: “Thread: How deep are the wells?”.
+  private func labelled(by heading: TracedText, _ title: TracedText) -> TracedText? {
+    let start = heading.count - title.count
+    guard start > 1, title.count >= 10, heading.utf8[start...].elementsEqual(title.utf8),
+      heading[0..<start].trimmed().utf8.last == UInt8(ascii: ":")
+    else { return nil }
+    return heading[start..<heading.count]
   }
 
   /// A title without the site's name.

@@ -41,7 +41,7 @@ struct DocumentFacts {
     if let index = titleBlock, let heading = document.blocks[index].headingText, let title = facts.title,
       !DocumentFacts.repeats(heading, title)
     {
-      titleBlock = nil
+      titleBlock = document.blocks.firstIndex { $0.headingText.map { DocumentFacts.repeats($0, title) } ?? false }
     }
   }
 
