@@ -69,12 +69,18 @@ extension BlockBuilder {
     preformattedDepth += 1
     open[last].action = .preformatted
     inline.isPreformatted = true
-    if preformattedDepth == 1 { language = codeLanguage(attributes) ?? outerLanguage() }
+    guard preformattedDepth == 1 else { return }
+    language = codeLanguage(attributes) ?? outerLanguage()
+    listing.begin = lastTag.lowerBound
   }
 
-  /// Whether the code that a tag begins is more than a word in a text: it begins the block, and goes over lines.
-  func isBlockOfCode(_ tag: Range<Int>) -> Bool {
-    guard inline.isEmpty, preformattedDepth == 0, frames[frames.count - 1].kind != .line else { return false }
+  /// Whether the code that a tag begins is more than a word in a text: it begins the block, and is called one or goes over
+  /// lines.
+  func isListing(_ traits: TagTraits?, _ tag: Range<Int>) -> Bool {
+    guard let traits, traits.isBlock || traits.isPreformatted, inline.isEmpty, preformattedDepth == 0,
+      frames[frames.count - 1].kind != .line
+    else { return false }
+    if traits.isBlock { return true }
     var end = tag.upperBound
     let limit = min(bytes.count, end + 20_000)
     while end < limit, bytes[end] != UInt8(ascii: "<") || !bytes.hasWord("</code", at: end..<(end + 6)) { end += 1 }
@@ -87,9 +93,12 @@ extension BlockBuilder {
     inline.isPreformatted = false
     let lead = inline.lead
     let text = code(inline.take().text.withoutBlankEnds())
-    if !text.isEmpty {
+    if !continueListing(text, element.tag, range), !text.isEmpty {
       frames[frames.count - 1].content.append(
         Block(.code(text, language: language), hints: hints(in: element)), after: lead)
+      listing.isPiece = element.tag == .code
+      listing.frames = frames.count
+      listing.ends = [range]
     }
     language = nil
     noteBoundary(range)

@@ -24,6 +24,7 @@ struct BlockBuilder: HTMLTreeSink {
   var position = 0
   var preformattedDepth = 0
   var language: TracedText?
+  var listing = Listing()
   /// The last start tag, and whether it is that of a script of linked data.
   var lastTag = 0..<0
   var isLinkedData = false
@@ -111,7 +112,7 @@ struct BlockBuilder: HTMLTreeSink {
     if tag.isBlock, tag != .custom || preformattedDepth == 0 {
       beginBlock(tag, range, attributes, traits, &element)
     } else {
-      element.isPreformatted = tag == .code && traits?.isPreformatted == true && isBlockOfCode(range)
+      element.isPreformatted = tag == .code && isListing(traits, range)
       if !element.isPreformatted { beginInline(tag, range, attributes, &element) }
     }
     if !isAgain, tag == .time || traits?.isProperty == true { noteProperty(tag, range, &element) }

@@ -12,6 +12,8 @@ struct TagTraits {
   var isUnselectable = false
   /// White space counts.
   var isPreformatted = false
+  /// Called a block, though it may be an element of a line.
+  var isBlock = false
   /// A line of code, as highlighters mark it up.
   var isLine = false
 
@@ -45,6 +47,7 @@ struct TagTraits {
       while end < classes.upperBound, !bytes[end].isASCIIWhitespace { end += 1 }
       if hidden == nil, let rule = TagTraits.rule(bytes, class: start..<end) { hidden = rule }
       if end - start == 11, bytes.hasWord("select-none", at: start..<end) { isUnselectable = true }
+      if end - start == 5, bytes.hasWord("block", at: start..<end) { isBlock = true }
       if TagTraits.isLine(bytes, class: start..<end) { isLine = true }
       start = end
     }
@@ -66,7 +69,9 @@ struct TagTraits {
     case 6: bytes.hasWord("lineno", at: name) || bytes.hasWord("gutter", at: name) ? .htmlLineNumbers : nil
     case 7:
       bytes.hasWord("sr-only", at: name) ? .htmlHidden : bytes.hasWord("linenos", at: name) ? .htmlLineNumbers : nil
-    case 10: bytes.hasWord("headerlink", at: name) ? .htmlPermalink : nil
+    case 10:
+      bytes.hasWord("headerlink", at: name)
+        ? .htmlPermalink : bytes.hasWord("hover-info", at: name) ? .htmlHidden : nil
     case 11: bytes.hasWord("header-link", at: name) || bytes.hasWord("anchor-link", at: name) ? .htmlPermalink : nil
     case 13: bytes.hasWord("anchorjs-link", at: name) ? .htmlPermalink : nil
     case 14:

@@ -1,6 +1,7 @@
 import Cleaners
 import DocumentModel
 import HTMLExtractor
+import Provenance
 import Stages
 import Testing
 
@@ -43,9 +44,13 @@ import Testing
 
   @Test func `headings that return under thing after thing stay, labels of cards do not`() throws {
     let things = ["Alpha", "Beta", "Gamma", "Delta"].map { name in
-      "<h3>\(name)</h3>\(prose.replacing("well", with: name))<h4>Price</h4><p>The \(name) costs more than it seems to, in the end.</p>"
+      """
+      <h3>\(name)</h3>\(prose.replacing("rains", with: name))<h4>Price</h4><p>The \(name) costs more than it seems to cost at \
+      first, as its parts are dear.</p>
+      """
     }
-    #expect(try headings("<main><h1>Pumps</h1>\(things.joined())</main>", head: "").filter { $0 == "Price" }.count == 4)
+    let kept = try headings("<main><h1>Pumps</h1>\(things.joined())</main>", head: "")
+    #expect(kept.count { $0 == "Price" } == 4)
     let cards = ["Alpha", "Beta", "Gamma", "Delta"].map { "<div><h3>\($0)</h3><p>$ 40</p><h4>New here</h4></div>" }
     #expect(try !headings("<main><h1>Pumps</h1>\(cards.joined())</main>", head: "").contains("New here"))
   }

@@ -21,6 +21,16 @@ import Testing
     ),
     ("<pre><div class=select-none>Python<button>Copy</button></div><div>a<br>b</div></pre>", ["```", "a\nb", "```"]),
     ("<div><code style='white-space: pre'>\na\n  b\n</code></div>c", ["```", "a\n  b", "```", "p c"]),
+    // A session: commands in `code` elements that are blocks, and what they print.
+    (
+      """
+      <div><code class='hl block'><span class='hover-info'>1 : Nat</span>#eval 1</code>
+      <pre>1</pre> <code class=block>
+      </code><code class=block>#eval 2</code></div><pre>c</pre>
+      """, ["```", "#eval 1\n1\n\n#eval 2", "```", "```", "c", "```"]
+    ),
+    ("<p>a <code class=block>b</code> <code>c</code></p><code class=x>d</code>", ["p a b c", "p d"]),
+    ("<pre>a</pre>\n<pre>b</pre>", ["```", "a", "```", "```", "b", "```"]),
     ("<pre>a <x-tip>b</x-tip> c</pre>", ["```", "a b c", "```"]),
     (
       "<pre><code><span class='line'><i>a</i></span><span class='line x'>b</span></code></pre>",
