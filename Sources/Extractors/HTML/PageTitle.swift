@@ -39,8 +39,8 @@ struct PageTitle {
     if isHome, let title = homeTitle(candidates) ?? element ?? openGraph { return title }
     let stated = [openGraph, element, candidates.headline, candidates.other].compactMap { $0 }
     if let spelled = heading(spelledBy: stated) { return spelled }
-    if let heading = heading(sharedBy: candidates) { return heading }
     if let spelled = stated.first(where: { $0.count >= 10 && spellings.contains(FoldedText($0)) }) { return spelled }
+    if let heading = heading(sharedBy: candidates) { return heading }
     return stated.first { !site.isNamed(by: $0.utf8[...]) } ?? headings.first ?? stated.first
   }
 
