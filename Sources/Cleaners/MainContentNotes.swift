@@ -13,6 +13,11 @@ enum MainContentNotes {
     return ["of", "/", "von", "de", "sur", "van"].contains(between)
   }
 
+  /// What a script was to fill in: `{{ price }}`.
+  static func isPlaceholder(_ text: TracedText) -> Bool {
+    text.count <= 200 && text.utf8.starts(with: [0x7B, 0x7B]) && text.utf8.suffix(2).elementsEqual([0x7D, 0x7D])
+  }
+
   /// How many answers follow: “11 Answers”, “1,204 comments”.
   static func isCount(_ text: TracedText) -> Bool {
     guard (5...30).contains(text.count), let first = text.utf8.first, (0x30...0x39).contains(first) else {

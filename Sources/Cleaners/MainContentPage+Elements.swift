@@ -8,19 +8,22 @@ extension MainContentPage {
   /// believed all the same.
   func elementRules() -> [Rule?] {
     var labels = MainContentLabels(kind)
-    let own = document.elements.indices.map {
-      isUnfolding($0) ? nil : kind.believed(labels.rule(of: document.elements[$0]) ?? structural($0))
-    }
+    var anchors = 64
+    let own = document.elements.indices.map { named($0, &labels, &anchors) }
     labels.keep()
     let doubted = doubtedRules(own)
+    let rules = elementRules(own, doubted)
+    return leavesNothing(but: .htmlRelated, rules) ? elementRules(own, doubted.union([.htmlRelated])) : rules
+  }
+
+  private func elementRules(_ own: [Rule?], _ doubted: Set<Rule>) -> [Rule?] {
     let whole = max(total, 1)
     var result: [Rule?] = Array(repeating: nil, count: own.count)
     for (index, element) in document.elements.enumerated() {
       if element.parent >= 0, let rule = result[element.parent] {
         result[index] = rule
       } else if let rule = own[index] {
-        // What leads to other texts has links.
-        if rule == .htmlRelated, holdings.linked[index] == 0, holdings.text[index] > 60 { continue }
+        if lacksLinks(index, rule) { continue }
         let isBelieved =
           leavesText(index, rule)
           ? sums[index] < whole * 0.85
@@ -29,6 +32,17 @@ extension MainContentPage {
       }
     }
     return result
+  }
+
+  /// Whether a rule takes nearly all that others leave: a shop's list of all it has may be called “related”.
+  private func leavesNothing(but rule: Rule, _ rules: [Rule?]) -> Bool {
+    var taken = 0
+    var left = 0
+    for (index, block) in document.blocks.enumerated() {
+      let own = block.hints.element.flatMap { rules[$0] }
+      if own == rule { taken += measures[index].text } else if own == nil { left += measures[index].text }
+    }
+    return left < 400 && taken > 600 && taken > left * 5
   }
 
   /// Whether a short article stands beside what is called a foot, a margin or a list of other texts: these may well hold
@@ -132,9 +146,55 @@ extension MainContentPage {
     }
   }
 
-  /// A button that holds a heading shows what stands under it.
+  /// What an element's names ask for. `anchors`: how many more ids may be looked at.
+  private func named(_ index: Int, _ labels: inout MainContentLabels, _ anchors: inout Int) -> Rule? {
+    if isUnfolding(index) || isQuoteOfPost(index) { return nil }
+    guard let rule = labels.rule(of: document.elements[index]), !isAnchor(index, &anchors) else {
+      return kind.believed(structural(index))
+    }
+    return kind.believed(rule)
+  }
+
+  /// Whether a section's id is what its heading says, as generators of documentation write it: `<section id="comments">`.
+  private func isAnchor(_ index: Int, _ left: inout Int) -> Bool {
+    let element = document.elements[index]
+    guard left > 0, element.name == "section" || element.name == "div", !element.id.isEmpty,
+      holdings.holdsHeading[index],
+      element.classes.allSatisfy({ $0 == "section" || $0.hasPrefix("level") })
+    else { return false }
+    left -= 1
+    let first = document.blocks.first { $0.hints.element.map { isInside($0, index) } ?? false }
+    guard case .heading(_, let text)? = first?.content, MainContentPhrases.rule(of: text.text) == nil else {
+      return false
+    }
+    return MainContentLabels.split(element.id) == MainContentLabels.split(text.text.string)
+  }
+
+  /// Whether an element has too few links for what leads elsewhere: to other texts, where “read more” may only unfold this
+  /// one; or to places of the site.
+  private func lacksLinks(_ index: Int, _ rule: Rule) -> Bool {
+    let element = document.elements[index]
+    let text = holdings.text[index]
+    let linked = holdings.linked[index]
+    switch rule {
+    case .htmlRelated:
+      return linked == 0 && text > 60
+        || linked * 20 < text && text > 600 && element.classes.contains { MainContentWords.saysReadMore($0) }
+    case .htmlNavigation: return linked * 10 < text && text > 120 && element.name != "nav" && element.role.isEmpty
+    default: return false
+    }
+  }
+
+  /// A button that holds a heading, or is called so, shows what stands under it.
   private func isUnfolding(_ index: Int) -> Bool {
-    document.elements[index].name == "button" && holdings.holdsHeading[index]
+    document.elements[index].name == "button"
+      && (holdings.holdsHeading[index]
+        || document.elements[index].classes.contains { MainContentWords.isUnfolding($0) })
+  }
+
+  /// What a post quotes of another, as Discourse sets it.
+  private func isQuoteOfPost(_ index: Int) -> Bool {
+    kind.isForum && document.elements[index].name == "aside" && document.elements[index].classes.contains("quote")
   }
 
   /// Whether an element stands in an article or in the page's main part.

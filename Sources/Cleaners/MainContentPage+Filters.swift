@@ -36,6 +36,7 @@ extension MainContentPage {
       if MainContentLines.isSharing([text.text], measure) { return .htmlShare }
       if let rule = MainContentLines.rule(of: text.text, measure) { return rule }
       if MainContentNotes.isPlaceInRow(text.text) { return .htmlCaption }
+      if MainContentNotes.isPlaceholder(text.text) { return .htmlBoilerplate }
       if kind.isArticle {
         if MainContentNotes.isCredit(text.text) { return .htmlCaption }
         if MainContentNotes.isWorkersNote(text.text) { return .htmlByline }

@@ -50,7 +50,7 @@ enum MainContentPhrases {
       commentaires|laisser un commentaire…|comentarios|deja un comentario…|deja una respuesta…|comentários|deixe um…
       commenti|lascia un commento…|reacties|geef een reactie…|komentarze|dodaj komentarz…
       kommentieren|kommentare schreiben|schreibe einen kommentar…|kommentar schreiben…|add a comment|add comment
-      post a comment…|join the discussion…|leave a comment…|leave a reply…|reader comments|discussion
+      post a comment…|join the discussion…|leave a comment…|leave a reply…|reader comments
       """
     ),
     (

@@ -68,6 +68,18 @@ enum MainContentWords {
     return MainContentLabels.split(label).contains { $0 == "button" || $0 == "btn" || $0 == "cta" }
   }
 
+  static func isUnfolding(_ label: String) -> Bool {
+    guard label.utf8.count <= 60, label.mentions("accordion") || label.mentions("collaps") || label.mentions("faq")
+    else {
+      return false
+    }
+    return MainContentLabels.split(label).contains { $0 == "accordion" || $0 == "collapsible" || $0 == "faq" }
+  }
+
+  static func saysReadMore(_ label: String) -> Bool {
+    label.mentions("readmore") || label.mentions("read-more") || label.mentions("read_more")
+  }
+
   /// Whether a class names what is set off from a text.
   static func isSetOff(_ label: String) -> Bool {
     guard label.utf8.count <= 80, label.mentions("quote") || label.mentions("highlight") || label.mentions("callout")
@@ -129,7 +141,7 @@ enum MainContentWords {
   /// Who wrote a post, and what the forum has to say to all.
   private static let onForums = dictionary([
     (.htmlByline, "user users userdetails userinfo userprofile postprofile profile poster memberinfo extras"),
-    (.htmlBanner, "notice notices"),
+    (.htmlBanner, "notice notices"), (.htmlRelated, "unfurl"),
   ])
 
   private static let onOthers = dictionary([(.htmlFormDropped, "filter filters facet facets")])

@@ -43,12 +43,14 @@ extension BlockBuilder {
       Block(.table(Block.Table(caption: frame.caption, rows: rows)), hints: frame.hints), after: frame.lead)
   }
 
-  /// Whether a table holds data: header cells or a caption say so; cells with headings, tables or long texts, and tables of
+  /// Whether a table holds data: header cells or a caption say so; cells with headings, tables, listings or long texts, and tables of
   /// one row or one column, speak against it.
   private func isData(_ frame: BlockFrame) -> Bool {
     if frame.isData == false { return false }
     let cells = frame.rows.lazy.flatMap { $0 }
-    if cells.contains(where: { $0.content.isLayout || $0.content.holdsCode }) { return false }
+    if cells.contains(where: { $0.content.isLayout || $0.content.holdsListing }) { return false }
+    // Numbers of lines beside code.
+    if cells.allSatisfy({ $0.content.isCode || $0.content.list.isEmpty }) { return false }
     let width = frame.rows.map { $0.reduce(0) { $0 + $1.columns } }.max() ?? 0
     let hasHeader = cells.contains { $0.isHeader }
     if hasHeader || frame.caption != nil { return width > 1 || frame.rows.count > 1 }
@@ -60,8 +62,8 @@ extension BlockBuilder {
 }
 
 extension BlockFrame.Blocks {
-  /// Holds preformatted text.
-  var holdsCode: Bool {
-    list.contains { if case .code = $0.content { true } else { false } }
+  /// Holds code of several lines.
+  var holdsListing: Bool {
+    list.contains { if case .code(let text, _) = $0.content { text.utf8.contains(0x0A) } else { false } }
   }
 }

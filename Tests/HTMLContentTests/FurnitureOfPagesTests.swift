@@ -47,6 +47,46 @@ import Testing
       try !kept("\(prose)<p class='js_readmore'>\(text) <a href=/b>Weirs</a></p>").contains { $0.hasPrefix(text) })
   }
 
+  @Test func `what is unfolded by “read more” stays, though it has a link`() throws {
+    let text = (1...9).map {
+      "<p>Sentence \($0) of what is folded away tells more of the mill, and of the weir above it.</p>"
+    }
+    let body = "\(prose)<div class='readmore-content'>\(text.joined())<p><a href=/b>Weirs</a></p></div>"
+    #expect(try kept(body).contains { $0.hasPrefix("Sentence 9") })
+  }
+
+  @Test func `what is called a menu has links`() throws {
+    let text =
+      "The wheel turned as long as the brook ran, and the mill ground sixty sacks of rye a day, says the chronicle that was begun in 1811."
+    let html = "<div class='offer-holder-sticky-navbar'><p>\(text)</p></div>"
+    #expect(try kept("\(prose)\(html)\(prose.replacing("wheel", with: "stone"))").contains(text))
+  }
+
+  @Test func `a section is not what its id says, if its heading says the same`() throws {
+    let body =
+      "\(prose)<section id='cookies'><h2>Cookies</h2><p>The miller's wife baked them on Saturdays, with honey and nuts.</p></section>"
+    #expect(try kept(body).contains("Cookies"))
+    #expect(try !kept(body.replacing("<h2>Cookies</h2>", with: "<h2>Your choice</h2>")).contains("Your choice"))
+  }
+
+  @Test func `a discussion of results is content`() throws {
+    let body =
+      "\(prose)<h2>Discussion</h2><ul><li><a href=/1>Wheels</a> turn.</li><li><a href=/2>Stones</a> grind.</li></ul>\(prose.replacing("wheel", with: "stone"))"
+    #expect(try kept(body).contains("Discussion"))
+  }
+
+  @Test func `what a shop has stays, though it is called related`() throws {
+    let cards = (1...12).map { "<div><h3><a href=/\($0)>Pump of kind \($0), with a tank</a></h3><p>$ \($0)0</p></div>" }
+    let html =
+      "<body><nav><a href=/>Home</a></nav><h1>Pumps</h1><section class='related-product'>\(cards.joined())</section></body>"
+    #expect(try document(html).blocks.count > 20)
+  }
+
+  @Test func `what a script was to fill in goes`() throws {
+    #expect(
+      try kept("\(prose)<p>{{ price }}</p>\(prose.replacing("wheel", with: "stone"))").count { $0.contains("{{") } == 0)
+  }
+
   @Test func `other texts below a heading that announces them go`() throws {
     let others = ["Weirs", "Locks"].map {
       "<article><h2>\($0)</h2><p>How \($0) were built in the end, at some cost.</p></article>"

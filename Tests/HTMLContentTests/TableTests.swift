@@ -12,6 +12,14 @@ import Testing
       "<table><tr><td><h2>Head</h2><p>text</p><td>side<tr><td>a<td>b</table>",
       ["h2 Head", "p text", "p side", "p a", "p b"]
     ),
+    (
+      "<table><tr><th>Syntax:<td><pre>set a;</pre><tr><th>Context:<td>all</table>",
+      ["|*Syntax:|set a;|", "|*Context:|all|"]
+    ),
+    (
+      "<table><tr><td><pre>1</pre><td><pre>a</pre><tr><td><pre>2</pre><td><pre>b</pre></table>",
+      ["```", "1", "```", "```", "a", "```", "```", "2", "```", "```", "b", "```"]
+    ),
     ("<table role=presentation><tr><td>a<td>b<tr><td>c<td>d</table>", ["p a", "p b", "p c", "p d"]),
     ("<table><tr><td>alone</table>", ["p alone"]),
     (
