@@ -9,7 +9,7 @@ CONFIGURATION ?= debug
 # How long each reader is tried by make fuzz.
 FUZZ_SECONDS ?= 60
 TOOL := .build/$(CONFIGURATION)/verbatim
-# What is released has the Swift runtime in it: it starts sooner and runs a tenth faster. Foundation in it wants curl.
+# What is released has the Swift runtime in it: it starts sooner and runs a tenth faster. Linking Foundation wants curl.
 RELEASE_BUILD := swift build --configuration release --static-swift-stdlib -Xlinker -lcurl
 SWIFT_BUILD := $(if $(filter release,$(CONFIGURATION)),$(RELEASE_BUILD),swift build --configuration $(CONFIGURATION))
 

@@ -53,6 +53,8 @@ let package = Package(
       name: "CLibZip", path: "Sources/CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CShims", path: "Sources/CShims", linkerSettings: [.linkedLibrary("seccomp")]),
+    // Loads libraries of C when they are first called.
+    .target(name: "CLateLibraries", path: "Sources/CLateLibraries", exclude: ["linker"]),
 
     // The ground: each imports only what stands above it.
     library("Provenance", []),
@@ -67,13 +69,13 @@ let package = Package(
     library("Charsets", ["Provenance", "CShims"]),
     library("FrontMatter", model + ["JSONText"]),
     library("HTMLContent", model),
-    library("ZipFiles", ["Stages", "CLibZip"]),
+    library("ZipFiles", ["Stages", "CLibZip", "CLateLibraries"]),
     library("XMLText", ["Provenance", "Stages"]),
     library("WARCFiles", ["Stages", "CZlib"]),
 
     // Stages.
     library(
-      "PDFExtractor", model + ["CPopplerGLib", "CShims"], path: "Sources/Extractors/PDF"),
+      "PDFExtractor", model + ["CPopplerGLib", "CLateLibraries", "CShims"], path: "Sources/Extractors/PDF"),
     library("HTMLExtractor", model + ["HTMLContent", "Charsets", "JSONText"], path: "Sources/Extractors/HTML"),
     library(
       "MarkdownExtractor", model + ["FrontMatter", "HTMLContent", "Charsets", "CCmarkGFM"],
@@ -131,12 +133,17 @@ let package = Package(
         "PlainTextExtractor", "EPUBExtractor", "DOCXExtractor", "WARCFiles", "ExternalStages", "Cleaners",
         "Structurers", "Sinks",
         "Runner", "Verification", "Ingestion", "Exports", "Catalog", "Corrections", "Review", "CShims",
+        "CLateLibraries",
         .target(name: "PDFExtractor", condition: .when(traits: ["PDF"])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"), .product(name: "SwiftCSV", package: "SwiftCSV"),
         .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
-      path: "Sources/verbatim", swiftSettings: settings),
+      path: "Sources/verbatim", swiftSettings: settings,
+      linkerSettings: [
+        .unsafeFlags(
+          ["-Xclang-linker", "-B\(Context.packageDirectory)/Sources/CLateLibraries/linker"], .when(platforms: [.linux]))
+      ]),
     .executableTarget(
       name: "benchmark", dependencies: ["Provenance"], path: "Sources/benchmark", swiftSettings: settings),
     // A folder of tests per target, and one per concern.

@@ -12,19 +12,22 @@ public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
     let options: JSONNode
     /// Nil for all.
     let mediaTypes: [String]?
-    let libraries: [(name: String, version: String)]
+    private let extractor: (any Extractor.Type)?
 
     init(
       _ reference: PipelineFile.StageReference, _ stage: any Stage, mediaTypes: [String]? = nil,
-      libraries: [(name: String, version: String)] = []
+      extractor: (any Extractor.Type)? = nil
     ) {
       path = String(reference.path.prefix { $0 != "[" })
       name = stage.ownName.description
       version = stage.ownVersion
       options = reference.options
       self.mediaTypes = mediaTypes
-      self.libraries = libraries
+      self.extractor = extractor
     }
+
+    /// Asked for when they are wanted: to say its version, a library is loaded.
+    var libraries: [(name: String, version: String)] { extractor?.libraries ?? [] }
   }
 
   /// `sha256:…`.

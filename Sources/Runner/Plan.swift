@@ -59,7 +59,7 @@ public struct Plan: Sendable {
       Fingerprint.Part($0, $1, mediaTypes: type(of: $1).mediaTypes)
     }
     let extractions = zip(file.extract, extractors).map {
-      Fingerprint.Part($0, $1, mediaTypes: [$1.mediaType], libraries: type(of: $1).libraries)
+      Fingerprint.Part($0, $1, mediaTypes: [$1.mediaType], extractor: type(of: $1))
     }
     let cleanings = zip(file.clean, cleaners).map { Fingerprint.Part($0, $1, mediaTypes: $1.ownMediaTypes) }
     let ends = [Fingerprint.Part(structure, structurer), Fingerprint.Part(sinkReference, sink)]

@@ -14,7 +14,7 @@ struct Verbatim: ParsableCommand {
       Exit codes: 0 all done, 3 some documents failed, 4 a guard tripped, 64 wrong usage, 65 the one input is invalid, \
       66 no such input, 70 a bug, 73 can't create the output, 74 input or output failed, 75 another instance is at work, 78 wrong configuration.
       """,
-    version: Version.long,
+    version: Version.shown,
     subcommands: [
       ConvertCommand.self, IngestCommand.self, MergeCommand.self, VerifyCommand.self, ExplainCommand.self,
       InspectCommand.self,

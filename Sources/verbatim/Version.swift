@@ -11,6 +11,9 @@ enum Version {
     (["verbatim \(number)"] + libraries.map { "\($0.name) \($0.version)" }).joined(separator: "\n")
   }
 
+  /// For `--version`. Where nobody asks for it no library is asked either: each is loaded to say its version.
+  static var shown: String { CommandLine.arguments.contains("--version") ? long : number }
+
   /// Each library once, in order of name.
   static var libraries: [(name: String, version: String)] {
     var seen: Set<String> = []

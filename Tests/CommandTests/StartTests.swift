@@ -1,0 +1,23 @@
+#if arch(x86_64) && os(Linux)
+  import Testing
+  import ToolRunner
+
+  @Suite("The start of the program")
+  struct StartTests {
+    /// Sixty libraries stand behind poppler and libzip: a web page waits for none of them.
+    @Test func loadsNoLibraryThatFewDocumentsNeed() throws {
+      let result = try Tool.run([], before: ["/usr/bin/env", "LD_TRACE_LOADED_OBJECTS=1"])
+      #expect(result.code == 0)
+      #expect(result.output.contains("libc.so"))
+      for library in ["poppler", "cairo", "glib", "libzip"] {
+        #expect(!result.output.contains(library))
+      }
+    }
+
+    @Test func saysTheVersionsOfLibrariesThatItLoadsForThat() throws {
+      let result = try Tool.run(["--version"])
+      #expect(result.code == 0)
+      for library in ["cmark-gfm 0.", "libzip 1.", "poppler "] { #expect(result.output.contains("\n\(library)")) }
+    }
+  }
+#endif
