@@ -5,14 +5,17 @@ extension Charsets {
     if head.starts(with: [0xFE, 0xFF]) || head.starts(with: [0xFF, 0xFE]) { return false }
     if unmarkedUTF16(head) != nil { return false }
     if signatures.contains(where: { head.starts(with: $0) }) { return true }
-    var controls = 0
-    for byte in head where byte < 0x20 && !isTextControl(byte) || byte == 0x7F { controls += 1 }
+    let controls = head.withUnsafeBufferPointer { bytes in
+      // Without branches, so that many bytes are looked at together.
+      bytes.reduce(0) { $0 &+ (isControl($1) ? 1 : 0) }
+    }
     return controls > 2 && controls * 50 > head.count
   }
 
-  /// Tab, line feed, vertical tab, form feed, carriage return, backspace and escape stand in text files.
-  private static func isTextControl(_ byte: UInt8) -> Bool {
-    (0x08...0x0D).contains(byte) || byte == 0x1B
+  /// A control code, but tab, line feed, vertical tab, form feed, carriage return, backspace and escape, which stand in text files.
+  @inline(__always)
+  private static func isControl(_ byte: UInt8) -> Bool {
+    byte < 0x20 && byte &- 0x08 >= 6 && byte != 0x1B || byte == 0x7F
   }
 
   private static let signatures: [[UInt8]] = [

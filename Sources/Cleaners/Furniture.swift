@@ -9,6 +9,7 @@ public struct Furniture: Cleaner {
   public static let name: StageName = "furniture"
   public static let version = 3
   public static let summary = "running heads and feet, page numbers, banners and watermarks of pages"
+  public static var reads: DocumentParts { [] }
   public static var mediaTypes: [String]? { ["application/pdf"] }
   public static let rules: [RuleEntry] = [
     RuleEntry(.runningHead, .removal, "A line at the head of the pages is no content."),

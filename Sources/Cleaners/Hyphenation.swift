@@ -10,6 +10,7 @@ public struct Hyphenation: Cleaner {
   public static let name: StageName = "hyphenation"
   public static let version = 1
   public static let summary = "words broken at the end of a line, put together"
+  public static var reads: DocumentParts { [] }
   public static let rules: [RuleEntry] = [
     RuleEntry(.hyphen, .removal, "A hyphen at the end of a line that is no part of the word goes."),
     RuleEntry(

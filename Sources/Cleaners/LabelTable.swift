@@ -37,10 +37,6 @@ struct LabelTable {
     }
   }
 
-  /// Where a label is looked for first: FNV-1a, 64 bits (G. Fowler, L. C. Noll, K.-P. Vo).
-  private static func home(_ label: String) -> Int {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in label.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    return Int(truncatingIfNeeded: hash ^ (hash >> 32)) & (size - 1)
-  }
+  /// Where a label is looked for first.
+  private static func home(_ label: String) -> Int { Int(truncatingIfNeeded: label.labelHash) & (size - 1) }
 }

@@ -9,6 +9,7 @@ public struct MainContent: Cleaner {
   public static var name: StageName { "main-content" }
   public static var version: Int { 5 }
   public static var summary: String { "Drops navigation, banners, footers and the like from web pages." }
+  public static var reads: DocumentParts { [] }
   public static var mediaTypes: [String]? { ["text/html"] }
   public static var rules: [RuleEntry] { MainContentRules.entries }
 

@@ -32,25 +32,27 @@ struct MainContentKind {
     let generator = meta?["generator"]?.texts.map { $0.string.lowercased() } ?? []
     isForum =
       types.contains { $0 == "DiscussionForumPosting" || $0 == "QAPage" }
-      || generator.contains { text in MainContentKind.forums.contains { text.contains($0) } }
+      || generator.contains { text in MainContentKind.forums.contains { text.mentions($0) } }
       || document.elements.prefix(40).contains { MainContentKind.isForum($0) }
   }
 
   /// A number for what decides how words in classes are read.
   var number: Int { (isArticle ? 1 : 0) + (isPost ? 2 : 0) + (isProduct ? 4 : 0) + (isForum ? 8 : 0) }
 
-  private static let forums = [
+  private static let forums: [StaticString] = [
     "discourse", "phpbb", "vbulletin", "xenforo", "invision", "mybb", "smf", "vanilla", "fluxbb",
   ]
 
   private static func isForum(_ element: Element) -> Bool {
-    (element.classes + [element.id]).contains { label in
-      label.utf8.count < 60 && mayNameForum(label)
-        && MainContentLabels.split(label).contains {
-          ["forum", "forums", "phpbb", "viewtopic", "vbulletin", "xenforo", "discourse", "showthread", "xf"].contains(
-            $0)
-        }
-    }
+    element.classes.contains(where: namesForum) || namesForum(element.id)
+  }
+
+  private static func namesForum(_ label: String) -> Bool {
+    label.utf8.count < 60 && mayNameForum(label)
+      && MainContentLabels.split(label).contains {
+        ["forum", "forums", "phpbb", "viewtopic", "vbulletin", "xenforo", "discourse", "showthread", "xf"].contains(
+          $0)
+      }
   }
 
   /// Whether a label holds the beginning of one of the words: few do.

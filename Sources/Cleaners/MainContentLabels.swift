@@ -66,7 +66,7 @@ struct MainContentLabels {
     let words = MainContentLabels.split(label)
     let rule =
       MainContentLabels.rule(ofWords: words) { word in
-        kind.isArticle || !MainContentWords.ambiguous.contains(word) ? MainContentWords.rules[word] : nil
+        MainContentWords.rules[word].flatMap { kind.isArticle || !MainContentWords.ambiguous.contains(word) ? $0 : nil }
       } ?? MainContentLabels.rule(ofWords: words) { MainContentWords.rule(of: $0, on: kind) }
     known.keep(rule, of: label)
     return rule
@@ -93,28 +93,31 @@ struct MainContentLabels {
 
   /// The words of a class, in lower case: `relatedPosts` and `related-posts` are two words each.
   static func split(_ label: String) -> [String] {
-    var words: [String] = []
-    var word: [UInt8] = []
-    func end() {
-      if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
-      word.removeAll(keepingCapacity: true)
-    }
-    var wasLower = false
-    for byte in label.utf8 {
-      switch byte {
-      case 0x61...0x7A:
-        word.append(byte)
-        wasLower = true
-      case 0x41...0x5A:
-        if wasLower { end() }
-        word.append(byte | 0x20)
-        wasLower = false
-      default:
-        end()
-        wasLower = false
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: label.utf8.count) { letters in
+      var words: [String] = []
+      var start = 0
+      var end = 0
+      func endWord() {
+        if end > start {
+          words.append(String(decoding: UnsafeBufferPointer(rebasing: letters[start..<end]), as: UTF8.self))
+        }
+        start = end
       }
+      var wasLower = false
+      for byte in label.utf8 {
+        let lower = byte | 0x20
+        guard lower >= 0x61, lower <= 0x7A else {
+          endWord()
+          wasLower = false
+          continue
+        }
+        if wasLower, byte != lower { endWord() }
+        letters[end] = lower
+        end += 1
+        wasLower = byte == lower
+      }
+      endWord()
+      return words
     }
-    end()
-    return words
   }
 }

@@ -81,13 +81,14 @@ enum MainContentPhrases {
     var whole: [String: Rule] = [:]
     var starts: [String: [(String, Rule)]] = [:]
     for (rule, lines) in table {
-      for phrase in lines.split(whereSeparator: { $0 == "|" || $0 == "\n" }) {
-        if phrase.hasSuffix("…") {
-          let text = String(phrase.dropLast())
+      // By bytes: characters take longer than a page.
+      for phrase in lines.utf8.split(whereSeparator: { $0 == UInt8(ascii: "|") || $0 == 0x0A }) {
+        if phrase.suffix(3).elementsEqual("…".utf8) {
+          let text = String(Substring(phrase.dropLast(3)))
           starts[String(text.prefix(4)), default: []].append((text, rule))
           whole[text] = rule
         } else {
-          whole[String(phrase)] = rule
+          whole[String(Substring(phrase))] = rule
         }
       }
     }

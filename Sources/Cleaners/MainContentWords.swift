@@ -36,7 +36,7 @@ enum MainContentWords {
     pairs[first].flatMap { $0[second] }
   }
 
-  private static let pairs: [String: [String: Rule]] = {
+  private static let pairs: WordTable<[String: Rule]> = {
     let table: [(Rule, String, String)] = [
       (.htmlByline, "author", "box bio info profile description desc about card block footer section pane"),
       (.htmlByline, "about", "author"), (.htmlByline, "post", "metadata"),
@@ -58,7 +58,7 @@ enum MainContentWords {
     for (rule, first, seconds) in table {
       for second in seconds.split(separator: " ") { result[first, default: [:]][String(second)] = rule }
     }
-    return result
+    return WordTable(result.map { ($0, $1) })
   }()
 
   static func isButton(_ label: String) -> Bool {
@@ -104,12 +104,12 @@ enum MainContentWords {
     "media", "bildunterschrift", "legend", "attribution",
   ]
 
-  private static func dictionary(_ table: [(Rule, String)]) -> [String: Rule] {
-    var result: [String: Rule] = [:]
-    for (rule, lines) in table {
-      for word in lines.split(whereSeparator: { $0 == " " || $0 == "\n" }) { result[String(word)] = rule }
-    }
-    return result
+  private static func dictionary(_ table: [(Rule, String)]) -> WordTable<Rule> {
+    // By bytes: characters take longer than a page.
+    WordTable(
+      table.flatMap { rule, lines in
+        lines.utf8.split { $0 == 0x20 || $0 == 0x0A }.map { (String(Substring($0)), rule) }
+      })
   }
 
   /// Known by these only where no other word says anything.

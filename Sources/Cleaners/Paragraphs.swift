@@ -7,6 +7,7 @@ public struct Paragraphs: Cleaner {
   public static let name: StageName = "paragraphs"
   public static let version = 3
   public static let summary = "paragraphs, lists and tables cut by a column or page break, joined again"
+  public static var reads: DocumentParts { [] }
   public static let rules: [RuleEntry] = [
     RuleEntry(.paragraphSeam, .literal([" ", "\n"]), "A space stands where a paragraph was cut."),
     RuleEntry(

@@ -10,6 +10,7 @@ public struct WhitespaceCleaner: Cleaner {
   public static let name: StageName = "whitespace"
   public static let version = 2
   public static let summary = "Single spaces, no invisible characters, letters for ligatures, Unicode form C."
+  public static var reads: DocumentParts { [] }
   public static let rules: [RuleEntry] = [
     RuleEntry(.composed, .spelling(TextNormalization.composed), "Characters are in Unicode normalization form C."),
     RuleEntry(.ligature, .spelling(TextNormalization.unligated), "A ligature is its letters."),

@@ -75,7 +75,9 @@ struct HTMLTokenizer {
     finish(.text, start)
   }
 
-  func offset(of byte: UInt8, from start: Int) -> Int? {
+  /// Where a byte stands first from `start` on, before `limit` where there is one.
+  func offset(of byte: UInt8, from start: Int, before limit: Int? = nil) -> Int? {
+    let end = limit ?? end
     guard start < end, let found = memchr(bytes + start, Int32(byte), end - start) else { return nil }
     return UnsafeRawPointer(bytes).distance(to: UnsafeRawPointer(found))
   }

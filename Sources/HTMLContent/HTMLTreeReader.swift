@@ -180,7 +180,7 @@ struct HTMLTreeReader<Sink: HTMLTreeSink> {
     var lower = token.lower
     let upper = token.upper
     while lower < upper {
-      let stop = min(tokens.offset(of: 0, from: lower) ?? upper, upper)
+      let stop = tokens.offset(of: 0, from: lower, before: upper) ?? upper
       if stop > lower { takeText(lower..<stop) }
       lower = stop + 1
     }

@@ -42,14 +42,14 @@ public struct Conversion: Sendable {
     var work: [StageWork] = []
     let (repairs, repairWork) = try repair(&opened, mediaType: extractor.mediaType, &clock)
     if let base = file.baseURL { opened.addBaseURL(base) }
-    let raw = try extractor.extract(opened.sources)
+    let structurer = plan.structurer(forKey: file.key)
+    let isTextOnly = isTextOnly && corrections.isEmpty
+    let raw = try extractor.extract(opened.sources, with: isTextOnly ? partsOfText(structurer) : .all)
     try checkLaws(raw.texts, opened.sources, after: extractor.ownName)
     work.append(StageWork(stage: stage("extract", extractor), microseconds: clock.lap()))
     let (steps, cleanWork) = try clean(raw, opened.sources, mediaType: extractor.mediaType, &clock)
     work += cleanWork
     let cleaned = steps[steps.count - 1].document
-    let structurer = plan.structurer(forKey: file.key)
-    let isTextOnly = isTextOnly && corrections.isEmpty
     var record = try isTextOnly ? structurer.outline(cleaned) : structurer.structure(cleaned)
     try checkLaws(record.texts, opened.sources, after: type(of: structurer).name)
     record.diagnostics = opened.recordDiagnostics + record.diagnostics
@@ -81,6 +81,13 @@ public struct Conversion: Sendable {
     signed.partDigests = opened.parts.map { Digest.named($0.bytes) }
     work.append(StageWork(stage: "ledger", microseconds: clock.lap()))
     return (signed, work)
+  }
+
+  /// What of a document decides what is written where that is no record.
+  private func partsOfText(_ structurer: any Structurer) -> DocumentParts {
+    plan.cleaners.reduce(type(of: plan.sink).writes.union(structurer.outlineReads)) {
+      $0.union(type(of: $1).reads)
+    }
   }
 
   private func ledger(_ steps: [Ledger.Step], _ record: Record, _ extractor: any Extractor) -> Ledger {

@@ -14,6 +14,8 @@ public enum Recognition {
     for extractor in extractors {
       let confidence = extractor.recognizes(head, name: file.name)
       if confidence > (best?.confidence ?? least) { best = (extractor, confidence) }
+      // None can be surer.
+      if confidence == .certain { break }
     }
     return best?.extractor
   }

@@ -17,6 +17,7 @@ public struct MarkdownSink: Sink {
   public static let summary = "Writes the title and the main content as GitHub-flavoured Markdown."
   public static let fileExtension = "md"
   public static let writesRecord = false
+  public static let writes: DocumentParts = .addresses
 
   private let options: Options
 

@@ -7,6 +7,7 @@ public struct TextSink: Sink {
   public static let summary = "Writes the main content as plain text."
   public static let fileExtension = "txt"
   public static let writesRecord = false
+  public static let writes: DocumentParts = []
 
   public init(options: NoOptions) {}
 

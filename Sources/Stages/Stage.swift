@@ -83,6 +83,8 @@ public protocol Extractor: Stage {
   func recognizes(_ head: ArraySlice<UInt8>, name: String) -> Confidence
   /// The document of an opened file's sources, in order; `Source.id` is the index.
   func extract(_ sources: [Source]) throws -> Document
+  /// The same without what is in none of the parts: for a run that writes only text.
+  func extract(_ sources: [Source], with parts: DocumentParts) throws -> Document
 }
 
 extension Extractor {
@@ -94,6 +96,8 @@ extension Extractor {
     Self.format.recognizes(head, name: name)
   }
 
+  public func extract(_ sources: [Source], with parts: DocumentParts) throws -> Document { try extract(sources) }
+
   public static var libraries: [(name: String, version: String)] { [] }
 }
 
@@ -103,12 +107,15 @@ public protocol Cleaner: Stage {
   static var mediaTypes: [String]? { get }
   /// `mediaTypes`, where its options don't say otherwise.
   var ownMediaTypes: [String]? { get }
+  /// What it looks at to decide, beside a document's title, blocks and raw metadata.
+  static var reads: DocumentParts { get }
   func clean(_ document: Document) throws -> Document
 }
 
 extension Cleaner {
   public static var mediaTypes: [String]? { nil }
   public var ownMediaTypes: [String]? { Self.mediaTypes }
+  public static var reads: DocumentParts { .all }
 }
 
 /// Makes a record of a document.
@@ -118,6 +125,8 @@ public protocol Structurer: Stage {
   func structure(_ document: Document) throws -> Record
   /// The record's facts and sections without the values that are read from them: for sinks that write no values.
   func outline(_ document: Document) throws -> Record
+  /// What an outline's title and sections hang on, beside a document's title, blocks and raw metadata.
+  var outlineReads: DocumentParts { get }
   /// What follows from fields that were corrected is made again, such as the quantities of a summary.
   func follow(_ record: inout Record)
 }
@@ -125,6 +134,7 @@ public protocol Structurer: Stage {
 extension Structurer {
   public var profiles: [(name: String, fields: RecordFields)] { [] }
   public func outline(_ document: Document) throws -> Record { try structure(document) }
+  public var outlineReads: DocumentParts { .all }
   public func follow(_ record: inout Record) {}
 
   /// What is filled below the root's key of a record of this structurer's.
@@ -140,6 +150,8 @@ public protocol Sink: Stage {
   static var fileExtension: String { get }
   /// Whether it writes a record, its values, where text stands in the file and what was left out of it; else only title and text.
   static var writesRecord: Bool { get }
+  /// What it writes of a document beside title and text, where it writes no record.
+  static var writes: DocumentParts { get }
   func write(_ record: SignedRecord) throws -> [UInt8]
   /// Further files beside the first: what is put before the extension, such as `evidence`, and the bytes.
   func companions(_ record: SignedRecord) throws -> [(infix: String, bytes: [UInt8])]
@@ -149,6 +161,7 @@ public protocol Sink: Stage {
 
 extension Sink {
   public static var writesRecord: Bool { true }
+  public static var writes: DocumentParts { .all }
   public func companions(_ record: SignedRecord) throws -> [(infix: String, bytes: [UInt8])] { [] }
   public func contentLength(of output: [UInt8]) -> Int { output.count }
 }

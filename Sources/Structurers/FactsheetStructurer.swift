@@ -60,8 +60,10 @@ public struct FactsheetStructurer: Structurer, ReadingStage {
 
   /// Which of several profiles fits, only the values can tell.
   public func outline(_ document: Document) throws -> Record {
-    choices.count > 1 ? try structure(document) : outline(document, choices[0])
+    choices.count > 1 ? try structure(document) : outline(document, choices[0], isTitleOnly: true)
   }
+
+  public var outlineReads: DocumentParts { choices.count > 1 ? .all : [] }
 
   private func trial(_ document: Document, _ profile: Profile) -> (record: Record, fit: ProfileFit) {
     var record = outline(document, profile)
@@ -70,8 +72,8 @@ public struct FactsheetStructurer: Structurer, ReadingStage {
     return (record, fit)
   }
 
-  private func outline(_ document: Document, _ profile: Profile) -> Record {
-    let documentFacts = DocumentFacts(document, profile)
+  private func outline(_ document: Document, _ profile: Profile, isTitleOnly: Bool = false) -> Record {
+    let documentFacts = DocumentFacts(document, profile, isTitleOnly: isTitleOnly)
     var record = Record()
     record.facts = documentFacts.facts
     record.because = documentFacts.because

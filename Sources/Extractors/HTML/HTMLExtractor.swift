@@ -23,19 +23,23 @@ public struct HTMLExtractor: Extractor {
 
   public init(options: NoOptions) {}
 
-  public func extract(_ sources: [Source]) throws -> Document {
+  public func extract(_ sources: [Source]) throws -> Document { try extract(sources, with: .all) }
+
+  public func extract(_ sources: [Source], with parts: DocumentParts) throws -> Document {
     guard let source = sources.first else { throw Failure("html.empty", "the page is empty") }
     let page = HTMLPage.read(source)
     guard !page.blocks.isEmpty else {
       throw Failure("html.empty", "the page holds no text", advice: "if scripts write it, save it from a browser")
     }
     let metadata = PageMetadata(page, source)
+    let facts = PageFacts(metadata, page)
     var document = Document(
-      metadata: metadata.metadata, facts: PageFacts(metadata, page).facts, blocks: page.blocks, links: page.links,
+      metadata: metadata.metadata, facts: parts.contains(.facts) ? facts.facts : facts.titleFacts, blocks: page.blocks,
+      links: page.links,
       images: page.images, elements: page.elements)
     document.dropped = page.dropped
     let base = PageBase(page, source, metadata, own: document.facts.url, given: sources.dropFirst().first)
-    base.resolve(&document)
+    if parts.contains(.addresses) { base.resolve(&document) }
     return document
   }
 }

@@ -17,14 +17,19 @@ struct PageFacts {
     linked = LinkedData(metadata.jsonLD, metadata.source, titles: titles)
   }
 
-  var facts: Facts {
+  /// The title, and what it takes to find it.
+  var titleFacts: Facts {
     var facts = Facts()
     facts.publisher = publisher
     facts.url = url
-    let names = [facts.publisher].compactMap { $0 } + siteNames
-    facts.title = title(SiteName(names, host: host(of: facts.url)), isHome: isHome(facts.url))
+    facts.title = title(SiteName(names(facts), host: host(of: facts.url)), isHome: isHome(facts.url))
     facts.isTitleSure = facts.title != nil
     facts.language = language
+    return facts
+  }
+
+  var facts: Facts {
+    var facts = titleFacts
     let heading = PageByline.heading(page.blocks, title: facts.title)
     let forms = PageDateForms(page, language: metadata.language, locale: first(["og:locale"]))
     let signs = PageSigns(page, metadata.source, forms, heading: heading.flatMap { page.blocks[$0].hints.element })
@@ -32,7 +37,7 @@ struct PageFacts {
     let dates = PageDates(metadata, linked, signs, byline, forms, url: facts.url)
     facts.published = dates.published
     facts.modified = dates.modified
-    facts.authors = PageAuthors(metadata, linked, signs, byline, siteNames: names).names
+    facts.authors = PageAuthors(metadata, linked, signs, byline, siteNames: names(facts)).names
     facts.summary =
       first(["description", "og:description", "dc.description", "twitter:description"])
       ?? linked.text(linked.article, "description")
@@ -40,6 +45,8 @@ struct PageFacts {
     facts.license = license
     return facts
   }
+
+  private func names(_ facts: Facts) -> [TracedText] { [facts.publisher].compactMap { $0 } + siteNames }
 
   /// The first value of the first name that has one.
   private func first(_ names: [String]) -> TracedText? {

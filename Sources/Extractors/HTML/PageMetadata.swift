@@ -60,12 +60,13 @@ struct PageMetadata {
   }
 
   private mutating func readLink(_ tag: Range<Int>) {
-    guard let relation = attribute("rel", tag), let target = attribute("href", tag) else { return }
+    guard let relation = attribute("rel", tag) else { return }
+    let words = relation.utf8.split(separator: UInt8(ascii: " ")).lazy
+      .map { String(decoding: $0, as: UTF8.self).lowercased() }.filter { !PageMetadata.mechanics.contains($0) }
+    // Most say only how a page is painted.
+    guard !words.isEmpty, let target = attribute("href", tag) else { return }
     let language = attribute("hreflang", tag)?.string.lowercased() ?? ""
-    for word in relation.string.lowercased().split(separator: " ") where !PageMetadata.mechanics.contains(String(word))
-    {
-      links.append((String(word), target, language))
-    }
+    for word in words { links.append((word, target, language)) }
   }
 
   /// Relations that only say how a page is loaded and painted.

@@ -9,12 +9,14 @@ struct DocumentFacts {
   /// The heading that the title is, or repeats: no section.
   private(set) var titleBlock: Int?
 
-  init(_ document: Document, _ profile: Profile) {
+  /// `isTitleOnly`: where nobody asks for more.
+  init(_ document: Document, _ profile: Profile, isTitleOnly: Bool = false) {
     self.profile = profile
     facts = document.facts
     facts.displayTitle = nil
     let metadata = MetadataReader(document.metadata)
     readTitle(document, metadata)
+    if isTitleOnly { return }
     for (field, keys) in profile.document where field != "title" {
       guard let (name, value) = metadata.first(keys) else { continue }
       fill(field, value, because: "profile.metadata.\(name.ruleWord)")
