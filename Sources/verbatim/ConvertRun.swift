@@ -13,12 +13,12 @@ struct ConvertRun {
   private let source: ConfigurationSource
   private let setup: PipelineSetup
   private let format: String
-  private let early: EarlyWorker?
+  private let early: EarlyWorkers?
 
   /// - Throws: `CommandFailure`.
   init(_ command: ConvertCommand) throws {
     self.command = command
-    early = command.inProcess || command.list ? nil : EarlyWorker(arguments: Workers.arguments)
+    early = command.inProcess || command.list ? nil : Workers.takeEarly()
     let (bytes, source) = try command.pipeline.read()
     self.source = source
     var setup = PipelineSetup(
@@ -46,7 +46,7 @@ struct ConvertRun {
     let started = ContinuousClock.now
     var (jobs, refused) = try findJobs()
     if command.list { return try list(jobs) }
-    let (converter, close) = try converter()
+    let (converter, close) = try converter(jobs.count)
     defer { close() }
     try expandContainers(&jobs, &refused, converter)
     let isSingle =
@@ -62,8 +62,7 @@ struct ConvertRun {
     let progress = Progress(total: jobs.count, isShown: !command.quiet && command.output != nil)
     let showsErrors = !isSingle
     let batch = Batch(
-      converter: converter, destination: destination.target,
-      jobs: command.jobs ?? plan.run.jobs ?? 2
+      converter: converter, destination: destination.target, jobs: workers
     ) { outcome in
       progress.clear()
       if showsErrors, outcome.status == .failed { ConvertRun.tell(outcome) }
@@ -88,9 +87,13 @@ struct ConvertRun {
     try end(outcomes)
   }
 
-  /// What converts, and what is to be done when all is converted.
-  private func converter() throws -> (any Converting, close: () -> Void) {
+  /// How many documents are converted at once.
+  private var workers: Int { command.jobs ?? plan.run.jobs ?? 2 }
+
+  /// What converts so many documents, and what is to be done when all are converted.
+  private func converter(_ count: Int) throws -> (any Converting, close: () -> Void) {
     if command.inProcess { return (try InProcessConverter.direct(setup, plan), {}) }
+    early?.start(max(0, min(workers, count, 16) - 1))
     let pool = try Workers.pool(setup, plan.run, early: early)
     return (PoolConverter(pool), { pool.close() })
   }

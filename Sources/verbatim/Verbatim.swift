@@ -29,6 +29,7 @@ struct Verbatim: ParsableCommand {
     if CommandLine.arguments.dropFirst().elementsEqual(Workers.arguments.dropFirst()) {
       WorkerCommand.serve()
     } else {
+      Workers.startEarly(for: CommandLine.arguments.dropFirst())
       main(nil)
     }
   }

@@ -8,8 +8,10 @@ struct SpawnedProcess {
   let socket: Int32
   let errors: Int32
 
+  /// Started by the spawner, or by this thread where there is none: the process dies with the thread that started it.
+  ///
   /// - Throws: `Errno` where no process can be started; nothing is left open then.
-  init(arguments: [String], by spawner: Spawner) throws {
+  init(arguments: [String], by spawner: Spawner?) throws {
     var pair: [Int32] = [0, 0]
     guard verbatim_socketpair(&pair) == 0 else { throw Errno(rawValue: errno) }
     var pipes: [Int32] = [0, 0]
@@ -18,7 +20,10 @@ struct SpawnedProcess {
       for end in pair { close(end) }
       throw reason
     }
-    let result = spawner.spawn(arguments, socket: pair[1], errors: pipes[1])
+    let (socket, errors) = (pair[1], pipes[1])
+    let result =
+      spawner?.spawn(arguments, socket: socket, errors: errors)
+      ?? Spawner.start(arguments, socket: socket, errors: errors)
     close(pair[1])
     close(pipes[1])
     guard result > 0 else {
@@ -27,8 +32,8 @@ struct SpawnedProcess {
       throw Errno(rawValue: -result)
     }
     pid = result
-    socket = pair[0]
-    errors = pipes[0]
+    self.socket = pair[0]
+    self.errors = pipes[0]
   }
 
   /// Ends a process that was asked nothing, and waits until it is gone.

@@ -26,7 +26,7 @@ public final class Spawner: Sendable {
       while true {
         waiting.wait()
         guard let order = orders.withLock({ $0.isEmpty ? nil : $0.removeFirst() }) else { continue }
-        let pid = Spawner.start(order)
+        let pid = Spawner.start(order.arguments, socket: order.socket, errors: order.errors)
         order.result.pid.withLock { $0 = pid }
         order.done.signal()
       }
@@ -45,11 +45,12 @@ public final class Spawner: Sendable {
     return order.result.pid.withLock { $0 }
   }
 
-  private static func start(_ order: Order) -> pid_t {
-    var argv: [UnsafeMutablePointer<CChar>?] = order.arguments.map { strdup($0) } + [nil]
+  /// As `spawn`, by this thread.
+  static func start(_ arguments: [String], socket: Int32, errors: Int32) -> pid_t {
+    var argv: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
     defer { for case let pointer? in argv { free(pointer) } }
     let pid = argv.withUnsafeMutableBufferPointer {
-      verbatim_spawn("/proc/self/exe", $0.baseAddress, order.socket, order.errors, 64 << 20)
+      verbatim_spawn("/proc/self/exe", $0.baseAddress, socket, errors, 64 << 20)
     }
     return pid < 0 ? -errno : pid
   }

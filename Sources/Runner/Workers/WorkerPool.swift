@@ -15,7 +15,7 @@ public final class WorkerPool: Sendable {
   /// Asked of each new worker before anything else.
   private let greeting: WorkerRequest
   private let programs: ProgramList
-  private let early: EarlyWorker?
+  private let early: EarlyWorkers?
   private let idle = Mutex<[Slot]>([])
 
   /// A worker that no one uses at the moment.
@@ -24,11 +24,11 @@ public final class WorkerPool: Sendable {
   }
 
   /// Workers are this program, started with `arguments` (its own name first). `greeting` is asked of each before anything
-  /// else: it says what the worker works with. `programs` are what its stages may have started. `early`: the first worker,
-  /// where it was started ahead.
+  /// else: it says what the worker works with. `programs` are what its stages may have started. `early`: the first workers,
+  /// where they were started ahead.
   public init(
     arguments: [String], limits: WorkerLimits, greeting: WorkerRequest, programs: ProgramList = .none,
-    early: EarlyWorker? = nil
+    early: EarlyWorkers? = nil
   ) {
     self.programs = programs
     self.early = early
@@ -57,7 +57,14 @@ public final class WorkerPool: Sendable {
   public func warmUp() throws { give(try start()) }
 
   /// Ends the workers that are idle, and waits until they are gone, so that their time is counted as this program's.
-  public func close() { idle.withLock { $0 = [] } }
+  public func close() {
+    let slots = idle.withLock { slots in
+      defer { slots = [] }
+      return slots
+    }
+    // All at once: each takes a moment to go.
+    for slot in slots { slot.worker.hangUp() }
+  }
 
   private func ask(_ worker: WorkerProcess, _ request: WorkerRequest) throws -> WorkerReply {
     let reply = try keeping(worker) { try worker.ask(request, limits: limits) }

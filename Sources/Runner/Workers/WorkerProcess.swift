@@ -32,6 +32,9 @@ final class WorkerProcess {
     if !isOver { _ = end(patience: 20) }
   }
 
+  /// Says that nothing more will be asked.
+  func hangUp() { shutdown(socket, Int32(SHUT_RDWR)) }
+
   /// Whether it has said nothing that it was not asked for: only then is it asked again.
   var isSilent: Bool { !isOver && reader.isSilent }
 
