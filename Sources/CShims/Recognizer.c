@@ -13,6 +13,7 @@ struct library {
   int (*set_variable)(void *, const char *, const char *);
   void (*set_image)(void *, const unsigned char *, int, int, int, int);
   void (*set_resolution)(void *, int);
+  void (*forget)(void *);
   int (*recognize)(void *, void *);
   char *(*table)(void *, int);
   void (*free_text)(const char *);
@@ -45,6 +46,7 @@ static struct library *library(void) {
       {"TessBaseAPISetVariable", (void **)&loaded.set_variable},
       {"TessBaseAPISetImage", (void **)&loaded.set_image},
       {"TessBaseAPISetSourceResolution", (void **)&loaded.set_resolution},
+      {"TessBaseAPIClearAdaptiveClassifier", (void **)&loaded.forget},
       {"TessBaseAPIRecognize", (void **)&loaded.recognize},
       {"TessBaseAPIGetTsvText", (void **)&loaded.table},
       {"TessDeleteText", (void **)&loaded.free_text},
@@ -80,6 +82,8 @@ char *verbatim_recognizer_read(
     struct verbatim_recognizer *recognizer, const unsigned char *pixels, int width, int height, int bytes_per_pixel,
     int bytes_per_line, int dots_per_inch, int kind) {
   struct library *tesseract = library();
+  // What a picture gives does not depend on those before.
+  tesseract->forget(recognizer->api);
   tesseract->set_mode(recognizer->api, kind & VERBATIM_PICTURE_SCATTERED ? SPARSE_TEXT : AUTOMATIC_WITHOUT_ORIENTATION);
   // What is ink is decided part by part where much is dark, else for the whole (Otsu's method both). Tesseract 4 does not know
   // the variable.

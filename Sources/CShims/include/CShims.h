@@ -3,6 +3,7 @@
 #define VERBATIM_CSHIMS_H
 #include <iconv.h>
 #include "Files.h"
+#include "JPEGPicture.h"
 #include "Recognizer.h"
 #include "Sandbox.h"
 #include "WorkerProcess.h"

@@ -183,8 +183,7 @@ struct DrawingReader {
       let reference = known[name], let stream = objects.stream(reference)
     else { return }
     guard objects.resolve(stream.dictionary["Subtype"])?.name == "Form" else {
-      let corners = DrawingWriter.square(state.transform).intersection(state.clip)
-      if corners.width > 0, corners.height > 0 { drawing.images.append(corners) }
+      image(reference.reference)
       return
     }
     let outer = state
@@ -206,8 +205,15 @@ struct DrawingReader {
       index += 1
     }
     lexer.move(to: index + 2)
-    let corners = DrawingWriter.square(state.transform).intersection(state.clip)
-    if corners.width > 0, corners.height > 0 { drawing.images.append(corners) }
+    image(nil)
+  }
+
+  private mutating func image(_ object: Int?) {
+    let whole = DrawingWriter.square(state.transform)
+    let box = whole.intersection(state.clip)
+    guard box.width > 0, box.height > 0 else { return }
+    let isWhole = box.width > whole.width - 1 && box.height > whole.height - 1
+    drawing.images.append(PageDrawing.Image(box: box, object: isWhole && state.transform.isUpright ? object : nil))
   }
 }
 

@@ -31,6 +31,9 @@ struct DrawingTransform {
     DrawingPoint(x: a * x + c * y + e, y: b * x + d * y + f)
   }
 
+  /// Whether an image stands upright on a page whose y grows downwards.
+  var isUpright: Bool { a > 0 && d < 0 && max(abs(b), abs(c)) < 0.01 * min(a, -d) }
+
   /// How much longer a line becomes, about.
   var scale: Double { abs(a * d - b * c).squareRoot() }
 }

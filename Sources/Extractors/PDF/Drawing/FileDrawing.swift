@@ -28,6 +28,9 @@ struct FileDrawing {
     return drawing.isFull ? PageDrawing() : drawing
   }
 
+  /// An image by the number of its object.
+  func picture(_ object: Int) -> StoredPicture? { StoredPicture(objects, object: object) }
+
   /// Behind the name by which a trailer speaks of encryption.
   private static func encryption(_ bytes: [UInt8]) -> Int? {
     let name = Array("/Encrypt".utf8)

@@ -21,10 +21,17 @@ struct PageDrawing: Sendable {
     var color: UInt32
   }
 
+  struct Image: Sendable {
+    /// Of what is visible.
+    var box: Box
+    /// The number of its object, where all of it is shown, neither turned nor mirrored.
+    var object: Int?
+  }
+
   /// In the order in which they are drawn.
   var lines: [Line] = []
   var areas: [Area] = []
-  var images: [Box] = []
+  var images: [Image] = []
   /// Small filled shapes as wide as they are high, such as bullets.
   var dots: [Box] = []
 

@@ -4,10 +4,8 @@ internal import CPopplerGLib
 enum StreamDecoder {
   /// What could be decoded within the limit, in bytes; nothing where a filter is for images only.
   static func decoded(_ stream: RawStream, _ objects: ObjectIndex, limit: Int) -> [UInt8] {
-    var bytes = Array(objects.bytes[stream.range].prefix(limit))
-    if let cipher = objects.cipher { bytes = cipher.opened(bytes, object: stream.object) }
-    let filters = objects.resolve(stream.dictionary["Filter"] ?? stream.dictionary["F"])
-    let names = (filters?.array ?? filters.map { [$0] } ?? []).compactMap { objects.resolve($0)?.name }
+    var bytes = deciphered(stream, objects, limit: limit)
+    let names = filters(stream, objects)
     let parameters = objects.resolve(stream.dictionary["DecodeParms"] ?? stream.dictionary["DP"])
     for (index, name) in names.prefix(4).enumerated() {
       switch name {
@@ -18,11 +16,21 @@ enum StreamDecoder {
       default: return []
       }
       let own = objects.resolve(parameters?.array.flatMap { index < $0.count ? $0[index] : nil } ?? parameters)
-      if let own = own?.dictionary, (own["Predictor"]?.number ?? 1) >= 10 {
-        bytes = unpredicted(bytes, columns: Int(own["Columns"]?.number ?? 1))
-      }
+      if let predictor = own?.dictionary.flatMap(RowPredictor.init) { bytes = predictor.undone(bytes) }
     }
     return bytes
+  }
+
+  /// The bytes of a stream before its filters are undone.
+  static func deciphered(_ stream: RawStream, _ objects: ObjectIndex, limit: Int) -> [UInt8] {
+    let bytes = Array(objects.bytes[stream.range].prefix(limit))
+    return objects.cipher.map { $0.opened(bytes, object: stream.object) } ?? bytes
+  }
+
+  /// The names of a stream's filters, in the order in which they are undone.
+  static func filters(_ stream: RawStream, _ objects: ObjectIndex) -> [String] {
+    let filters = objects.resolve(stream.dictionary["Filter"] ?? stream.dictionary["F"])
+    return (filters?.array ?? filters.map { [$0] } ?? []).compactMap { objects.resolve($0)?.name }
   }
 
   /// As far as the data is sound.
@@ -45,30 +53,6 @@ enum StreamDecoder {
       result += piece[..<Int(written)]
       start += Int(read)
       if status == G_CONVERTER_FINISHED || (read == 0 && written == 0) { break }
-    }
-    return result
-  }
-
-  /// PNG's filters over rows of bytes (ISO 32000-1, 7.4.4.4); only the ones up and left matter to object streams.
-  private static func unpredicted(_ bytes: [UInt8], columns: Int) -> [UInt8] {
-    guard columns > 0, columns < 1 << 20 else { return bytes }
-    var result: [UInt8] = []
-    var above = [UInt8](repeating: 0, count: columns)
-    var index = 0
-    while index + 1 < bytes.count {
-      let kind = bytes[index]
-      var row = Array(bytes[(index + 1)..<min(bytes.count, index + 1 + columns)])
-      for at in row.indices {
-        switch kind {
-        case 1: row[at] &+= at > 0 ? row[at - 1] : 0
-        case 2: row[at] &+= above[at]
-        case 3: row[at] &+= UInt8((Int(at > 0 ? row[at - 1] : 0) + Int(above[at])) / 2)
-        default: break
-        }
-      }
-      result += row
-      above.replaceSubrange(0..<row.count, with: row)
-      index += 1 + columns
     }
     return result
   }

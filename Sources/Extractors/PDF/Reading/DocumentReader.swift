@@ -32,7 +32,7 @@ final class DocumentReader {
       if mayHaveFields { FormReader.fields(of: page, number: number, into: &reader.fields, names: &fieldNames) }
       if mayHaveFreeText { reader.fields += FormReader.freeTexts(of: page, number: number) }
       reader.detail.drawing = drawings?.drawing(of: reader.geometry) ?? PageDrawing()
-      desk.look(at: page, number: number, reader)
+      desk.look(at: page, number: number, reader, drawings)
     }
   }
 }

@@ -11,6 +11,17 @@ struct PagePicture {
   /// Pixels to a point.
   let scale: Float
 
+  /// A part of a page in so many pixels to a point.
+  init(_ greys: GreyPixels, scale: Float) {
+    (pixels, width, height) = (greys.bytes, greys.width, greys.height)
+    self.scale = scale
+  }
+
+  /// Pixels to a point of a page of a size in points.
+  static func scale(width: Float, height: Float, resolution: Double) -> Float {
+    Float(min(resolution / 72, sideLimit / Double(max(1, width, height))))
+  }
+
   /// Nil where the page can't be drawn. The resolution is in dots per inch; less for a page that would have too many.
   init?(_ page: OpaquePointer, resolution: Double) {
     let drawn = DrawnPage.pixels(page, dotsPerInch: resolution, side: PagePicture.sideLimit) {
@@ -19,6 +30,17 @@ struct PagePicture {
     guard let drawn else { return nil }
     (pixels, width, height) = (drawn.0, drawn.1, drawn.2)
     scale = Float(drawn.3)
+  }
+
+  /// For a look at how much ink there is, in dots per inch.
+  static let glanceResolution = 36.0
+
+  /// The same in few pixels.
+  var glance: PagePicture {
+    let share = Float(PagePicture.glanceResolution / 72) / scale
+    let (columns, rows) = (max(1, Int(Float(width) * share)), max(1, Int(Float(height) * share)))
+    let greys = GreyPixels(bytes: pixels, width: width, height: height).scaled(width: columns, height: rows)
+    return PagePicture(greys, scale: scale * share)
   }
 
   /// A part of the page; nil where it has no pixels.

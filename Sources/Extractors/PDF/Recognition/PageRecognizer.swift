@@ -24,39 +24,39 @@ final class PageRecognizer {
   }
 
   deinit {
-    if let recognizer { verbatim_recognizer_close(recognizer) }
+    if let recognizer { OpenRecognizers.give(back: recognizer, languages) }
   }
 
   /// The library's version, where it is there.
   static var version: String? { verbatim_recognizer_version().map { String(cString: $0) } }
 
-  func read(_ page: OpaquePointer) -> Result {
+  /// Reads the picture of a page, which is drawn where it is not known.
+  func read(_ picture: PagePicture?, or page: OpaquePointer) -> Result {
     guard let recognizer = opened() else { return .missing }
-    guard let picture = PagePicture(page, resolution: PageRecognizer.resolution),
+    guard let picture = picture ?? PagePicture(page, resolution: PageRecognizer.resolution),
       let page = words(of: picture, recognizer, picture.isDark ? VERBATIM_PICTURE_DARK : VERBATIM_PICTURE_PLAIN)
     else { return .nothing }
     return page.words == 0 ? .nothing : .words(page)
   }
 
   /// Fewer words in a picture are labels.
-  private static let fewWords = 20
+  private static let fewWords = 60
 
   /// Reads words that stand anywhere in a picture on a page, as in a chart; where they are many, again as lines of a text or
-  /// of a table. What gives more counts. Nil where it is no text.
+  /// of a table: these know more of each other, so they count where they give as much. Nil where it is no text.
   func read(_ picture: PagePicture, place: PicturePlace) -> RecognizedPage? {
     guard let recognizer = opened() else { return nil }
     guard let scattered = words(of: picture, recognizer, VERBATIM_PICTURE_SCATTERED, place) else { return nil }
-    var readings = [scattered]
-    if scattered.words + scattered.unsure >= PageRecognizer.fewWords {
-      readings += [words(of: picture, recognizer, VERBATIM_PICTURE_PLAIN, place)].compactMap(\.self)
-    }
-    return readings.filter(\.isText).max { $0.letters < $1.letters }
+    let isLong = scattered.words + scattered.unsure >= PageRecognizer.fewWords
+    let lines = isLong ? words(of: picture, recognizer, VERBATIM_PICTURE_PLAIN, place) : nil
+    if let lines, lines.isText, lines.letters * 20 >= scattered.letters * 19 { return lines }
+    return scattered.isText ? scattered : lines.flatMap { $0.isText ? $0 : nil }
   }
 
   private func opened() -> OpaquePointer? {
     if !isTried {
       isTried = true
-      recognizer = verbatim_recognizer_open(languages)
+      recognizer = OpenRecognizers.take(languages)
     }
     return recognizer
   }

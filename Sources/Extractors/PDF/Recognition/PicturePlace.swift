@@ -12,6 +12,8 @@ struct PicturePlace {
   private static let pictureLimit = 64
 
   let box: Box
+  /// The number of the image's object, where the file's image is all there is to see.
+  let object: Int?
   /// The page's own text on it.
   let text: [Box]
 
@@ -24,26 +26,33 @@ struct PicturePlace {
     let sheet = Box(x: 0, y: 0, width: width, height: height)
     let images = page.detail.drawing.images
     guard !images.isEmpty, images.count <= pictureLimit, width > 0, height > 0 else { return [] }
-    return whole(images.map { $0.intersection(sheet) }).compactMap { box in
+    let parts = images.map { image in
+      let shown = image.box.intersection(sheet)
+      let isWhole = shown.width > image.box.width - 1 && shown.height > image.box.height - 1
+      return PageDrawing.Image(box: shown, object: isWhole ? image.object : nil)
+    }
+    return whole(parts).compactMap { image in
+      let box = image.box
       guard box.width * box.height >= leastShare * width * height, min(box.width, box.height) >= leastSide else {
         return nil
       }
       let inside = page.geometry.boxes.indices.filter { box.holdsCenter(of: page.geometry.boxes[$0], slack: 0) }
       guard words(inside, page) < fewWords else { return nil }
-      return PicturePlace(box: box, text: inside.map { page.geometry.boxes[$0] })
+      return PicturePlace(box: box, object: image.object, text: inside.map { page.geometry.boxes[$0] })
     }
   }
 
   /// Strips that make one picture are one; of pictures in each other the outer counts.
-  private static func whole(_ boxes: [Box]) -> [Box] {
-    var result: [Box] = []
-    for box in boxes.sorted(by: { ($0.y, $0.x) < ($1.y, $1.x) }) {
-      if let home = result.firstIndex(where: { $0.isStrip(of: box) || $0.holds(box) }) {
-        result[home] = result[home].union(box)
-      } else if let inner = result.firstIndex(where: { box.holds($0) }) {
-        result[inner] = box
+  private static func whole(_ images: [PageDrawing.Image]) -> [PageDrawing.Image] {
+    var result: [PageDrawing.Image] = []
+    for image in images.sorted(by: { ($0.box.y, $0.box.x) < ($1.box.y, $1.box.x) }) {
+      let box = image.box
+      if let home = result.firstIndex(where: { $0.box.isStrip(of: box) || $0.box.holds(box) }) {
+        result[home] = PageDrawing.Image(box: result[home].box.union(box), object: nil)
+      } else if let inner = result.firstIndex(where: { box.holds($0.box) }) {
+        result[inner] = PageDrawing.Image(box: box, object: nil)
       } else {
-        result.append(box)
+        result.append(image)
       }
     }
     return result

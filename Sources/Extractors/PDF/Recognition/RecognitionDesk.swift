@@ -7,7 +7,6 @@ final class RecognitionDesk {
   private static let usualPages = 20
   /// The share of a page with few words that is covered where it is a picture with text.
   private static let coveredShare: Float = 0.25
-  private static let glanceResolution = 36.0
   /// The share of a picture that is of one light shade where it may be text.
   private static let groundShare: Float = 0.6
   /// Of a document no more is read in pictures than these pages would hold, so that it stays within its time.
@@ -31,34 +30,38 @@ final class RecognitionDesk {
   }
 
   /// Looks at a page with its text; what is read is kept for later.
-  func look(at page: OpaquePointer, number: Int, _ reader: PageReader) {
+  func look(at page: OpaquePointer, number: Int, _ reader: PageReader, _ stored: FileDrawing?) {
     let quality = TextQuality(reader.text.utf8)
     if quality.isGarbled {
       note("pdf.garbled-text", "the text is no text: its fonts have no or wrong Unicode maps", number)
     }
-    guard mode != .never, isWanted(page, quality) else {
+    var pictures = PlacedPictures(page, reader, stored)
+    let scan = mode != .never && quality.isEmpty ? pictures.wholePage() : nil
+    guard mode != .never, isWanted(page, quality, scan) else {
       if quality.isEmpty { note("pdf.no-text", "the page has no text", number) }
-      if mode == .auto { readPictures(page, number, reader) }
+      if mode == .auto { readPictures(&pictures, number, reader) }
       return
     }
     guard pages < limit else {
       note("pdf.ocr-limit", "the page's picture was not read: \(limit) pages were", number)
       return
     }
-    read(page, number, isEmpty: quality.isEmpty)
+    read(scan, page, number, isEmpty: quality.isEmpty)
   }
 
-  private func isWanted(_ page: OpaquePointer, _ quality: TextQuality) -> Bool {
+  private func isWanted(_ page: OpaquePointer, _ quality: TextQuality, _ scan: PagePicture?) -> Bool {
     if mode == .always || quality.isGarbled { return true }
     guard quality.hasFewWords else { return false }
     // Without Tesseract there is nothing to look for.
     guard PageRecognizer.version != nil else { return quality.isEmpty }
-    guard let picture = PagePicture(page, resolution: RecognitionDesk.glanceResolution) else { return false }
+    guard let picture = scan?.glance ?? PagePicture(page, resolution: PagePicture.glanceResolution) else {
+      return false
+    }
     return picture.inkedShare > (quality.isEmpty ? 0.01 : RecognitionDesk.coveredShare)
   }
 
-  private func read(_ page: OpaquePointer, _ number: Int, isEmpty: Bool) {
-    switch recognizer.read(page) {
+  private func read(_ scan: PagePicture?, _ page: OpaquePointer, _ number: Int, isEmpty: Bool) {
+    switch recognizer.read(scan, or: page) {
     case .missing:
       let what = isEmpty ? "the page has no text" : "the page may be a picture"
       note(
@@ -75,17 +78,18 @@ final class RecognitionDesk {
   }
 
   /// Reads large pictures that look like text, on a page that has text of its own.
-  private func readPictures(_ page: OpaquePointer, _ number: Int, _ reader: PageReader) {
+  private func readPictures(_ pictures: inout PlacedPictures, _ number: Int, _ reader: PageReader) {
     guard PageRecognizer.version != nil, pagesWithPictures < limit, areaOfPictures < RecognitionDesk.pictureArea else {
       return
     }
     let places = PicturePlace.places(reader)
     guard !places.isEmpty else { return }
     pagesWithPictures += 1
-    guard let drawn = PagePicture(page, resolution: PageRecognizer.resolution) else { return }
     for place in places where areaOfPictures < RecognitionDesk.pictureArea {
-      guard let picture = drawn.part(place.box), picture.lightGround >= RecognitionDesk.groundShare else { continue }
-      areaOfPictures += Float(picture.pixels.count) / Float(max(1, drawn.pixels.count))
+      guard let picture = pictures.picture(at: place), picture.lightGround >= RecognitionDesk.groundShare else {
+        continue
+      }
+      areaOfPictures += place.box.width * place.box.height / max(1, reader.geometry.width * reader.geometry.height)
       guard let result = recognizer.read(picture, place: place) else { continue }
       sources.append((result, number))
       note(

@@ -7,6 +7,8 @@ struct RecognizedPage {
   private static let leastConfidence: Float = 35
   /// In a picture on a page that has text of its own, where marks are more often no words.
   private static let leastPictureConfidence: Float = 70
+  /// So many words that are sure make a line of which more is believed.
+  private static let fewSureWords = 3
   /// A line of type is this much higher than its size, by Tesseract's boxes.
   private static let sizeOfHeight: Float = 0.95
 
@@ -62,9 +64,11 @@ struct RecognizedPage {
     }
     let heights = place == nil ? RecognizedPage.heights(rows) : RecognizedPage.evened(RecognizedPage.heights(rows))
     let lines = RecognizedPage.linesWithWords(rows, least: least)
+    let sureLines = RecognizedPage.sureLines(rows, least: least)
     var open: (block: Int, paragraph: Int, line: Int)?
     for row in rows where row.level == 5 {
-      guard row.confidence >= least, lines.contains(RecognizedPage.key(row.line)), place == nil || row.hasLetter else {
+      let needed = sureLines.contains(RecognizedPage.key(row.line)) ? RecognizedPage.leastConfidence : least
+      guard row.confidence >= needed, lines.contains(RecognizedPage.key(row.line)), place == nil || row.hasLetter else {
         unsure += 1
         continue
       }
@@ -91,6 +95,15 @@ struct RecognizedPage {
   /// Lines with a number or with two letters beside each other: others are icons and stains.
   private static func linesWithWords(_ rows: [Row], least: Float) -> Set<Int> {
     Set(rows.filter { $0.level == 5 && $0.confidence >= least && $0.isWord }.map { key($0.line) })
+  }
+
+  /// Lines with several words that are sure: what stands between them is no stain.
+  private static func sureLines(_ rows: [Row], least: Float) -> Set<Int> {
+    var counts: [Int: Int] = [:]
+    for row in rows where row.level == 5 && row.confidence >= least && row.hasLetter {
+      counts[key(row.line), default: 0] += 1
+    }
+    return Set(counts.filter { $0.value >= fewSureWords }.keys)
   }
 
   private static func key(_ line: (block: Int, paragraph: Int, line: Int)) -> Int {
