@@ -24,7 +24,10 @@ public struct Furniture: Cleaner {
   public func clean(_ document: Document) throws -> Document {
     var document = document
     let judge = FurnitureJudge(document.blocks)
-    for rule in [Rule.watermark, .pageNumber, .runningHead, .runningFoot, .banner] {
+    let own = [Rule.watermark, .pageNumber, .runningHead, .runningFoot, .banner]
+    // An extractor may know more, and says by what rule.
+    let others = Set(judge.verdicts.values).subtracting(own).sorted { $0.name < $1.name }
+    for rule in own + others {
       let gone = judge.verdicts.filter { $0.value == rule }
       let blocks = document.blocks
       guard !gone.isEmpty else { continue }

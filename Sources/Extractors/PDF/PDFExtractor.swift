@@ -36,14 +36,16 @@ public struct PDFExtractor: Extractor {
     var document = Document()
     var links = LinkMarker(values)
     let layout = DocumentLayout(pages, pictures: pictures)
-    let headings = HeadingRanker(layout, outline: OutlineWitness(values.outline))
+    let tags = TagWitness(layout)
+    let headings = HeadingRanker(layout, outline: OutlineWitness(values.outline), tags: tags)
     var notes = values.notes[...]
     for block in layout.blocks.indices {
       PDFExtractor.write(&notes, before: layout.pages[layout.blocks[block].page].geometry.number, to: &document)
-      BlockWriter(layout: layout, headings: headings).write(block, links: &links, to: &document)
+      BlockWriter(layout: layout, headings: headings, tags: tags).write(block, links: &links, to: &document)
     }
     PDFExtractor.write(&notes, before: .max, to: &document)
     document.links = links.links
+    document.images = PictureCaptions(layout, values).images
     document.metadata = values.metadata
     document.facts = values.facts
     return document

@@ -20,12 +20,20 @@ struct DrawingReader {
   /// Of the content that is being read, looked up once.
   private var objectsByName: [String: PDFValue]?
   private var tints: [String: Bool] = [:]
+  /// Of a tagged file.
+  private var text: MarkedText?
+  /// The name before the last one.
+  private var tag: Range<Int>?
+  /// The number in the dictionary before an operator.
+  private var properties: Int32?
 
-  init(_ objects: ObjectIndex, _ page: PageTree.Page) {
+  init(_ objects: ObjectIndex, _ page: PageTree.Page, isTagged: Bool) {
     self.objects = objects
+    text = isTagged ? MarkedText() : nil
     let size = page.size
     state = DrawingState(transform: page.transform, clip: DrawingPath.box(0, 0, size.width, size.height))
     run(content(of: page), resources: objects.resolve(page.resources)?.dictionary ?? [:], depth: 0)
+    drawing.marks = text?.marks ?? []
   }
 
   /// The streams of a page are one content.
@@ -51,11 +59,12 @@ struct DrawingReader {
     while let token = lexer.next(), !drawing.isFull {
       switch token {
       case .number(let value): if operands.count < 64 { operands.append(value) }
-      case .name(let range): name = range
+      case .name(let range): (tag, name) = (name, range)
+      case .openDictionary where text != nil: readProperties(&lexer)
       case .word(let range):
         perform(range, &lexer, resources, depth: depth)
         operands.removeAll(keepingCapacity: true)
-        name = nil
+        (tag, name, properties) = (nil, nil, nil)
       default: break
       }
     }
@@ -89,14 +98,68 @@ struct DrawingReader {
     case 0x66, 0x46, 0x662A: finish(fills: true, strokes: false)  // f, F, f*
     case 0x42, 0x422A: finish(fills: true, strokes: true)  // B, B*
     case 0x62, 0x622A: closed(fills: true)  // b, b*
-    case 0x446F: paint(text(name, lexer), resources, depth: depth)  // Do
+    case 0x446F: paint(string(name, lexer), resources, depth: depth)  // Do
     case 0x4944: skipImage(&lexer)  // ID
-    default: setColor(code, text(name, lexer), resources)
+    default:
+      if text != nil, performText(code, lexer, resources, depth: depth) { return }
+      setColor(code, string(name, lexer), resources)
     }
   }
 
-  private func text(_ range: Range<Int>?, _ lexer: DrawingLexer) -> String? {
+  private func string(_ range: Range<Int>?, _ lexer: DrawingLexer) -> String? {
     range.map { String(decoding: lexer.bytes[$0], as: UTF8.self) }
+  }
+
+  /// Whether it was an operator of text or of marked content.
+  private mutating func performText(
+    _ code: UInt32, _ lexer: DrawingLexer, _ resources: [String: PDFValue], depth: Int
+  ) -> Bool {
+    switch code {
+    case 0x4254: text?.beginText()  // BT
+    case 0x546D: text?.place(operands)  // Tm
+    case 0x5464: text?.move(operands, setsLeading: false)  // Td
+    case 0x5444: text?.move(operands, setsLeading: true)  // TD
+    case 0x544C: text?.setLeading(operands)  // TL
+    case 0x542A: text?.nextLine()  // T*
+    case 0x546A, 0x544A: text?.show(state.transform)  // Tj, TJ
+    case 0x27, 0x22:  // ', "
+      text?.nextLine()
+      text?.show(state.transform)
+    case 0x424D43, 0x424443:  // BMC, BDC
+      let begun = content(lexer, resources, depth: depth)
+      text?.begin(begun)
+    case 0x454D43: text?.end()  // EMC
+    default: return false
+    }
+    return true
+  }
+
+  /// What content begins; nil where it has no number, or counts in a form.
+  private func content(_ lexer: DrawingLexer, _ resources: [String: PDFValue], depth: Int) -> MarkedText.Content? {
+    let names = (string(tag, lexer), string(name, lexer))
+    if names.0 == "Artifact" || names.0 == nil && names.1 == "Artifact" { return .artifact }
+    guard depth == 0 else { return nil }
+    if let properties { return .numbered(properties) }
+    guard names.0 != nil, let known = names.1,
+      let list = objects.resolve(objects.resolve(resources["Properties"])?.dictionary?[known])?.dictionary,
+      let number = objects.resolve(list["MCID"])?.number, number >= 0, number < 1e6
+    else { return nil }
+    return .numbered(Int32(number))
+  }
+
+  /// The dictionary before an operator, of which only the number of marked content matters; names in it name no tag.
+  private mutating func readProperties(_ lexer: inout DrawingLexer) {
+    var depth = 1
+    var isNumber = false
+    while depth > 0, let token = lexer.next() {
+      switch token {
+      case .openDictionary: depth += 1
+      case .closeDictionary: depth -= 1
+      case .name(let range): isNumber = depth == 1 && lexer.bytes[range].elementsEqual("MCID".utf8)
+      case .number(let value) where isNumber && value >= 0 && value < 1e6: properties = Int32(value)
+      default: break
+      }
+    }
   }
 
   private mutating func concatenate() {
@@ -213,7 +276,9 @@ struct DrawingReader {
     let box = whole.intersection(state.clip)
     guard box.width > 0, box.height > 0 else { return }
     let isWhole = box.width > whole.width - 1 && box.height > whole.height - 1
-    drawing.images.append(PageDrawing.Image(box: box, object: isWhole && state.transform.isUpright ? object : nil))
+    drawing.images.append(
+      PageDrawing.Image(
+        box: box, object: isWhole && state.transform.isUpright ? object : nil, content: text?.content ?? .none))
   }
 }
 

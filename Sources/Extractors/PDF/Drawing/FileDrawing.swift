@@ -5,6 +5,8 @@ internal import Provenance
 struct FileDrawing {
   private let objects: ObjectIndex
   private let tree: PageTree
+  /// Of a tagged file.
+  private let tags: TagTree?
 
   init?(_ bytes: [UInt8], pageCount: Int) {
     objects = ObjectIndex(bytes)
@@ -14,6 +16,7 @@ struct FileDrawing {
     }
     tree = PageTree(objects, limit: pageCount)
     guard tree.pages.count == pageCount else { return nil }
+    tags = TagTree(objects, catalog: tree.catalog)
   }
 
   /// Nothing where the page is an illustration.
@@ -24,8 +27,30 @@ struct FileDrawing {
     guard abs(Float(size.width) - page.width) < 0.6, abs(Float(size.height) - page.height) < 0.6 else {
       return PageDrawing()
     }
-    let drawing = DrawingReader(objects, tree.pages[index]).drawing
+    let drawing = DrawingReader(objects, tree.pages[index], isTagged: tags != nil).drawing
     return drawing.isFull ? PageDrawing() : drawing
+  }
+
+  /// What the file's tags say of where text begins on a page.
+  func tagMarks(of drawing: PageDrawing, page number: Int) -> [TagMark] {
+    guard let tags, !drawing.marks.isEmpty, let page = tree.pages[number - 1].number else { return [] }
+    return drawing.marks.map { mark in
+      switch mark.content {
+      case .artifact: return TagMark(x: mark.x, y: mark.y, kind: .artifact, group: -1)
+      case .none: return TagMark(x: mark.x, y: mark.y, kind: .none, group: -1)
+      case .numbered(let content):
+        let element = tags.element(content, page: page)
+        return TagMark(x: mark.x, y: mark.y, kind: element?.kind ?? .none, group: element?.group ?? -1)
+      }
+    }
+  }
+
+  /// What the file's tags say of a picture in words.
+  func alternative(of picture: ShownPicture, page number: Int) -> [UInt8]? {
+    guard let tags, let page = tree.pages[number - 1].number, case .numbered(let content) = picture.content,
+      let figure = tags.element(content, page: page)?.figure
+    else { return nil }
+    return tags.elements[Int(figure)].alternative
   }
 
   /// An image by the number of its object.

@@ -6,7 +6,9 @@ indirect enum PDFValue {
   case dictionary([String: PDFValue])
   /// An indirect object by its number.
   case reference(Int)
-  /// Strings, booleans, null.
+  /// Its bytes, as they stand in the file without their escapes.
+  case string([UInt8])
+  /// Booleans, null.
   case other
 
   var number: Double? { if case .number(let value) = self { value } else { nil } }

@@ -3,14 +3,21 @@ struct PDFValueParser {
   private static let depthLimit = 32
 
   private(set) var lexer: DrawingLexer
+  /// Where the last token was looked for.
+  private var before = 0
 
   init(_ bytes: [UInt8], at start: Int, end: Int? = nil) {
     lexer = DrawingLexer(bytes, at: start, end: end)
   }
 
   mutating func value() -> PDFValue? {
-    guard let token = lexer.next() else { return nil }
+    guard let token = next() else { return nil }
     return value(token, depth: 0)
+  }
+
+  private mutating func next() -> DrawingLexer.Token? {
+    before = lexer.index
+    return lexer.next()
   }
 
   private mutating func value(_ token: DrawingLexer.Token, depth: Int) -> PDFValue? {
@@ -18,7 +25,8 @@ struct PDFValueParser {
     switch token {
     case .number(let value): return reference(value) ?? .number(value)
     case .name(let range): return .name(text(range))
-    case .string, .word: return .other
+    case .string: return .string(PDFString.bytes(lexer.bytes[before..<lexer.index]))
+    case .word: return .other
     case .openArray: return array(depth)
     case .openDictionary: return dictionary(depth)
     case .closeArray, .closeDictionary: return nil
@@ -40,7 +48,7 @@ struct PDFValueParser {
 
   private mutating func array(_ depth: Int) -> PDFValue? {
     var values: [PDFValue] = []
-    while let token = lexer.next(), token != .closeArray {
+    while let token = next(), token != .closeArray {
       guard let value = value(token, depth: depth + 1) else { return nil }
       values.append(value)
     }
@@ -49,8 +57,8 @@ struct PDFValueParser {
 
   private mutating func dictionary(_ depth: Int) -> PDFValue? {
     var values: [String: PDFValue] = [:]
-    while let token = lexer.next(), token != .closeDictionary {
-      guard case .name(let key) = token, let next = lexer.next(), let value = value(next, depth: depth + 1) else {
+    while let token = next(), token != .closeDictionary {
+      guard case .name(let key) = token, let next = next(), let value = value(next, depth: depth + 1) else {
         return nil
       }
       values[text(key)] = value

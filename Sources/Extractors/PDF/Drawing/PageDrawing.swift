@@ -26,6 +26,15 @@ struct PageDrawing: Sendable {
     var box: Box
     /// The number of its object, where all of it is shown, neither turned nor mirrored.
     var object: Int?
+    /// The marked content that it stands in.
+    var content = MarkedText.Content.none
+  }
+
+  /// A place where text begins, on its baseline, in points from the top-left.
+  struct Mark: Sendable {
+    var x: Float
+    var y: Float
+    var content: MarkedText.Content
   }
 
   /// In the order in which they are drawn.
@@ -34,6 +43,8 @@ struct PageDrawing: Sendable {
   var images: [Image] = []
   /// Small filled shapes as wide as they are high, such as bullets.
   var dots: [Box] = []
+  /// Of tagged files.
+  var marks: [Mark] = []
 
   /// A drawing with more than this is an illustration: no table has so many lines.
   static let limit = 20_000

@@ -1,6 +1,8 @@
 /// The pages of a file with what they inherit (ISO 32000-1, 7.7.3).
 struct PageTree {
   struct Page {
+    /// Of its object.
+    var number: Int?
     var contents: PDFValue?
     var resources: PDFValue?
     var mediaBox: [Double]?
@@ -10,12 +12,14 @@ struct PageTree {
   }
 
   private(set) var pages: [Page] = []
+  private(set) var catalog: [String: PDFValue] = [:]
   private let objects: ObjectIndex
 
   /// More pages than the limit are not looked at.
   init(_ objects: ObjectIndex, limit: Int) {
     self.objects = objects
     guard let root = PageTree.root(objects)?.dictionary else { return }
+    catalog = root
     var visited = Set<Int>()
     var stack: [(node: PDFValue, inherited: [String: PDFValue])] = root["Pages"].map { [($0, [:])] } ?? []
     while let (reference, inherited) = stack.popLast(), pages.count < limit, stack.count < 1_000_000 {
@@ -26,7 +30,7 @@ struct PageTree {
       if let kids = objects.resolve(node["Kids"])?.array {
         stack += kids.reversed().map { ($0, here) }
       } else {
-        pages.append(page(node["Contents"], here))
+        pages.append(page(reference.reference, node["Contents"], here))
       }
     }
   }
@@ -46,10 +50,10 @@ struct PageTree {
     return nil
   }
 
-  private func page(_ contents: PDFValue?, _ inherited: [String: PDFValue]) -> Page {
+  private func page(_ number: Int?, _ contents: PDFValue?, _ inherited: [String: PDFValue]) -> Page {
     let rotation = Int(objects.resolve(inherited["Rotate"])?.number ?? 0) % 360
     return Page(
-      contents: contents, resources: inherited["Resources"], mediaBox: box(inherited["MediaBox"]),
+      number: number, contents: contents, resources: inherited["Resources"], mediaBox: box(inherited["MediaBox"]),
       cropBox: box(inherited["CropBox"]), rotation: (rotation + 360) % 360)
   }
 

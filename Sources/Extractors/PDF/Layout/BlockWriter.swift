@@ -5,6 +5,7 @@ internal import Provenance
 struct BlockWriter {
   let layout: DocumentLayout
   let headings: HeadingRanker
+  let tags: TagWitness
 
   func write(_ index: Int, links: inout LinkMarker, to document: inout Document) {
     let block = layout.blocks[index]
@@ -14,7 +15,7 @@ struct BlockWriter {
       let text = links.inline(LineText(page, block.lines), page)
       let content: Block.Content =
         headings.level(index).map { .heading(level: $0, text) } ?? .paragraph(text)
-      document.blocks.append(Block(content, hints: hints(block)))
+      document.blocks.append(Block(content, hints: hints(block, isArtifact: tags.artifacts.contains(index))))
     case .list(let items):
       let start = startsAfter(index, items)
       if start == nil, startsWithNumber(items) {
@@ -23,11 +24,13 @@ struct BlockWriter {
         document.blocks.append(list(items, from: start ?? 1, block, page, &links, &document))
       }
     case .table(let table):
-      let rows = table.rows.map { row in
-        row.map { cell in
-          Block.Cell(
-            text: links.inline(LineText(page, cell.lines), page), isHeader: cell.isHeader, columns: cell.columns,
-            rows: cell.rows)
+      let headers = tags.headers(of: table, page: block.page)
+      let rows = table.rows.indices.map { row in
+        table.rows[row].indices.map { column in
+          let cell = table.rows[row][column]
+          return Block.Cell(
+            text: links.inline(LineText(page, cell.lines), page), isHeader: headers?[row][column] ?? cell.isHeader,
+            columns: cell.columns, rows: cell.rows)
         }
       }
       document.blocks.append(Block(.table(Block.Table(rows: rows)), hints: hints(block)))
@@ -95,7 +98,7 @@ struct BlockWriter {
     return !expected.isEmpty
   }
 
-  private func hints(_ block: LayoutBlock) -> Hints {
+  private func hints(_ block: LayoutBlock, isArtifact: Bool = false) -> Hints {
     let page = layout.pages[block.page].geometry
     var hints = Hints()
     hints.page = page.number
@@ -104,6 +107,7 @@ struct BlockWriter {
     // Type in a picture says nothing of the document's.
     hints.fontSize = layout.pages[block.page].detail.picture == nil ? block.size : nil
     hints.isBold = block.isBold
+    if isArtifact { hints.furniture = .pdfArtifact }
     hints.pageBox = Box(x: 0, y: 0, width: page.width, height: page.height)
     return hints
   }

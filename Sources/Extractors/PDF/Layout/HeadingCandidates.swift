@@ -10,15 +10,18 @@ struct HeadingCandidates {
     "table des matières", "índice", "contenido", "sumário", "indice", "inhoud", "innehåll",
   ]
   private(set) var blocks: [Int] = []
-  /// The outline's levels of blocks that it knows.
+  /// The levels of blocks that the tags or else the outline know.
   private(set) var outlined: [Int: Int] = [:]
 
-  init(_ layout: DocumentLayout, outline: OutlineWitness) {
+  init(_ layout: DocumentLayout, outline: OutlineWitness, tags: TagWitness) {
     self.layout = layout
     contentsPages = ContentsPages.pages(layout)
     if !outline.isEmpty { outlined = outlined(outline) }
+    if !tags.levels.isEmpty { outlined.merge(tags.levels) { $1 } }
     let labels = ChartLabels(layout)
-    blocks = layout.blocks.indices.filter { outlined[$0] != nil || isCandidate($0) && !labels.contains($0) }
+    blocks = layout.blocks.indices.filter {
+      !tags.artifacts.contains($0) && (outlined[$0] != nil || isCandidate($0) && !labels.contains($0))
+    }
     let texts = textsOfHeadings(Set(blocks))
     blocks = blocks.filter { !texts.contains($0) }
   }

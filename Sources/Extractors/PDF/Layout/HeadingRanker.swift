@@ -19,9 +19,9 @@ struct HeadingRanker {
   private let candidates: HeadingCandidates
   private var levels: [Int: Int] = [:]
 
-  init(_ layout: DocumentLayout, outline: OutlineWitness) {
+  init(_ layout: DocumentLayout, outline: OutlineWitness, tags: TagWitness) {
     self.layout = layout
-    candidates = HeadingCandidates(layout, outline: outline)
+    candidates = HeadingCandidates(layout, outline: outline, tags: tags)
     var headings = candidates.blocks
     let title = title(headings) ?? TitleByPlace(layout).title(headings)
     if let title, !headings.contains(title) { headings.append(title) }
@@ -37,10 +37,10 @@ struct HeadingRanker {
     // The first level is the title's alone.
     for (rank, tier) in sorted.enumerated() { ranks[tier] = min(6, rank + 2) }
     for index in headings { levels[index] = index == title ? 1 : ranks[tier(index)] ?? 2 }
-    if !outline.isEmpty { followOutline(title) }
+    if !candidates.outlined.isEmpty { followOutline(title) }
   }
 
-  /// The outline's levels where it knows headings, and for others of their kind.
+  /// The levels of the tags or the outline where they know headings, and for others of their kind.
   private mutating func followOutline(_ title: Int?) {
     let known = candidates.outlined.filter { levels[$0.key] != nil }
     guard known.count >= 2 else { return }

@@ -28,6 +28,7 @@ struct PageText {
       geometry = upright.geometry
       detail.links = upright.links
       detail.drawing = PageDrawing()
+      detail.tags = []
     } else {
       geometry = places
     }

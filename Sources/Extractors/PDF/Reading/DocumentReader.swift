@@ -25,6 +25,23 @@ final class DocumentReader {
       + [CatalogLanguage.value(in: bytes)].compactMap { $0 }
   }
 
+  /// What tags say of text and of pictures.
+  private func lookAtTags(_ reader: inout PageReader) {
+    let number = reader.geometry.number
+    reader.detail.pictures = ShownPicture.pictures(reader.geometry, reader.detail.drawing)
+    guard let drawings else { return }
+    reader.detail.tags = drawings.tagMarks(of: reader.detail.drawing, page: number)
+    reader.detail.drawing.marks = []
+    for index in reader.detail.pictures.indices {
+      guard let text = drawings.alternative(of: reader.detail.pictures[index], page: number),
+        text.contains(where: { $0 > 0x20 })
+      else { continue }
+      let name = "pdf:figure/\(number)/\(index + 1)"
+      reader.detail.pictures[index].alternative = name
+      reader.fields.append(NamedValue(name: name, utf8: text))
+    }
+  }
+
   /// A page from 1 on, looked at by the desk.
   func read(_ number: Int, _ desk: RecognitionDesk) -> PageReader {
     PageReader.read(document, number: number) { page, reader in
@@ -32,6 +49,7 @@ final class DocumentReader {
       if mayHaveFields { FormReader.fields(of: page, number: number, into: &reader.fields, names: &fieldNames) }
       if mayHaveFreeText { reader.fields += FormReader.freeTexts(of: page, number: number) }
       reader.detail.drawing = drawings?.drawing(of: reader.geometry) ?? PageDrawing()
+      lookAtTags(&reader)
       desk.look(at: page, number: number, reader, drawings)
     }
   }

@@ -11,6 +11,10 @@ struct PageDetail: Sendable {
   var hasTaggedItems = false
   /// Lines and rectangles.
   var drawing = PageDrawing()
+  /// What the file's tags say of where text begins.
+  var tags: [TagMark] = []
+  /// Pictures on the page, from top to bottom.
+  var pictures: [ShownPicture] = []
   /// Whether the text was read from the page's picture.
   var isRecognized = false
   /// Where the text was read from a picture on a page that has text of its own: the picture's place.
