@@ -20,6 +20,18 @@ import Verbatim
     #expect(runs.count == 3)
   }
 
+  @Test func `A day of two pieces with a tag between them is proved`() throws {
+    let text = String(repeating: "The well was dug by forty people in nine weeks. ", count: 9)
+    let page = """
+      <html lang=de><title>Brunnen</title><body><h2>Brunnen</h2><p class="postmetadata">8.<a href="/2010/12/">Dezember 2010</a></p>
+      <p>\(text)</p></body></html>
+      """
+    let pipeline = try Pipeline()
+    let document = try pipeline.convert(Array(page.utf8), key: "a.html")
+    #expect(document.json.contains("2010-12-08"))
+    #expect(try pipeline.verify(document.json, against: Array(page.utf8)) == [])
+  }
+
   @Test func `A pipeline may write another form`() throws {
     let json = Pipeline.standard.replacing(#"{ "stage": "json" }"#, with: #"{ "stage": "text" }"#)
     #expect(try Pipeline(json: json).convert(Array("*One* line\n".utf8), key: "a.md").json == "One line\n")

@@ -19,7 +19,20 @@ struct PageDateForms {
   /// A text as a date in ISO 8601, or nil where it is none or could be two.
   func read(_ text: TracedText) -> TracedText? {
     guard let (iso, rule) = spelled(text.utf8) else { return nil }
-    return iso == text.utf8 ? text : text.respelled(as: String(decoding: iso, as: UTF8.self), by: rule)
+    return iso == text.utf8
+      ? text : PageDateForms.places(of: text).respelled(as: String(decoding: iso, as: UTF8.self), by: rule)
+  }
+
+  /// A date's text without the full stops where it goes on behind a tag: places end at words.
+  private static func places(of text: TracedText) -> TracedText {
+    let stops = text.tracedRuns.dropLast().map { $0.range.upperBound }.filter { text.utf8[$0 - 1] == UInt8(ascii: ".") }
+    guard !stops.isEmpty else { return text }
+    var writer = TextRewriter(text)
+    for stop in stops {
+      writer.keep(to: stop - 1)
+      writer.drop(to: stop)
+    }
+    return writer.finish()
   }
 
   /// The same of a text whose numbers no language orders.
