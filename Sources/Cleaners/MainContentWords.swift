@@ -211,7 +211,7 @@ enum MainContentWords {
     (
       .htmlAside,
       """
-      sidebar sidebars rail aside widget widgets sidecolumn rightcolumn leftcolumn
+      sidebar sidebars sidebarright sidebarleft rightsidebar leftsidebar rail aside widget widgets sidecolumn rightcolumn leftcolumn
       """
     ),
     (

@@ -186,6 +186,8 @@ import Testing
       <link rel=alternate hreflang=de-ch href='https://a.org/de/'>
       """
     #expect(try document(versions + "<a href=b>c</a>").links[0].resolved?.string == "https://a.org/de/b")
+    let wiki = "<link rel=EditURI href='https://w.org/api.php?action=rsd'><a href='/title/A b'>c</a> <a href=d>e</a>"
+    #expect(try document(wiki).links.map { $0.resolved?.string } == ["https://w.org/title/A%20b", nil])
     let based = try document("<base href='https://z.org/q/r/'>" + html, base: "https://a.org/c/d")
     #expect(based.links[0].resolved?.string == "https://z.org/q/b?x=1&y=2")
   }

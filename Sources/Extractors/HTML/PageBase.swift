@@ -7,6 +7,9 @@ import Stages
 struct PageBase {
   /// An absolute URL, or nil where none is known.
   let url: TracedText?
+  /// Where the page's own address is unknown, an absolute URL of its site: that which wikis and blogs give to programs for
+  /// editing (`EditURI`, Really Simple Discovery). Links that begin with a slash start from its origin.
+  private let site: TracedText?
 
   /// In order: an absolute `<base>`, the URL given from outside, the one that a saved page names, the canonical one, those
   /// that metadata name, the page's own among its versions by language.
@@ -17,6 +20,7 @@ struct PageBase {
       own, metadata.values("twitter:url").first, PageBase.version(metadata),
     ]
     url = candidates.compactMap { $0 }.first { PageBase.isWeb($0) }
+    site = url == nil ? metadata.editing.flatMap { PageBase.isWeb($0) ? $0 : nil } : nil
   }
 
   /// Of the versions in several languages that a page lists, itself among them, the one in its own language.
@@ -55,13 +59,27 @@ struct PageBase {
 
   /// Gives each relative link and image its absolute URL.
   func resolve(_ document: inout Document) {
-    guard let url else { return }
+    guard let url else {
+      if let stems = site.flatMap({ Stems($0) }), let site { resolve(&document, fromRootOf: site, stems) }
+      return
+    }
     let stems = Stems(url)
     func absolute(_ target: TracedText) -> TracedText? {
       if URLReference.isAbsolute(target.utf8) { return nil }
       let reference = target.trimmed().withoutHere
       guard let stem = stems?.stem(of: reference.utf8) else { return resolved(target, against: url) }
       return url[0..<stem] + reference.withoutSpaces
+    }
+    for index in document.links.indices { document.links[index].resolved = absolute(document.links[index].target) }
+    for index in document.images.indices {
+      document.images[index].resolved = document.images[index].target.flatMap { absolute($0) }
+    }
+  }
+
+  private func resolve(_ document: inout Document, fromRootOf site: TracedText, _ stems: Stems) {
+    func absolute(_ target: TracedText) -> TracedText? {
+      guard target.utf8.first == UInt8(ascii: "/"), let stem = stems.stem(of: target.utf8) else { return nil }
+      return site[0..<stem] + target.trimmed().withoutSpaces
     }
     for index in document.links.indices { document.links[index].resolved = absolute(document.links[index].target) }
     for index in document.images.indices {

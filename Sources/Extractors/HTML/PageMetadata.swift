@@ -10,6 +10,8 @@ struct PageMetadata {
   private(set) var meta: [(key: String, value: TracedText)] = []
   /// With the language that `hreflang` names, in lower case; empty where it names none.
   private(set) var links: [(relation: String, target: TracedText, language: String)] = []
+  /// Where programs for editing find the site: Really Simple Discovery.
+  private(set) var editing: TracedText?
   /// What the title element holds.
   private(set) var title: TracedText?
   private(set) var language: TracedText?
@@ -61,6 +63,7 @@ struct PageMetadata {
 
   private mutating func readLink(_ tag: Range<Int>) {
     guard let relation = attribute("rel", tag) else { return }
+    if relation.string.lowercased() == "edituri" { editing = attribute("href", tag) }
     let words = relation.utf8.split(separator: UInt8(ascii: " ")).lazy
       .map { String(decoding: $0, as: UTF8.self).lowercased() }.filter { !PageMetadata.mechanics.contains($0) }
     // Most say only how a page is painted.
