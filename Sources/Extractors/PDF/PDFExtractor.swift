@@ -44,6 +44,7 @@ public struct PDFExtractor: Extractor {
       BlockWriter(layout: layout, headings: headings, tags: tags).write(block, links: &links, to: &document)
     }
     PDFExtractor.write(&notes, before: .max, to: &document)
+    for page in layout.pages { page.dropHidden(from: &document) }
     document.links = links.links
     document.images = PictureCaptions(layout, values).images
     document.metadata = values.metadata

@@ -6,6 +6,9 @@ struct DrawingReader {
   private static let budget = 24 << 20
   private static let formDepth = 8
   private static let formLimit = 5_000
+  /// In square points: text has no room on less.
+  private static let leastGround: Float = 100
+  private static let groundLimit = 2_000
 
   private let objects: ObjectIndex
   private(set) var drawing = PageDrawing()
@@ -100,6 +103,8 @@ struct DrawingReader {
     case 0x62, 0x622A: closed(fills: true)  // b, b*
     case 0x446F: paint(string(name, lexer), resources, depth: depth)  // Do
     case 0x4944: skipImage(&lexer)  // ID
+    case 0x7368: addGround(state.clip)  // sh
+    case 0x5472: if operands.first == 3 { drawing.hasInvisibleText = true }  // Tr
     default:
       if text != nil, performText(code, lexer, resources, depth: depth) { return }
       setColor(code, string(name, lexer), resources)
@@ -196,7 +201,10 @@ struct DrawingReader {
 
   private mutating func finish(fills: Bool, strokes: Bool) {
     let writer = DrawingWriter(clip: state.clip)
-    if fills { for part in path.parts { writer.fill(part, color: state.fill, &drawing) } }
+    if fills {
+      for part in path.parts { writer.fill(part, color: state.fill, &drawing) }
+      if state.fill != 0xFFFFFF, path.parts.contains(where: { $0.rectangle == nil }) { addGround(path.bounds) }
+    }
     if strokes {
       let width = Float(max(0, min(1_000, state.lineWidth * state.transform.scale)))
       for part in path.parts { writer.stroke(part, width: width, color: state.stroke, &drawing) }
@@ -204,6 +212,13 @@ struct DrawingReader {
     if clips { state.clip = state.clip.intersection(path.bounds ?? state.clip) }
     clips = false
     path = DrawingPath()
+  }
+
+  private mutating func addGround(_ box: Box?) {
+    guard let shown = box?.intersection(state.clip), shown.width * shown.height >= DrawingReader.leastGround,
+      drawing.grounds.count < DrawingReader.groundLimit
+    else { return }
+    drawing.grounds.append(shown)
   }
 
   private mutating func setColor(_ code: UInt32, _ name: String?, _ resources: [String: PDFValue]) {

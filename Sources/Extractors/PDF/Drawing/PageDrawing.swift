@@ -43,6 +43,10 @@ struct PageDrawing: Sendable {
   var images: [Image] = []
   /// Small filled shapes as wide as they are high, such as bullets.
   var dots: [Box] = []
+  /// Around shapes that are filled and no rectangles, and around what is shaded.
+  var grounds: [Box] = []
+  /// Whether text is set to be neither filled nor stroked.
+  var hasInvisibleText = false
   /// Of tagged files.
   var marks: [Mark] = []
 

@@ -1,3 +1,4 @@
+internal import DocumentModel
 internal import Provenance
 
 /// A page's characters with their places and styles, as layout analysis looks at them.
@@ -21,8 +22,7 @@ struct PageText {
   init?(_ source: Source) {
     guard case .page(let places) = source.locator else { return nil }
     self.source = source
-    let codes = PageText.codes(source.utf8, places.offsets)
-    self.codes = codes
+    var codes = PageText.codes(source.utf8, places.offsets)
     var detail = source.detail as? PageDetail ?? PageDetail(styles: [], runs: [], links: [])
     if let upright = PageTurner.upright(places, detail.links, codes: codes) {
       geometry = upright.geometry
@@ -33,13 +33,19 @@ struct PageText {
       geometry = places
     }
     self.detail = detail
+    var falseSpaces = FalseSpaces.scalars(codes, geometry.boxes)
+    // What nobody sees is white space that is not quoted.
+    for scalar in detail.hidden.joined() where scalar < codes.count {
+      codes[scalar] = 0x20
+      falseSpaces.insert(scalar)
+    }
+    (self.codes, self.falseSpaces) = (codes, falseSpaces)
     var styles = [Int32](repeating: -1, count: codes.count)
     for (index, run) in detail.runs.enumerated() {
       let end = index + 1 < detail.runs.count ? Int(detail.runs[index + 1].start) : codes.count
       for scalar in Int(run.start)..<max(Int(run.start), end) { styles[scalar] = run.style }
     }
     self.styles = styles
-    falseSpaces = FalseSpaces.scalars(codes, geometry.boxes)
     drawnBullets = DrawnBullets(detail.drawing)
     isBold = detail.styles.map(\.isBold)
     isSlanted = detail.styles.map(\.isSlanted)
@@ -74,6 +80,12 @@ struct PageText {
     let style = styles[scalar]
     let size = style >= 0 ? detail.styles[Int(style)].size : 0
     return size > 0.1 ? size : max(1, min(geometry.boxes[scalar].height, geometry.boxes[scalar].width * 2))
+  }
+
+  func dropHidden(from document: inout Document) {
+    for scalars in detail.hidden {
+      document.dropped.append(Dropped(source.quote(bytes(scalars)), by: .pdfHidden))
+    }
   }
 
   /// The bullet that is drawn before a line.

@@ -25,6 +25,14 @@ final class DocumentReader {
       + [CatalogLanguage.value(in: bytes)].compactMap { $0 }
   }
 
+  private func leaveOutHidden(_ page: OpaquePointer, _ reader: inout PageReader) {
+    reader.detail.hidden = HiddenText(reader).scalars(page)
+    let count = reader.detail.hidden.reduce(0) { $0 + $1.count }
+    guard count > 0 else { return }
+    reader.problem = OpenedFile.FileDiagnostic(
+      "pdf.hidden-text", "\(count) characters that nobody sees are left out", page: reader.geometry.number)
+  }
+
   /// What tags say of text and of pictures.
   private func lookAtTags(_ reader: inout PageReader) {
     let number = reader.geometry.number
@@ -50,6 +58,7 @@ final class DocumentReader {
       if mayHaveFreeText { reader.fields += FormReader.freeTexts(of: page, number: number) }
       reader.detail.drawing = drawings?.drawing(of: reader.geometry) ?? PageDrawing()
       lookAtTags(&reader)
+      leaveOutHidden(page, &reader)
       desk.look(at: page, number: number, reader, drawings)
     }
   }

@@ -11,6 +11,8 @@ struct PageDetail: Sendable {
   var hasTaggedItems = false
   /// Lines and rectangles.
   var drawing = PageDrawing()
+  /// Characters that nobody sees.
+  var hidden: [Range<Int>] = []
   /// What the file's tags say of where text begins.
   var tags: [TagMark] = []
   /// Pictures on the page, from top to bottom.
