@@ -135,7 +135,8 @@ extension MainContentPage {
     switch element.name {
     case "nav", "menu": return .htmlNavigation
     case "footer": return .htmlFooter
-    case "aside": return .htmlAside
+    // Where generators of documentation put notes.
+    case "aside": return element.classes.contains { $0 == "starlight-aside" || $0 == "admonition" } ? nil : .htmlAside
     case "dialog": return .htmlDialog
     // Some systems wrap a whole page in a form.
     case "form":

@@ -26,7 +26,7 @@ extension BlockBuilder {
       return
     }
     if tag == .tr { beginRow() }
-    if let frame = frame(tag, range, attributes, role, element) {
+    if let frame = frame(tag, range, attributes, traits, role, element) {
       frames.append(frame)
       element.action = .frame
     }
@@ -87,7 +87,8 @@ extension BlockBuilder {
 
   /// The frame that an element opens, or nil.
   private func frame(
-    _ tag: HTMLTag, _ range: Range<Int>, _ attributes: [HTMLAttribute], _ role: String, _ element: OpenElement
+    _ tag: HTMLTag, _ range: Range<Int>, _ attributes: [HTMLAttribute], _ traits: TagTraits?, _ role: String,
+    _ element: OpenElement
   ) -> BlockFrame? {
     var hints = Hints()
     hints.element = element.element
@@ -124,7 +125,9 @@ extension BlockBuilder {
       frame.kind = .definition
     case .figure: frame.kind = .figure
     default:
-      if role == "heading", tag != .section, tag != .header {
+      if traits?.isNote == true {
+        frame.kind = .quote
+      } else if role == "heading", tag != .section, tag != .header {
         frame.level = min(number(.ariaLevel, attributes, limit: 6, default: 2), 6)
       } else {
         return nil

@@ -12,6 +12,8 @@ struct TagTraits {
   var isUnselectable = false
   /// White space counts.
   var isPreformatted = false
+  /// A note set off from the text, as generators of documentation mark it up: Sphinx, MkDocs, Docusaurus, GitHub, Starlight.
+  var isNote = false
   /// Called a block, though it may be an element of a line.
   var isBlock = false
   /// A line of code, as highlighters mark it up.
@@ -47,9 +49,20 @@ struct TagTraits {
       while end < classes.upperBound, !bytes[end].isASCIIWhitespace { end += 1 }
       if hidden == nil, let rule = TagTraits.rule(bytes, class: start..<end) { hidden = rule }
       if end - start == 11, bytes.hasWord("select-none", at: start..<end) { isUnselectable = true }
+      if TagTraits.isNote(bytes, class: start..<end) { isNote = true }
       if end - start == 5, bytes.hasWord("block", at: start..<end) { isBlock = true }
       if TagTraits.isLine(bytes, class: start..<end) { isLine = true }
       start = end
+    }
+  }
+
+  private static func isNote(_ bytes: UnsafeBufferPointer<UInt8>, class name: Range<Int>) -> Bool {
+    switch name.count {
+    case 10: bytes.hasWord("admonition", at: name)
+    case 14: bytes.hasWord("markdown-alert", at: name)
+    case 15: bytes.hasWord("starlight-aside", at: name)
+    case 16: bytes.hasWord("theme-admonition", at: name)
+    default: false
     }
   }
 

@@ -82,6 +82,17 @@ import Testing
     #expect(try document(html).blocks.count > 20)
   }
 
+  @Test func `a note in a guide stays, a margin goes`() throws {
+    let note = "<p>Stop the wheel before you change a stone, or you may lose a hand.</p>"
+    #expect(
+      try kept("\(prose)<aside class='starlight-aside'>\(note)</aside>\(prose.replacing("wheel", with: "stone"))")
+        .contains { $0.hasPrefix("Stop") })
+    #expect(
+      try !kept("\(prose)<aside>\(note)</aside>\(prose.replacing("wheel", with: "stone"))").contains {
+        $0.hasPrefix("Stop")
+      })
+  }
+
   @Test func `what a script was to fill in goes`() throws {
     #expect(
       try kept("\(prose)<p>{{ price }}</p>\(prose.replacing("wheel", with: "stone"))").count { $0.contains("{{") } == 0)

@@ -21,6 +21,12 @@ import Testing
     ),
     ("<pre><div class=select-none>Python<button>Copy</button></div><div>a<br>b</div></pre>", ["```", "a\nb", "```"]),
     ("<div><code style='white-space: pre'>\na\n  b\n</code></div>c", ["```", "a\n  b", "```", "p c"]),
+    // Notes set off from the text.
+    (
+      "<p>a</p><div class='admonition tip'><p class=admonition-title>Tip</p><p>b</p></div>c",
+      ["p a", "> p Tip", "> p b", "p c"]
+    ),
+    ("<aside class=starlight-aside><p>Note</p><ul><li>b</ul></aside>", ["> p Note", "> - b"]),
     // A session: commands in `code` elements that are blocks, and what they print.
     (
       """
