@@ -34,6 +34,29 @@ struct TableTests {
     #expect(found == [["Area", "What was done"], ["Water", "Twelve wells were dug in the dry season"]])
   }
 
+  @Test func whiteInAFramePartsColumnsThoughSomeLinesNameGroups() throws {
+    var pdf = TypedPDF()
+    drawGrid(&pdf, xs: [70, 400, 540], ys: [90, 110, 330])
+    for (text, x) in [("Market", 74), ("This week", 220), ("Last year", 300), ("Told by", 404)] {
+      pdf.line(text, x: Double(x), y: 104)
+    }
+    for row in 0..<15 {
+      let y = 126 + 14 * Double(row)
+      guard row % 3 > 0 else {
+        pdf.line("Grain of the coast", x: 74, y: y)
+        continue
+      }
+      pdf.line("Harbour \(row)", x: 80, y: y)
+      pdf.line("\(row).40", x: 222, y: y)
+      pdf.line("\(row).75", x: 302, y: y)
+      // A link stands a little higher than the numbers beside it.
+      pdf.line("Guild of scales", x: 404, y: y - 1.2)
+    }
+    let rows = texts(try table(pdf))
+    #expect(rows.first == ["Market", "This week", "Last year", "Told by"])
+    #expect(rows.allSatisfy { $0.count == 4 })
+  }
+
   @Test func emptyCellsOfADrawnTableStay() throws {
     var pdf = TypedPDF()
     drawGrid(&pdf, xs: [70, 150, 230, 310], ys: [90, 110, 130, 150])

@@ -3,6 +3,7 @@ internal import Provenance
 /// Makes a table of lines that meet and the words between them.
 struct RuledTable {
   private static let cellLimit = 40_000
+  private static let manyLines = 12
 
   private let page: PageText
   private let drawn: RuledGrid
@@ -48,11 +49,26 @@ struct RuledTable {
         let words = line.words.filter { $0.box.centerX > left.at && $0.box.centerX < right.at }
         return words.isEmpty ? nil : TableLine(words: words, box: line.box)
       }
-      for gap in ColumnGaps(inside).gaps where parts(inside, gap) {
+      let rows = RuledTable.beside(inside)
+      for gap in ColumnGaps(rows).gaps where parts(rows, gap) {
         result.append(TableGrid.Edge(white: gap))
       }
     }
     return result.sorted { $0.at < $1.at }
+  }
+
+  /// Lines at one height, as links among numbers, are one.
+  private static func beside(_ lines: [TableLine]) -> [TableLine] {
+    var result: [TableLine] = []
+    for line in lines.sorted(by: { $0.middle < $1.middle }) {
+      if let last = result.last, line.middle - last.middle < 0.4 * min(line.size, last.size) {
+        result[result.count - 1].words = (last.words + line.words).sorted { $0.box.x < $1.box.x }
+        result[result.count - 1].box = last.box.union(line.box)
+      } else {
+        result.append(line)
+      }
+    }
+    return result
   }
 
   /// Whether most lines have words left and right, and those on the left are no bullets.
@@ -66,7 +82,8 @@ struct RuledTable {
       both += 1
       if left.count == 1, left[0].scalars.count <= 2 || Marker(page, left[0].scalars)?.isWhole == true { markers += 1 }
     }
-    return both * 10 >= lines.count * 7 && markers * 2 < both
+    // Of many lines some name a group of rows, and have one part.
+    return both * 10 >= lines.count * (lines.count >= RuledTable.manyLines ? 6 : 7) && markers * 2 < both
   }
 
   private func withRows(_ ys: [TableGrid.Edge], _ xs: [TableGrid.Edge], _ lines: [TableLine]) -> [TableGrid.Edge] {
