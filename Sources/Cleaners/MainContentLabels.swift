@@ -94,30 +94,47 @@ struct MainContentLabels {
   /// The words of a class, in lower case: `relatedPosts` and `related-posts` are two words each.
   static func split(_ label: String) -> [String] {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: label.utf8.count) { letters in
-      var words: [String] = []
-      var start = 0
-      var end = 0
-      func endWord() {
-        if end > start {
-          words.append(String(decoding: UnsafeBufferPointer(rebasing: letters[start..<end]), as: UTF8.self))
-        }
-        start = end
-      }
-      var wasLower = false
-      for byte in label.utf8 {
-        let lower = byte | 0x20
-        guard lower >= 0x61, lower <= 0x7A else {
-          endWord()
-          wasLower = false
-          continue
-        }
-        if wasLower, byte != lower { endWord() }
-        letters[end] = lower
-        end += 1
-        wasLower = byte == lower
-      }
-      endWord()
-      return words
+      var words = LabelWords(letters)
+      let isRead: Void? = label.utf8.withContiguousStorageIfAvailable { for byte in $0 { words.read(byte) } }
+      if isRead == nil { for byte in label.utf8 { words.read(byte) } }
+      return words.finish()
     }
+  }
+}
+
+/// Reads a label byte by byte, and keeps its words.
+private struct LabelWords {
+  /// Of the words, in lower case, one behind the other; with room for all of the label.
+  private let letters: UnsafeMutableBufferPointer<UInt8>
+  private var start = 0
+  private var end = 0
+  private var wasLower = false
+  private var words: [String] = []
+
+  init(_ letters: UnsafeMutableBufferPointer<UInt8>) { self.letters = letters }
+
+  mutating func read(_ byte: UInt8) {
+    let lower = byte | 0x20
+    guard lower >= 0x61, lower <= 0x7A else {
+      endWord()
+      wasLower = false
+      return
+    }
+    if wasLower, byte != lower { endWord() }
+    letters[end] = lower
+    end += 1
+    wasLower = byte == lower
+  }
+
+  consuming func finish() -> [String] {
+    endWord()
+    return words
+  }
+
+  private mutating func endWord() {
+    if end > start {
+      words.append(String(decoding: UnsafeBufferPointer(rebasing: letters[start..<end]), as: UTF8.self))
+    }
+    start = end
   }
 }

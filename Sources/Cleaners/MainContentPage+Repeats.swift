@@ -41,7 +41,7 @@ extension MainContentPage {
   /// headings of some length. Posts may well repeat themselves; in a discussion a paragraph said again is quoted.
   mutating func dropRepeats() {
     guard !kind.isPost else { return }
-    var seen: Set<[UInt8]> = []
+    var seen: Set<SaidText> = []
     var heading: [UInt8] = []
     for index in kept where measures[index].text >= 40 {
       let bytes: [UInt8]
@@ -62,9 +62,16 @@ extension MainContentPage {
         bytes = document.blocks[index].texts.reduce(into: []) { $0 += $1.utf8 + [0x0A] }
       default: continue
       }
-      if !seen.insert(bytes).inserted { rules[index] = .htmlRepeated }
+      if !seen.insert(SaidText(bytes: bytes)).inserted { rules[index] = .htmlRepeated }
     }
   }
+}
+
+/// A text, hashed as a whole: an array is hashed byte by byte, which takes ten times as long.
+private struct SaidText: Hashable {
+  let bytes: [UInt8]
+
+  func hash(into hasher: inout Hasher) { bytes.withUnsafeBytes { hasher.combine(bytes: $0) } }
 }
 
 extension TracedText {

@@ -25,7 +25,7 @@ public enum HTMLTag: UInt8, CaseIterable, Sendable {
 
   /// For look-up by a tag's bytes.
   static let names = HTMLNames(
-    allCases.filter { $0 != .other && $0 != .custom }.map { (String(describing: $0), $0.rawValue) })
+    allCases.filter { $0 != .other && $0 != .custom }.map { ($0.name, $0.rawValue) })
 
   /// Begins and ends a block of text.
   var isBlock: Bool {

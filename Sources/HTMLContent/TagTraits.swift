@@ -145,11 +145,20 @@ struct TagTraits {
     return low..<high
   }
 
+  /// A bit for each of a, b, d and p.
+  private static var factLetters: UInt32 { 1 | 1 << 1 | 1 << 3 | 1 << 15 }
+
   /// Whether a class names an author, a byline or a date.
   private static func namesFact(_ bytes: UnsafeBufferPointer<UInt8>, _ classes: Range<Int>) -> Bool {
     guard classes.count < 128 else { return false }
     var index = classes.lowerBound
     while index + 4 <= classes.upperBound {
+      // Few letters begin one of them.
+      let letter = (bytes[index] | 0x20) &- 0x61
+      guard letter < 26, TagTraits.factLetters >> letter & 1 == 1 else {
+        index += 1
+        continue
+      }
       let rest = classes.upperBound - index
       switch bytes[index] | 0x20 {
       case UInt8(ascii: "a"): if rest >= 6, bytes.hasWord("author", at: index..<(index + 6)) { return true }

@@ -19,13 +19,17 @@ extension PageMetadata {
 
   /// Values by key, in order of the keys' first appearance; of equal values one.
   private func grouped(_ pairs: [(String, TracedText)]) -> Metadata {
-    var order: [String] = []
-    var values: [String: [TracedText]] = [:]
+    var places: [String: Int] = [:]
+    var groups: [(key: String, values: [TracedText])] = []
     for (key, value) in pairs {
-      if values[key] == nil { order.append(key) }
-      if values[key]?.contains(where: { $0.utf8 == value.utf8 }) != true { values[key, default: []].append(value) }
+      guard let place = places[key] else {
+        places[key] = groups.count
+        groups.append((key, [value]))
+        continue
+      }
+      if !groups[place].values.contains(where: { $0.utf8 == value.utf8 }) { groups[place].values.append(value) }
     }
-    return .map(order.map { key in (key: key, value: .list((values[key] ?? []).map { .text($0) })) })
+    return .map(groups.map { (key: $0.key, value: .list($0.values.map { .text($0) })) })
   }
 
   /// A JSON value; nil for what is empty or an article's body.

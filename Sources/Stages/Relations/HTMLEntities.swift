@@ -90,8 +90,8 @@ public enum HTMLEntities {
     if context != .markdown, (0x80...0x9F).contains(value), windows1252[Int(value) - 0x80] != 0 {
       value = windows1252[Int(value) - 0x80]
     }
-    let scalar = value == 0 ? "\u{FFFD}" : Unicode.Scalar(value) ?? "\u{FFFD}"
-    return (Array(String(Character(scalar)).utf8), index - offset + (hasSemicolon ? 1 : 0))
+    let scalar: Unicode.Scalar = value == 0 ? "\u{FFFD}" : Unicode.Scalar(value) ?? "\u{FFFD}"
+    return (UTF8.encode(scalar).map { Array($0) } ?? [], index - offset + (hasSemicolon ? 1 : 0))
   }
 
   /// What browsers take numbers from 128 to 159 for; 0 where they take them as they are.
