@@ -26,8 +26,11 @@ extension BlockBuilder {
       listing.ends.append(end)
       return true
     }
-    for tag in listing.ends { whole = whole + source.decode(tag, as: CollectionOfOne(0x0A), by: .htmlLineFeed) }
-    frames[frames.count - 1].content.list[index].content = .code(whole + text, language: language)
+    // Taken out of the block, so that it grows in place.
+    frames[frames.count - 1].content.list[index].content = .code(TracedText(), language: nil)
+    for tag in listing.ends { whole.append(source.decode(tag, as: CollectionOfOne(0x0A), by: .htmlLineFeed)) }
+    whole.append(text)
+    frames[frames.count - 1].content.list[index].content = .code(whole, language: language)
     listing.isPiece = listing.isPiece || tag == .code
     listing.ends = [end]
     return true

@@ -43,8 +43,8 @@ extension BlockBuilder {
       Block(.table(Block.Table(caption: frame.caption, rows: rows)), hints: frame.hints), after: frame.lead)
   }
 
-  /// Whether a table holds data: header cells or a caption say so; cells with headings, tables, listings or long texts, and tables of
-  /// one row or one column, speak against it.
+  /// Whether a table holds data: header cells or a caption say so; cells with headings, tables, listings or long texts, and
+  /// tables of one row or one column, speak against it.
   private func isData(_ frame: BlockFrame) -> Bool {
     if frame.isData == false { return false }
     let cells = frame.rows.lazy.flatMap { $0 }

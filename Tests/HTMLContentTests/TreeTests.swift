@@ -89,6 +89,14 @@ import Testing
   }
 
   @Test(.timeLimit(.minutes(1)))
+  func `a listing of sixty thousand pieces`() throws {
+    let pieces = (0..<60_000).map { "<code class=block>line \($0)</code>\n" }.joined()
+    let lines = try Reading("<div>\(pieces)</div>").lines
+    #expect(lines.count == 3)
+    #expect(lines[1].utf8.count { $0 == 0x0A } == 59_999)
+  }
+
+  @Test(.timeLimit(.minutes(1)))
   func `a tag of forty thousand attributes`() throws {
     let attributes = (0..<40_000).map { " a\($0)='\($0)'" }.joined()
     #expect(try Reading("<p\(attributes)>a</p><p>b").lines == ["p a", "p b"])
