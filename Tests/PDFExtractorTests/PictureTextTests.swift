@@ -5,10 +5,10 @@ import Provenance
 import Stages
 import Testing
 
-/// A page with text, a picture of a table, a photograph and a picture of a chart: as greys, and as JPEG and as ink that only a mask
-/// lets through.
+/// A page with text, a picture of a table, a photograph and a picture of a chart: as greys, and as JPEG and ink that only a mask
+/// lets through, and with the table in white on black.
 @Suite struct PictureTextTests {
-  static let pages = ["pictures.pdf", "pictures-mask-jpeg.pdf"]
+  static let pages = ["pictures.pdf", "pictures-mask-jpeg.pdf", "pictures-dark.pdf"]
 
   private func read(_ mode: PDFOptions.Recognition, _ name: String) throws -> (opened: OpenedFile, document: Document) {
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Fixtures/\(name)")

@@ -5,6 +5,13 @@ struct PagePicture {
   /// More pixels on a side are never drawn.
   private static let sideLimit = 2_400.0
 
+  /// Of 32 shades.
+  private static let lightShade = 25
+  /// Shares of a picture.
+  private static let lightShare: Float = 0.6
+  private static let groundShare: Float = 0.4
+  private static let flatShareOfDrawings: Float = 0.9
+
   let pixels: [UInt8]
   let width: Int
   let height: Int
@@ -59,13 +66,34 @@ struct PagePicture {
     (width, height, scale) = (right - left, bottom - top, page.scale)
   }
 
-  /// The share of the commonest shade, where that is a light one; else nothing. Text and charts stand on it, photographs
-  /// have none.
-  var lightGround: Float {
+  /// The share of the commonest shade, with its neighbours, and how light it is.
+  private var ground: (share: Float, shade: Int) {
     var counts = [Int](repeating: 0, count: 32)
     for pixel in pixels { counts[Int(pixel >> 3)] += 1 }
-    guard let most = counts.indices.max(by: { counts[$0] < counts[$1] }), most >= 25 else { return 0 }
-    return Float(counts[max(0, most - 1)...min(31, most + 1)].reduce(0, +)) / Float(pixels.count)
+    guard let most = counts.indices.max(by: { counts[$0] < counts[$1] }) else { return (0, 0) }
+    return (Float(counts[max(0, most - 1)...min(31, most + 1)].reduce(0, +)) / Float(max(1, pixels.count)), most)
+  }
+
+  /// Whether it may be text or a chart: most of it is of one light shade; or it is flat as what is drawn by a machine, and
+  /// much of it of one shade. Photographs are neither.
+  var looksDrawn: Bool {
+    let (share, shade) = ground
+    if shade >= PagePicture.lightShade, share >= PagePicture.lightShare { return true }
+    return share >= PagePicture.groundShare && flatShare >= PagePicture.flatShareOfDrawings
+  }
+
+  /// The share of pixels that are as those before them, in every second row.
+  private var flatShare: Float {
+    guard width > 1 else { return 0 }
+    var flat = 0
+    for row in stride(from: 0, to: height, by: 2) {
+      var last = Int(pixels[row * width])
+      for pixel in pixels[(row * width + 1)..<((row + 1) * width)] {
+        if abs(Int(pixel) - last) <= 2 { flat += 1 }
+        last = Int(pixel)
+      }
+    }
+    return Float(flat) / Float((width - 1) * ((height + 1) / 2))
   }
 
   /// Whether a third of the page or more is dark: areas of colour, not letters.

@@ -46,9 +46,11 @@ final class PageRecognizer {
   /// of a table: these know more of each other, so they count where they give as much. Nil where it is no text.
   func read(_ picture: PagePicture, place: PicturePlace) -> RecognizedPage? {
     guard let recognizer = opened() else { return nil }
-    guard let scattered = words(of: picture, recognizer, VERBATIM_PICTURE_SCATTERED, place) else { return nil }
+    let ground = picture.isDark ? VERBATIM_PICTURE_DARK : VERBATIM_PICTURE_PLAIN
+    let anywhere = verbatim_picture(rawValue: VERBATIM_PICTURE_SCATTERED.rawValue | ground.rawValue)
+    guard let scattered = words(of: picture, recognizer, anywhere, place) else { return nil }
     let isLong = scattered.words + scattered.unsure >= PageRecognizer.fewWords
-    let lines = isLong ? words(of: picture, recognizer, VERBATIM_PICTURE_PLAIN, place) : nil
+    let lines = isLong ? words(of: picture, recognizer, ground, place) : nil
     if let lines, lines.isText, lines.letters * 20 >= scattered.letters * 19 { return lines }
     return scattered.isText ? scattered : lines.flatMap { $0.isText ? $0 : nil }
   }

@@ -7,8 +7,6 @@ final class RecognitionDesk {
   private static let usualPages = 20
   /// The share of a page with few words that is covered where it is a picture with text.
   private static let coveredShare: Float = 0.25
-  /// The share of a picture that is of one light shade where it may be text.
-  private static let groundShare: Float = 0.6
   /// Of a document no more is read in pictures than these pages would hold, so that it stays within its time.
   private static let pictureArea: Float = 3
 
@@ -86,9 +84,7 @@ final class RecognitionDesk {
     guard !places.isEmpty else { return }
     pagesWithPictures += 1
     for place in places where areaOfPictures < RecognitionDesk.pictureArea {
-      guard let picture = pictures.picture(at: place), picture.lightGround >= RecognitionDesk.groundShare else {
-        continue
-      }
+      guard let picture = pictures.picture(at: place), picture.looksDrawn else { continue }
       areaOfPictures += place.box.width * place.box.height / max(1, reader.geometry.width * reader.geometry.height)
       guard let result = recognizer.read(picture, place: place) else { continue }
       sources.append((result, number))
