@@ -53,7 +53,7 @@ let package = Package(
       name: "CLibZip", path: "Sources/CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CShims", path: "Sources/CShims", linkerSettings: [.linkedLibrary("seccomp")]),
-    // Loads libraries of C when they are first called.
+    // Loads libraries of C when they are first called: for the command alone, since its functions have the names of theirs.
     .target(name: "CLateLibraries", path: "Sources/CLateLibraries", exclude: ["linker"]),
 
     // The ground: each imports only what stands above it.
@@ -69,13 +69,13 @@ let package = Package(
     library("Charsets", ["Provenance", "CShims"]),
     library("FrontMatter", model + ["JSONText"]),
     library("HTMLContent", model),
-    library("ZipFiles", ["Stages", "CLibZip", "CLateLibraries"]),
+    library("ZipFiles", ["Stages", "CLibZip"]),
     library("XMLText", ["Provenance", "Stages"]),
     library("WARCFiles", ["Stages", "CZlib"]),
 
     // Stages.
     library(
-      "PDFExtractor", model + ["CPopplerGLib", "CLateLibraries", "CShims"], path: "Sources/Extractors/PDF"),
+      "PDFExtractor", model + ["CPopplerGLib", "CShims"], path: "Sources/Extractors/PDF"),
     library("HTMLExtractor", model + ["HTMLContent", "Charsets", "JSONText"], path: "Sources/Extractors/HTML"),
     library(
       "MarkdownExtractor", model + ["FrontMatter", "HTMLContent", "Charsets", "CCmarkGFM"],

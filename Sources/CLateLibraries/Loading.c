@@ -3,6 +3,7 @@
 #include <dlfcn.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 // By the numbers of Functions.S; the same interface under the names that it has had.
@@ -10,18 +11,26 @@ static const char *const names[][3] = {{"libpoppler-glib.so.8"}, {"libzip.so.5",
 
 enum { NOT_FOUND = 127 };
 
-static _Noreturn void fail(const char *what) {
-  const char *reason = dlerror();
-  fprintf(stderr, "verbatim: error while loading shared libraries: %s\n", reason ? reason : what);
+static _Noreturn void fail(const char *reason) {
+  fprintf(stderr, "verbatim: error while loading shared libraries: %s\n", reason);
   _exit(NOT_FOUND);
 }
 
 void *verbatim_late_function(long library, const char *name, void **slot) {
   void *handle = NULL;
+  char *reason = NULL;
   // The loader counts how often, and locks: any thread may come first.
-  for (int i = 0; i < 3 && !handle && names[library][i]; i++) handle = dlopen(names[library][i], RTLD_LAZY | RTLD_LOCAL);
+  for (int i = 0; i < 3 && !handle && names[library][i]; i++) {
+    handle = dlopen(names[library][i], RTLD_LAZY | RTLD_LOCAL);
+    // The first name is the newest: the one to install.
+    if (!handle && !reason) {
+      const char *words = dlerror();
+      reason = words ? strdup(words) : NULL;
+    }
+  }
   void *address = handle ? dlsym(handle, name) : NULL;
-  if (!address) fail(name);
+  if (!address) fail(!handle && reason ? reason : name);
+  free(reason);
   __atomic_store_n(slot, address, __ATOMIC_RELEASE);
   return address;
 }

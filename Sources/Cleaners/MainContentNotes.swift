@@ -13,24 +13,30 @@ enum MainContentNotes {
     return ["of", "/", "von", "de", "sur", "van"].contains(between)
   }
 
-  /// What a script was to fill in: `{{ price }}`.
+  /// What a script was to fill in, and nothing else: `{{ price }}`.
   static func isPlaceholder(_ text: TracedText) -> Bool {
-    text.count <= 200 && text.utf8.starts(with: [0x7B, 0x7B]) && text.utf8.suffix(2).elementsEqual([0x7D, 0x7D])
+    guard (4...200).contains(text.count), text.utf8.starts(with: [0x7B, 0x7B]),
+      text.utf8.suffix(2).elementsEqual([0x7D, 0x7D])
+    else { return false }
+    return !text.utf8.dropFirst(2).dropLast(2).contains { $0 == 0x7B || $0 == 0x7D }
   }
 
-  /// How many answers follow: “11 Answers”, “1,204 comments”.
-  static func isCount(_ text: TracedText) -> Bool {
+  /// How many answers follow: “11 Answers”, “1,204 comments”. Studies have responses as well.
+  static func isCount(_ text: TracedText, onForum: Bool) -> Bool {
     guard (5...30).contains(text.count), let first = text.utf8.first, (0x30...0x39).contains(first) else {
       return false
     }
     let words = text.string.lowercased().split { $0 == " " || $0 == "\u{A0}" }
     return words.count == 2 && words[0].utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2C || $0 == 0x2E }
-      && counted.contains(String(words[1]))
+      && (counted.contains(String(words[1])) || onForum && countedOnForums.contains(String(words[1])))
   }
 
   private static let counted: Set<String> = [
-    "answer", "answers", "reply", "replies", "comment", "comments", "response", "responses", "antworten", "kommentare",
-    "réponses", "commentaires", "respuestas", "comentarios", "respostas", "comentários", "risposte", "commenti",
+    "answer", "answers", "reply", "replies", "comment", "comments", "kommentare", "commentaires", "comentarios",
+    "comentários", "commenti",
+  ]
+  private static let countedOnForums: Set<String> = [
+    "response", "responses", "antworten", "réponses", "respuestas", "respostas", "risposte",
   ]
 
   /// What a discussion asks of those who would join in, and says over all posts.

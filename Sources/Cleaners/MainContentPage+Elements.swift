@@ -194,7 +194,9 @@ extension MainContentPage {
 
   /// A note in a text, as generators of documentation set it.
   private func isNote(_ index: Int) -> Bool {
-    document.elements[index].classes.contains { $0 == "starlight-aside" || $0 == "admonition" }
+    document.elements[index].classes.contains {
+      $0 == "starlight-aside" || $0.hasSuffix("admonition") || $0 == "markdown-alert"
+    }
   }
 
   /// What a post quotes of another, as Discourse sets it.

@@ -46,7 +46,8 @@ extension MainContentPage {
     case .heading(2..., let text):
       if MainContentLines.announcesAnother(text.text, measure) { return .htmlRelated }
       if measure.linked > 0, MainContentLines.rule(of: text.text, measure) == .htmlRelated { return .htmlRelated }
-      return MainContentNotes.isCount(text.text) || MainContentNotes.isOfDiscussion(text.text) ? .htmlComments : nil
+      return MainContentNotes.isCount(text.text, onForum: kind.isForum) || MainContentNotes.isOfDiscussion(text.text)
+        ? .htmlComments : nil
     default: return nil
     }
   }

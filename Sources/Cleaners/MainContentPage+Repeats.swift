@@ -20,9 +20,9 @@ extension MainContentPage {
     }
   }
 
-  /// Rules out headings that say the title again, as that of each post of a thread may: “Re: …”.
+  /// Rules out headings of a thread that say its title again, as that of each post may: “Re: …”.
   mutating func dropTitles() {
-    guard let title = document.facts.title?.title, title.count >= 10 else { return }
+    guard kind.isForum, let title = document.facts.title?.title, title.count >= 10 else { return }
     var wasSaid = false
     for index in kept {
       guard case .heading(_, let text) = document.blocks[index].content, text.text.count <= title.count + 12,

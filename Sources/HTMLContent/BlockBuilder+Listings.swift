@@ -22,6 +22,8 @@ extension BlockBuilder {
       let index = frames[frames.count - 1].content.list.indices.last,
       case .code(var whole, let language) = frames[frames.count - 1].content.list[index].content
     else { return false }
+    // What has a language of its own is a listing of its own.
+    if let own = self.language, tag != .code || language.map({ $0.utf8 != own.utf8 }) ?? false { return false }
     if text.isEmpty {
       listing.ends.append(end)
       return true

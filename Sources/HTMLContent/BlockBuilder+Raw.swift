@@ -80,11 +80,20 @@ extension BlockBuilder {
     guard let traits, traits.isBlock || traits.isPreformatted, inline.isEmpty, preformattedDepth == 0,
       frames[frames.count - 1].kind != .line
     else { return false }
-    if traits.isBlock { return true }
     var end = tag.upperBound
-    let limit = min(bytes.count, end + 20_000)
+    let limit = min(bytes.count - 6, end + 20_000)
     while end < limit, bytes[end] != UInt8(ascii: "<") || !bytes.hasWord("</code", at: end..<(end + 6)) { end += 1 }
+    if traits.isBlock { return end >= limit || isFollowedByTag(end) }
     return trimmed(tag.upperBound..<end).contains { bytes[$0] == 0x0A }
+  }
+
+  /// Whether a tag, and no text, comes next after the one that begins here.
+  private func isFollowedByTag(_ start: Int) -> Bool {
+    var next = start
+    while next < bytes.count, bytes[next] != UInt8(ascii: ">") { next += 1 }
+    next += 1
+    while next < bytes.count, bytes[next].isASCIIWhitespace { next += 1 }
+    return next >= bytes.count || bytes[next] == UInt8(ascii: "<")
   }
 
   mutating func endPreformatted(_ range: Range<Int>, in element: OpenElement) {

@@ -26,6 +26,7 @@ struct Verbatim: ParsableCommand {
 
   /// A worker of the pool has no options to read: what reads them takes as long as a small document.
   static func main() {
+    StandardDescriptors.hold()
     if CommandLine.arguments.dropFirst().elementsEqual(Workers.arguments.dropFirst()) {
       WorkerCommand.serve()
     } else {

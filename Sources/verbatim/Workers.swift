@@ -1,3 +1,4 @@
+import Glibc
 import Runner
 import Synchronization
 
@@ -14,7 +15,11 @@ enum Workers {
       return
     }
     early.withLock { $0 = EarlyWorkers(arguments: arguments) }
+    // Where the options turn out wrong, nobody takes it.
+    atexit { Workers.dropEarly() }
   }
+
+  private static func dropEarly() { early.withLock { $0 = nil } }
 
   /// What was started early, once; else is started now.
   static func takeEarly() -> EarlyWorkers {

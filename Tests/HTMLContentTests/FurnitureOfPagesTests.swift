@@ -94,6 +94,8 @@ import Testing
   }
 
   @Test func `what a script was to fill in goes`() throws {
+    let guide = "{{ name }} is how a name is written, and the loop ends with {{ end }}"
+    #expect(try kept("\(prose)<p>\(guide)</p>\(prose.replacing("wheel", with: "stone"))").contains(guide))
     #expect(
       try kept("\(prose)<p>{{ price }}</p>\(prose.replacing("wheel", with: "stone"))").count { $0.contains("{{") } == 0)
   }

@@ -66,6 +66,8 @@ import Testing
   }
 
   @Test func `a number of things is no count of answers`() throws {
+    let survey = "<main><h1>Wells</h1>\(prose)<h2>120 responses</h2>\(prose.replacing("rains", with: "rivers"))</main>"
+    #expect(try headings(survey) == ["Wells", "120 responses"])
     let body = "<main><h1>Wells</h1>\(prose)<h2>4 pumps</h2>\(prose.replacing("rains", with: "rivers"))</main>"
     #expect(try headings(body) == ["Wells", "4 pumps"])
   }
@@ -76,6 +78,13 @@ import Testing
     }
     let body = "<div class=forum><h1>How deep is a well?</h1>\(posts.joined())</div>"
     #expect(try headings(body, head: "<title>How deep is a well?</title>") == ["How deep is a well?"])
+  }
+
+  @Test func `a page that is no thread may head its last part as itself`() throws {
+    let body =
+      "<h1>How deep is a well?</h1>\(prose)<h2>Costs</h2>\(prose)<h2>How deep is a well?</h2>\(prose.replacing("rains", with: "rivers"))"
+    let title = "<title>How deep is a well?</title>"
+    #expect(try headings(body, head: title) == ["How deep is a well?", "Costs", "How deep is a well?"])
   }
 
   @Test func `who wrote a post in a pane beside it is no heading`() throws {

@@ -35,6 +35,11 @@ import Testing
       </code><code class=block>#eval 2</code></div><pre>c</pre>
       """, ["```", "#eval 1\n1\n\n#eval 2", "```", "```", "c", "```"]
     ),
+    ("<p><code class=block>a</code> is what you call.</p>", ["p a is what you call."]),
+    (
+      "<pre><code class=language-python>a</code></pre> <code class=block>b</code> <pre><code class=language-c>c</code></pre>",
+      ["```python", "a\nb", "```", "```c", "c", "```"]
+    ),
     ("<p>a <code class=block>b</code> <code>c</code></p><code class=x>d</code>", ["p a b c", "p d"]),
     ("<pre>a</pre>\n<pre>b</pre>", ["```", "a", "```", "```", "b", "```"]),
     ("<pre>a <x-tip>b</x-tip> c</pre>", ["```", "a b c", "```"]),

@@ -32,6 +32,12 @@ import Verbatim
     #expect(try pipeline.verify(document.json, against: Array(page.utf8)) == [])
   }
 
+  @Test func `A section may be called as the document is`() throws {
+    let json = Pipeline.standard.replacing(#"{ "stage": "json" }"#, with: #"{ "stage": "markdown" }"#)
+    let text = "---\ntitle: Costs\n---\n\n# The wells\n\nTen.\n\n## Partners\n\nTwo.\n\n## Costs\n\n400 dollars.\n"
+    #expect(try Pipeline(json: json).convert(Array(text.utf8), key: "a.md").json.contains("## Costs\n\n400 dollars."))
+  }
+
   @Test func `A pipeline may write another form`() throws {
     let json = Pipeline.standard.replacing(#"{ "stage": "json" }"#, with: #"{ "stage": "text" }"#)
     #expect(try Pipeline(json: json).convert(Array("*One* line\n".utf8), key: "a.md").json == "One line\n")

@@ -89,6 +89,8 @@ extension Failure {
         limit("memory", "memory", Shown.bytes(limits.memory), "raise it with --memory (run.memory)")
       case .output:
         limit("output", "record size", Shown.bytes(limits.output), "raise run.maxOutput in the pipeline")
+      case .library(let what):
+        Failure("library.missing", "a library that reads it can't be loaded: \(what)", advice: "install the library")
       case .crash(let how):
         Failure("worker.crashed", "its reader crashed twice (\(how))", advice: "please report the file as a bug")
       case nil: Failure("worker.start", "no worker can be started: \(loss)")

@@ -131,6 +131,10 @@ final class WorkerProcess {
     }
     let code = (status >> 8) & 0xFF
     if code == WorkerLoop.memoryExitCode { return .memory }
+    let mark = "error while loading shared libraries: "
+    if let line = words.split(separator: "\n").first(where: { $0.contains(mark) }), let start = line.range(of: mark) {
+      return .library(String(line[start.upperBound...]))
+    }
     return .crash("exit code \(code)")
   }
 

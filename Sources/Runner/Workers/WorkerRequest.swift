@@ -67,6 +67,8 @@ public enum WorkerLoss: Error, Sendable, Equatable {
   case memory
   /// It wrote more than a document may.
   case output
+  /// It could not load a library; the words are the dynamic linker's.
+  case library(String)
   /// It ended by a signal, or with an exit code; the words say which.
   case crash(String)
 }

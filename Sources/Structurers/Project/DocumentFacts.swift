@@ -43,7 +43,8 @@ struct DocumentFacts {
     if let index = titleBlock, let heading = document.blocks[index].headingText, let title = facts.title,
       !DocumentFacts.repeats(heading, title)
     {
-      titleBlock = document.blocks.firstIndex { $0.headingText.map { DocumentFacts.repeats($0, title) } ?? false }
+      let first = document.blocks.firstIndex { $0.headingText != nil }
+      titleBlock = first.flatMap { DocumentFacts.repeats(document.blocks[$0].headingText ?? title, title) ? $0 : nil }
     }
   }
 
