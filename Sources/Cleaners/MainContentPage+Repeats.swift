@@ -22,11 +22,11 @@ extension MainContentPage {
 
   /// Rules out headings of a thread that say its title again, as that of each post may: “Re: …”.
   mutating func dropTitles() {
-    guard kind.isForum, let title = document.facts.title?.title, title.count >= 10 else { return }
+    guard kind.isForum, let title = document.facts.title?.trimmed().lowered, title.count >= 10 else { return }
     var wasSaid = false
     for index in kept {
       guard case .heading(_, let text) = document.blocks[index].content, text.text.count <= title.count + 12,
-        MainContentPage.says(text.text.title, title)
+        MainContentPage.says(text.text.trimmed().lowered, title)
       else { continue }
       if wasSaid { rules[index] = .htmlRepeated }
       wasSaid = true
@@ -75,10 +75,8 @@ private struct SaidText: Hashable {
 }
 
 extension TracedText {
-  /// The bytes in ASCII lower case, without white space around them.
-  fileprivate var title: [UInt8] {
-    trimmed().utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-  }
+  /// The bytes in ASCII lower case.
+  fileprivate var lowered: [UInt8] { utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 } }
 
   /// The bytes of a short line in ASCII lower case.
   typealias Words = [UInt8]
@@ -87,6 +85,6 @@ extension TracedText {
   fileprivate var shortLine: Words? {
     guard count > 0, count <= 60, !utf8.contains(where: { (0x30...0x39).contains($0) }) else { return nil }
     guard utf8.split(whereSeparator: \.isASCIIWhitespace).count <= 4 else { return nil }
-    return utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+    return lowered
   }
 }

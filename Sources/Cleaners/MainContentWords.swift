@@ -115,10 +115,7 @@ enum MainContentWords {
   /// Known by these only where no other word says anything.
   private static let further = dictionary([
     (.htmlFooter, "disclaimer disclaimers affiliate signature"),
-    (
-      .htmlRelated,
-      "recirculation recirc internallink recent recentposts ticker newsticker breaking nextstory weiterlesen"
-    ),
+    (.htmlRelated, "recirculation recirc recent recentposts ticker newsticker breaking nextstory weiterlesen"),
     (.htmlBanner, "announcement"), (.htmlFormDropped, "minicart cart basket wishlist"),
     (.htmlByline, "bio postmetadata saboxplugin autorenbox autorbox"), (.htmlNavigation, "prev"),
     (.htmlComments, "recentcomments rating ratings stars kommentar commentaires comentarios komentarze reacties"),

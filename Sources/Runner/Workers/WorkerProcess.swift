@@ -125,7 +125,9 @@ final class WorkerProcess {
     if signal == SIGXCPU { return .cpu }
     // Where an allocation fails, some libraries say so and some go on with no memory at all.
     let isShort = memory > memoryLimit / 10 * 8
-    if ["bad_alloc", "out of memory", "allocate"].contains(where: { words.contains($0) }) { return .memory }
+    if ["bad_alloc", "out of memory", "allocate"].contains(where: { words.lowercased().contains($0) }) {
+      return .memory
+    }
     if signal != 0 {
       return isShort && signal != SIGKILL ? .memory : .crash("signal \(signal)")
     }
@@ -156,6 +158,6 @@ final class WorkerProcess {
     var words = [UInt8](repeating: 0, count: 4096)
     let count = read(errors, &words, words.count)
     close(errors)
-    return (status, String(decoding: words[..<max(0, count)], as: UTF8.self).lowercased(), memory)
+    return (status, String(decoding: words[..<max(0, count)], as: UTF8.self), memory)
   }
 }
