@@ -20,7 +20,7 @@ extension MainContentPage {
     let measure = measures[index]
     switch document.blocks[index].content {
     case .heading, .figure: return false
-    case .paragraph(let text): return measure.plain > 120 || measure.plain > 50 && text.text.endsSentence
+    case .paragraph(let text): return measure.plain > 120 || measure.plain > 50 && text.endsSentence
     case .list: return measure.plain > 120 && measure.density < 0.5
     case .quote: return measure.plain > 50
     default: return true
@@ -30,7 +30,7 @@ extension MainContentPage {
   /// A short line that is no sentence. Where it links to a file it is content: a thing to download.
   private func isLabel(_ index: Int) -> Bool {
     guard case .paragraph(let text) = document.blocks[index].content else { return false }
-    return measures[index].text <= 60 && !text.text.endsSentence && !leadsToFile(text)
+    return measures[index].text <= 60 && !text.endsSentence && !leadsToFile(text)
   }
 
   private func isDateline(_ index: Int) -> Bool {
@@ -54,6 +54,16 @@ extension MainContentPage {
         path.hasSuffix($0)
       }
     }
+  }
+}
+
+extension Inline {
+  /// Whether it ends as a sentence does, behind which there may be the number of a note.
+  var endsSentence: Bool {
+    guard let last = marks.last, last.kind == .superscript, last.range.upperBound == count, last.range.count <= 4 else {
+      return text.endsSentence
+    }
+    return text[0..<last.range.lowerBound].endsSentence
   }
 }
 

@@ -148,7 +148,7 @@ extension MainContentPage {
 
   /// What an element's names ask for. `anchors`: how many more ids may be looked at.
   private func named(_ index: Int, _ labels: inout MainContentLabels, _ anchors: inout Int) -> Rule? {
-    if isUnfolding(index) || isQuoteOfPost(index) || isNote(index) { return nil }
+    if isUnfolding(index) || isQuoteOfPost(index) || document.elements[index].isNote { return nil }
     guard let rule = labels.rule(of: document.elements[index]), !isAnchor(index, &anchors) else {
       return kind.believed(structural(index))
     }
@@ -190,13 +190,6 @@ extension MainContentPage {
     document.elements[index].name == "button"
       && (holdings.holdsHeading[index]
         || document.elements[index].classes.contains { MainContentWords.isUnfolding($0) })
-  }
-
-  /// A note in a text, as generators of documentation set it.
-  private func isNote(_ index: Int) -> Bool {
-    document.elements[index].classes.contains {
-      $0 == "starlight-aside" || $0.hasSuffix("admonition") || $0 == "markdown-alert"
-    }
   }
 
   /// What a post quotes of another, as Discourse sets it.

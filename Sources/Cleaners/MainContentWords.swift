@@ -24,7 +24,7 @@ enum MainContentWords {
   /// buttons, the details of an offer.
   static func isPart(_ first: String, _ second: String) -> Bool {
     switch second {
-    case "footer": first == "card"
+    case "footer": first == "card" || first == "footnotes" || first == "footnote"
     case "btns", "buttons", "arrows", "dots": first == "nav"
     case "modal": first == "details" || first == "measurements"
     default: false

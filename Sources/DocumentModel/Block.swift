@@ -94,6 +94,14 @@ public struct Hints: Sendable {
   /// What part of a page the author said this is.
   public enum Landmark: String, Sendable {
     case main, article, navigation, banner, contentInfo, complementary, search, form, dialog
+
+    /// What the site has on all its pages, around what a page says.
+    public var isOfSite: Bool {
+      switch self {
+      case .navigation, .banner, .contentInfo, .search, .dialog: true
+      case .main, .article, .complementary, .form: false
+      }
+    }
   }
 
   public var landmark: Landmark?

@@ -127,13 +127,18 @@ public struct Element: Sendable {
   public var id: String
   public var classes: [String]
   public var role: String
+  /// It holds a note that its author set off from the text: a tip, a warning.
+  public var isNote: Bool
 
-  public init(name: String, parent: Int, id: String = "", classes: [String] = [], role: String = "") {
+  public init(
+    name: String, parent: Int, id: String = "", classes: [String] = [], role: String = "", isNote: Bool = false
+  ) {
     self.name = name
     self.parent = parent
     self.id = id
     self.classes = classes
     self.role = role
+    self.isNote = isNote
   }
 }
 

@@ -19,6 +19,44 @@ extension BlockBuilder {
     return true
   }
 
+  /// Takes the source text of a formula that a page keeps beside its drawing, as some renderers and programs of chat do:
+  /// `<span class="katex" data-tex="a^2">`. Returns false where there is none.
+  mutating func takeDrawing(
+    _ tag: HTMLTag, _ range: Range<Int>, _ attributes: [HTMLAttribute], _ traits: TagTraits,
+    _ element: inout OpenElement
+  ) -> Bool {
+    guard preformattedDepth == 0,
+      let place = attributes.first(where: { [.dataMath, .dataTex, .dataLatex].contains($0.name) && !$0.value.isEmpty })
+    else { return false }
+    let formula = source.htmlAttribute(place.value)
+    guard !formula.isEmpty else { return false }
+    let isBlock = tag.isBlock || traits.className.map { bytes.holds("block", in: $0) } ?? false
+    add(formula: formula, isBlock: isBlock)
+    if tag != .img {
+      element.action = .visible(from: range.lowerBound, .htmlFormula)
+      hiddenDepth = open.count
+    }
+    return true
+  }
+
+  /// An element by which MathJax draws a formula within a line.
+  func isMathJax(_ tag: Range<Int>, _ attributes: [HTMLAttribute]) -> Bool {
+    tag.count >= 5 && bytes.hasWord("<mjx-", at: tag.lowerBound..<(tag.lowerBound + 5))
+      && attributes.value(.display).map { bytes.hasWord("true", at: $0) } != true
+  }
+
+  /// The source text of a formula that is drawn as a picture: its alternative text, where the picture is said to be made of
+  /// TeX.
+  func formula(drawnBy attributes: [HTMLAttribute]) -> TracedText? {
+    guard let place = attributes.value(.alt), !place.isEmpty,
+      attributes.contains(where: {
+        ($0.name == .source || $0.name == .class)
+          && (bytes.holds("latex", in: $0.value) || bytes.holds("ztext-math", in: $0.value))
+      })
+    else { return nil }
+    return source.htmlAttribute(place)
+  }
+
   /// The text of a script that holds a formula: `math/tex`, `math/tex; mode=display`.
   mutating func takeScript(_ content: Range<Int>, type: Range<Int>) {
     guard hiddenDepth == open.count - 1, preformattedDepth == 0 else { return }
@@ -65,7 +103,7 @@ extension BlockBuilder {
 
 extension UnsafeBufferPointer<UInt8> {
   /// Whether a word, given in lower case, stands anywhere in a range.
-  fileprivate func holds(_ word: StaticString, in range: Range<Int>) -> Bool {
+  func holds(_ word: StaticString, in range: Range<Int>) -> Bool {
     let count = word.utf8CodeUnitCount
     guard range.count >= count, range.count < 1000 else { return false }
     return (range.lowerBound...(range.upperBound - count)).contains { hasWord(word, at: $0..<($0 + count)) }

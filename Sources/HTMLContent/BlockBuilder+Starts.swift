@@ -12,7 +12,8 @@ extension BlockBuilder {
     if element.depth < BlockBuilder.depthLimit {
       page.elements.append(
         Element(
-          name: tag.name, parent: element.element, id: word(traits?.id), classes: words(traits?.className), role: role))
+          name: tag.name, parent: element.element, id: word(traits?.id), classes: words(traits?.className), role: role,
+          isNote: traits?.isNote ?? false))
       element.element = page.elements.count - 1
       element.depth += 1
     }
@@ -167,7 +168,12 @@ extension BlockBuilder {
         flush()
       }
       if inline.isEmpty { noteBoundary(range) }
-    case .img, .image: image(attributes)
+    case .picture: pictureSource = nil
+    case .source:
+      if pictureSource == nil { pictureSource = attributes.value(.sourceSet) ?? attributes.value(.dataSourceSet) }
+    case .img, .image:
+      image(attributes)
+      pictureSource = nil
     case .a:
       noteAnchor(attributes)
       link(attributes, &element)
@@ -210,6 +216,10 @@ extension BlockBuilder {
   /// A picture; `isAgain`: one that stands there already, if it is the last one's.
   mutating func image(_ attributes: [HTMLAttribute], isAgain: Bool = false) {
     guard preformattedDepth == 0, !isPixel(attributes), let target = imageTarget(attributes) else { return }
+    if !isAgain, let formula = formula(drawnBy: attributes), !formula.isEmpty {
+      inline.append(formula, as: .math, source, after: boundary)
+      return
+    }
     if isAgain, page.images.last?.target?.utf8 == target.utf8 { return }
     let alternative = attributes.value(.alt).map { source.htmlAttribute($0) }
     page.images.append(
@@ -234,6 +244,10 @@ extension BlockBuilder {
         rank = here
         best = value
       }
+    }
+    if rank == 0, let candidates = pictureSource, !candidates.isEmpty, !isData(candidates) {
+      rank = 1
+      best = candidates
     }
     guard var value = best else { return nil }
     if rank == 1 { value = firstCandidate(value) }

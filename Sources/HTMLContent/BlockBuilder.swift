@@ -30,6 +30,8 @@ struct BlockBuilder: HTMLTreeSink {
   var isLinkedData = false
   /// The type of the last script, where it is one for formulas.
   var formulaType: Range<Int>?
+  /// Addresses of the picture being read, of the first source that has some.
+  var pictureSource: Range<Int>?
   /// How far the page was looked through for a formula's source text in vain.
   var searched = 0
   /// Links to places of this page, by the place's name; and the notes among these places with their labels.
@@ -98,10 +100,12 @@ struct BlockBuilder: HTMLTreeSink {
   ) {
     let traits = attributes.isEmpty ? nil : TagTraits(bytes, attributes)
     if tag == .math, takeFormula(range, attributes, &element) { return }
+    if let traits, traits.isFormula, takeDrawing(tag, range, attributes, traits, &element) { return }
+    let isBlock = tag.isBlock && !(tag == .custom && isMathJax(range, attributes))
     if let rule = BlockBuilder.ruleThatHides(tag) ?? hiding(traits, tag), !shown.contains(range.lowerBound),
       !isFormula(after: range)
     {
-      if tag.isBlock || tag == .select { breakBlock(range) }
+      if isBlock || tag == .select { breakBlock(range) }
       element.action = .visible(from: range.lowerBound, rule)
       hiddenDepth = open.count
       return
@@ -109,7 +113,7 @@ struct BlockBuilder: HTMLTreeSink {
     // Where style sheets alone keep lines of code apart.
     if preformattedDepth > 0, traits?.isLine == true { inline.separate(source, by: range) }
     // In code, an author's own element is a part of a line.
-    if tag.isBlock, tag != .custom || preformattedDepth == 0 {
+    if isBlock, tag != .custom || preformattedDepth == 0, tag != .button || !isAmidText(range) {
       beginBlock(tag, range, attributes, traits, &element)
     } else {
       element.isPreformatted = tag == .code && isListing(traits, range)
@@ -130,6 +134,7 @@ struct BlockBuilder: HTMLTreeSink {
   private func hiding(_ traits: TagTraits?, _ tag: HTMLTag) -> Rule? {
     if preformattedDepth > 0, tag == .button || traits?.isUnselectable == true { return .htmlUnselectable }
     guard let rule = traits?.hidden else { return nil }
+    if traits?.unfolds == true, open.last?.landmark?.isOfSite != true { return nil }
     switch tag {
     case .html, .body, .main, .article: return nil
     default: return rule
@@ -182,7 +187,7 @@ struct BlockBuilder: HTMLTreeSink {
   private mutating func show(from start: Int, to end: Int, _ rule: Rule) {
     guard rule != .htmlHidden || bytes[start] == UInt8(ascii: "<"), end > start else { return }
     guard open.last?.tag != .head, !isScript(at: start) else { return }
-    if rule == .htmlHidden, end - start > 4000 { page.hidden.append(start..<end) }
+    if rule == .htmlHidden, end - start > 400 { page.hidden.append(start..<end) }
     page.dropped.append(Dropped(source.quote(start..<end), by: rule))
   }
 

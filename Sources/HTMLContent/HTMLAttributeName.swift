@@ -1,9 +1,12 @@
 /// The attributes that the reading of a page looks at.
 enum HTMLAttributeName: UInt8, CaseIterable {
   case other
-  case alt, alttext, ariaHidden, ariaLevel, `class`, color, colspan, content, dataLang, dataLanguage, dataLazySource,
+  case alt, alttext, ariaHidden, ariaLevel, `class`, color, colspan, content, dataLang, dataLanguage, dataLatex,
+    dataLazySource,
+    dataMath,
     dataOriginal,
-    dataSource, dataSourceSet, display, encoding, face, height, hidden, href, id, itemprop, name, property, rel, role,
+    dataSource, dataSourceSet, dataTex, display, encoding, face, height, hidden, href, id, itemprop, name, property,
+    rel, role,
     rowspan,
     size, source,
     sourceSet, style, type, width
@@ -16,10 +19,13 @@ enum HTMLAttributeName: UInt8, CaseIterable {
     case .ariaLevel: "aria-level"
     case .dataLang: "data-lang"
     case .dataLanguage: "data-language"
+    case .dataLatex: "data-latex"
     case .dataLazySource: "data-lazy-src"
+    case .dataMath: "data-math"
     case .dataOriginal: "data-original"
     case .dataSource: "data-src"
     case .dataSourceSet: "data-srcset"
+    case .dataTex: "data-tex"
     case .source: "src"
     case .sourceSet: "srcset"
     default: String(describing: self)

@@ -15,11 +15,11 @@ extension HTMLPage {
     return page.withHidden(source, count) ?? page.withNoscript(source, count) ?? page
   }
 
-  /// With the largest of the elements that are hidden, if that makes the page ten times as long.
+  /// With the largest of the elements that are hidden, if that makes the page four times as long; one of a line, six times.
   private func withHidden(_ source: Source, _ count: Int) -> HTMLPage? {
-    guard let longest = hidden.map(\.count).max() else { return nil }
+    guard let longest = hidden.map(\.count).max(), longest > (count > 100 ? 4000 : 6 * count) else { return nil }
     let page = HTMLPage(source, in: nil, showing: Set(hidden.filter { $0.count * 2 >= longest }.map(\.lowerBound)))
-    return page.textCount > max(count * 4, 1500) ? page : nil
+    return page.textCount > (count > 100 ? max(count * 4, 1500) : max(count * 6, 300)) ? page : nil
   }
 
   /// What stands in the longest `noscript` alone, if that is ten times as long.

@@ -8,14 +8,19 @@ struct TagTraits {
   var role: Range<Int>?
   var isProperty = false
   var hidden: Rule?
+  /// Hidden by attributes, and called something that a reader unfolds: a panel of an accordion, a tab's.
+  var unfolds = false
   /// Can't be selected with the pointer, as labels and line numbers in code.
   var isUnselectable = false
   /// White space counts.
   var isPreformatted = false
-  /// A note set off from the text, as generators of documentation mark it up: Sphinx, MkDocs, Docusaurus, GitHub, Starlight.
+  /// A note set off from the text, as generators of documentation mark it up: Sphinx, MkDocs, Docusaurus, GitHub, Starlight,
+  /// Quarto.
   var isNote = false
   /// Called a block, though it may be an element of a line.
   var isBlock = false
+  /// It carries a formula's source text.
+  var isFormula = false
   /// A line of code, as highlighters mark it up.
   var isLine = false
 
@@ -35,10 +40,28 @@ struct TagTraits {
       case .style: read(style: value, bytes)
       case .ariaHidden: if bytes.hasWord("true", at: value) { hidden = .htmlHidden }
       case .itemprop, .property: isProperty = true
+      case .dataMath, .dataTex, .dataLatex: isFormula = true
       default: break
       }
     }
+    if hidden == .htmlHidden {
+      unfolds = [className, id, role].contains { $0.map { names(panel: $0, bytes) } ?? false } || isStreamed(bytes)
+    }
   }
+
+  /// A part of a page that React sends later, for a script to move to its place: `<div hidden id="S:1">`.
+  private func isStreamed(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let id, (3...6).contains(id.count) else { return false }
+    return bytes[id.lowerBound] == UInt8(ascii: "S") && bytes[id.lowerBound + 1] == UInt8(ascii: ":")
+  }
+
+  private func names(panel: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    TagTraits.panels.contains { bytes.holds($0, in: panel) }
+  }
+
+  private static let panels: [StaticString] = [
+    "accordion", "accordian", "collapsible", "tab-pane", "tabpane", "callout-content", "spoiler", "faq",
+  ]
 
   /// What is known of a class by its name alone: what is hidden, text for screen readers, line numbers beside code.
   private mutating func read(classes: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) {
@@ -59,9 +82,14 @@ struct TagTraits {
   private static func isNote(_ bytes: UnsafeBufferPointer<UInt8>, class name: Range<Int>) -> Bool {
     switch name.count {
     case 10: bytes.hasWord("admonition", at: name)
+    case 11: bytes.hasWord("callout-tip", at: name)
+    case 12: bytes.hasWord("callout-note", at: name) || bytes.hasWord("callout-info", at: name)
     case 14: bytes.hasWord("markdown-alert", at: name)
-    case 15: bytes.hasWord("starlight-aside", at: name)
+    case 15:
+      bytes.hasWord("starlight-aside", at: name) || bytes.hasWord("callout-warning", at: name)
+        || bytes.hasWord("callout-caution", at: name)
     case 16: bytes.hasWord("theme-admonition", at: name)
+    case 17: bytes.hasWord("callout-important", at: name)
     default: false
     }
   }

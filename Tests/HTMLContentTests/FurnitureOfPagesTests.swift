@@ -62,6 +62,28 @@ import Testing
     #expect(try kept("\(prose)\(html)\(prose.replacing("wheel", with: "stone"))").contains(text))
   }
 
+  @Test func `the number of a note may end a sentence`() throws {
+    let body = "<p>The weir is widely known.<sup>1</sup></p>\(prose)<p>By Ann Miller</p>"
+    #expect(try kept(body).contains { $0.hasPrefix("The weir") })
+    #expect(try !kept("<p>Weirs and mills</p>\(prose)").contains("Weirs and mills"))
+  }
+
+  @Test func `notes that the text refers to stay, wherever they stand`() throws {
+    func page(_ reference: String) throws -> [String] {
+      try document(
+        """
+        <body><div id=chapter><h1>Mills</h1>\(prose)<p>The weir is old\(reference).</p>\(prose.replacing("wheel", with: "stone"))</div>
+        <div class=footnotes-segment><h4>Footnotes</h4><h5><a id=F1 href=#D1>(1)</a></h5><p>Of 1811.</p></div></body>
+        """
+      ).blocks.flatMap { $0.texts.map(\.string) }
+    }
+    #expect(try page("<a id=D1 href=#F1><sup>1</sup></a>").contains("Of 1811."))
+    #expect(try !page("").contains("Of 1811."))
+    let body =
+      "\(prose)<div class=footnotes-footer><div id=note-1 class=footnote-footer>1. Of 1811, as said.</div></div>"
+    #expect(try kept(body).contains("1. Of 1811, as said."))
+  }
+
   @Test func `a section is not what its id says, if its heading says the same`() throws {
     let body =
       "\(prose)<section id='cookies'><h2>Cookies</h2><p>The miller's wife baked them on Saturdays, with honey and nuts.</p></section>"

@@ -21,5 +21,8 @@ import Testing
   @Test func `parts that are sent hidden, for a script to place, are read`() {
     #expect(paragraphs("<header>Menu</header><div hidden id='S:0'><p>\(text)</div>") == ["Menu", "The mill"])
     #expect(paragraphs("<p>\(text)<div hidden><p>\(text)</div>") == ["The mill"])
+    let letter = "<div aria-hidden=true><h1>Mills</h1><p>\(text.prefix(600))</div>"
+    #expect(paragraphs("<main>\(letter)<p>Mill Ltd.</main>") == ["Mills", "The mill", "Mill Ltd"])
+    #expect(paragraphs("<main>\(letter)<p>\(text.prefix(300))</main>") == ["The mill"])
   }
 }

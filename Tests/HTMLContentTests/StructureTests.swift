@@ -27,6 +27,18 @@ import Testing
       ["p a", "> p Tip", "> p b", "p c"]
     ),
     ("<aside class=starlight-aside><p>Note</p><ul><li>b</ul></aside>", ["> p Note", "> - b"]),
+    ("<aside class='callout callout-tip'><b>Tip</b><p>a</p></aside>", ["> p Tip", "> p a"]),
+    // A button amid a sentence is one of its words.
+    ("<p>A <button><i>weir</i></button> is <button>a dam</button>.", ["p A weir is a dam."]),
+    ("<p>A weir. <button>Read more</button> A dam.", ["p A weir.", "p Read more", "p A dam."]),
+    ("<p>A weir <button>Order</button></p><p>a", ["p A weir", "p Order", "p a"]),
+    // What a reader unfolds is text, unless it is the site's.
+    (
+      "<h3>Q</h3><div class=accordion-panel hidden>a</div><div role=tabpanel aria-hidden=true>b</div>",
+      ["h3 Q", "p a", "p b"]
+    ),
+    ("<p>a</p><nav><div class=accordion style='display: none'>b</div></nav><div class=card hidden>c</div>", ["p a"]),
+    ("<p>a</p><div hidden id='S:1'>b</div><div hidden id='S'>c</div>", ["p a", "p b"]),
     // A session: commands in `code` elements that are blocks, and what they print.
     (
       """
@@ -109,6 +121,14 @@ import Testing
     ),
     ("<p>so <math alttext=\"\\pi\"><mi>π</mi></math>, <math><mi>y</mi></math>", ["p so \\pi, y"]),
     ("<p>so</p><script type='math/tex; mode=display'>a<b</script><p>end", ["p so", "$a<b$", "p end"]),
+    (
+      "<div>so <mjx-container><mjx-math aria-hidden=true>x</mjx-math><math><mi>x</mi></math></mjx-container> is</div>",
+      ["p so x is"]
+    ),
+    ("<p>so</p><mjx-container display=true><math><mi>x</mi></math></mjx-container>is", ["p so", "p x", "p is"]),
+    ("<p>so <span class=katex data-tex='a^2'><b>a</b><sup>2</sup></span>.", ["p so a^2."]),
+    ("<p>so</p><div data-math='a &lt; b'>a b</div><div data-latex>c</div>", ["p so", "$a < b$", "p c"]),
+    ("<p>so <img class=latex alt='\\pi' src=p.png>, <img alt=pi src=p.png>", ["p so \\pi,"]),
     // Pictures.
     ("<p>a<img data-src=b.png src=data:,><img src=t.gif width=1>", ["p a"]),
   ])
@@ -134,8 +154,10 @@ import Testing
     let html = """
       <img src="data:image/gif;base64,R0" data-src="a.png"><noscript><img src="a.png"></noscript>
       <img src="data:,"><noscript><img src="b.png" alt="B"></noscript><img srcset="c.png 1x, d.png 2x">
-      <noscript>no <img src="e.png"></noscript>
+      <noscript>no <img src="e.png"></noscript><picture><source srcSet="f.webp 2x, f.png"><source srcset="g.webp">
+      <img src="data:,"></picture><picture><source srcset="h.webp"><img src="h.png"></picture>
       """
-    #expect(try Reading(html).page.images.compactMap(\.target?.string) == ["a.png", "b.png", "c.png"])
+    #expect(
+      try Reading(html).page.images.compactMap(\.target?.string) == ["a.png", "b.png", "c.png", "f.webp", "h.png"])
   }
 }

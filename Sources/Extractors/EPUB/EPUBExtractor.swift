@@ -8,7 +8,7 @@ import ZipFiles
 /// Books: the content documents of the spine in order, with the package's metadata.
 public struct EPUBExtractor: Extractor {
   public static let name: StageName = "epub"
-  public static let version = 2
+  public static let version = 3
   public static let summary = "EPUB books: the documents of the spine and the package's metadata."
   public static var format: any Format.Type { EPUBFormat.self }
   public static var remainder: Rule { .epubRemainder }

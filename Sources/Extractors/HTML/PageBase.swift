@@ -1,5 +1,6 @@
 import DocumentModel
 import HTMLContent
+import JSONText
 import Provenance
 import Stages
 
@@ -36,8 +37,8 @@ struct PageBase {
     }
   }
 
-  /// The address in a saved page's own comment: `saved from url=(0042)https://…` (browsers), or `url: https://…` on a line
-  /// of its own after `Page saved with SingleFile`.
+  /// The address in a saved page's own comment: `saved from url=(0042)https://…` (browsers), `url: https://…` on a line of
+  /// its own after `Page saved with SingleFile`, or an object in JSON with a `url` and little else, before all tags.
   static func savedFrom(_ page: HTMLPage, _ source: Source) -> TracedText? {
     for comment in page.comments.prefix(8) where comment.count < 4096 {
       let bytes = source.utf8[comment]
@@ -45,9 +46,21 @@ struct PageBase {
         if let url = address(source, close + 1, in: comment) { return url }
       } else if let mark = bytes.end(of: "Page saved with SingleFile"), let label = bytes[mark...].end(of: "url: ") {
         if let url = address(source, label, in: comment) { return url }
+      } else if let url = object(source, comment, page) {
+        return url
       }
     }
     return nil
+  }
+
+  /// `<!-- {"url": "https://…"} -->`
+  private static func object(_ source: Source, _ comment: Range<Int>, _ page: HTMLPage) -> TracedText? {
+    let first = comment.lowerBound + 4
+    guard comment.count < 1024, comment.lowerBound < page.head.first?.range.lowerBound ?? .max,
+      let node = try? JSONReader.readPrefix(source.utf8, in: first..<comment.upperBound).0, let url = node["url"],
+      case .string(_, plain: true) = url.value, url.range.count > 2
+    else { return nil }
+    return source.quote((url.range.lowerBound + 1)..<(url.range.upperBound - 1))
   }
 
   /// What stands between a place and the next white space.

@@ -7,7 +7,7 @@ public import Stages
 /// Makes blocks of Markdown: CommonMark with GitHub's tables, strikethrough, autolinks, task lists, and footnotes.
 public struct MarkdownExtractor: Extractor {
   public static let name: StageName = "markdown"
-  public static let version = 4
+  public static let version = 5
   public static let summary = "Markdown by cmark-gfm, each character with its exact place."
   public static var rules: [RuleEntry] { MarkdownRules.entries + FrontMatterRules.entries + HTMLRules.entries }
   public static var format: any Format.Type { MarkdownFormat.self }
