@@ -18,8 +18,9 @@ public enum CharsetHint: Sendable, Hashable {
 public enum Charsets {
   /// The text of a file's bytes.
   ///
-  /// In order: a byte-order mark; the hint's label; what an HTML page's first 1,024 bytes declare; UTF-8 where the bytes are
-  /// that, or are that but for a few; else windows-1252.
+  /// In order: a byte-order mark; the hint's label; what an HTML page's first 1,024 bytes declare, unless it is UTF-8 all the
+  /// same, as pages that were saved again often are (browsers would show them garbled); UTF-8 where the bytes are that, or
+  /// are that but for a few; else windows-1252.
   public static func decode(_ bytes: [UInt8], hint: CharsetHint = .none) -> DecodedText {
     if let mark = ByteOrderMark(bytes) {
       return decode(bytes, as: mark.encoding, skipping: mark.length)
@@ -38,7 +39,10 @@ public enum Charsets {
   private static func declaredEncoding(of bytes: [UInt8], hint: CharsetHint) -> String? {
     switch hint {
     case .none: nil
-    case .html: MetaPrescan.encoding(declaredBy: bytes)
+    case .html:
+      MetaPrescan.encoding(declaredBy: bytes).map {
+        $0 != "utf-8" && UTF8Validation.isSurelyUTF8(bytes) ? "utf-8" : $0
+      }
     case .label(let label): EncodingLabels.name(of: label)
     }
   }

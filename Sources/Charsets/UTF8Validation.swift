@@ -51,6 +51,22 @@ enum UTF8Validation {
     return (length, true)
   }
 
+  /// Whether all bytes are UTF-8 and four sequences at least are characters beyond ASCII, none of them a control character:
+  /// what was garbled already and then written as UTF-8 has these.
+  static func isSurelyUTF8(_ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBufferPointer { buffer in
+      var count = 0
+      var index = firstNonASCII(buffer, from: 0)
+      while index < buffer.count {
+        let sequence = sequence(buffer, at: index)
+        guard sequence.isValid, buffer[index] != 0xC2 || buffer[index + 1] >= 0xA0 else { return false }
+        count += 1
+        index = firstNonASCII(buffer, from: index + sequence.length)
+      }
+      return count >= 4
+    }
+  }
+
   /// Whether bytes that are not all UTF-8 are so but for a few: text of another charset hardly ever has valid sequences.
   static func isMostlyUTF8(_ bytes: [UInt8], from start: Int) -> Bool {
     bytes.withUnsafeBufferPointer { buffer in

@@ -45,16 +45,29 @@ extension BlockBuilder {
       && attributes.value(.display).map { bytes.hasWord("true", at: $0) } != true
   }
 
-  /// The source text of a formula that is drawn as a picture: its alternative text, where the picture is said to be made of
-  /// TeX.
+  /// The source text of a formula that is drawn as a picture: its alternative text, where that is TeX, or the picture is said
+  /// to be made of TeX.
   func formula(drawnBy attributes: [HTMLAttribute]) -> TracedText? {
-    guard let place = attributes.value(.alt), !place.isEmpty,
-      attributes.contains(where: {
-        ($0.name == .source || $0.name == .class)
-          && (bytes.holds("latex", in: $0.value) || bytes.holds("ztext-math", in: $0.value))
-      })
-    else { return nil }
-    return source.htmlAttribute(place)
+    guard let place = attributes.value(.alt), !place.isEmpty else { return nil }
+    let isMade = attributes.contains {
+      ($0.name == .source || $0.name == .class)
+        && (bytes.holds("latex", in: $0.value) || bytes.holds("ztext-math", in: $0.value))
+    }
+    return isMade || isTeX(place) ? source.htmlAttribute(place) : nil
+  }
+
+  /// Whether a text has a command of TeX and braces.
+  private func isTeX(_ range: Range<Int>) -> Bool {
+    var hasCommand = false
+    var hasBrace = false
+    for index in range.dropLast() where bytes[index] == UInt8(ascii: "\\") || bytes[index] == UInt8(ascii: "{") {
+      if bytes[index] == UInt8(ascii: "{") {
+        hasBrace = true
+      } else if bytes[index + 1].isASCIILetter {
+        hasCommand = true
+      }
+    }
+    return hasCommand && hasBrace
   }
 
   /// The text of a script that holds a formula: `math/tex`, `math/tex; mode=display`.

@@ -129,8 +129,8 @@ extension BlockBuilder {
   /// A heading's text without the signs that lead to the heading itself.
   mutating func withoutPermalinks(_ text: Inline) -> Inline {
     let holes = text.marks.compactMap { mark -> Range<Int>? in
-      guard case .link(let link) = mark.kind, page.links[link].target.utf8.first == UInt8(ascii: "#"),
-        mark.range.count < text.count, isSign(text.text.utf8[mark.range])
+      guard case .link(let link) = mark.kind, mark.range.count < text.count, isSign(text.text.utf8[mark.range]),
+        page.links[link].target.utf8.first == UInt8(ascii: "#") || text.text.utf8[mark.range].elementsEqual("🔗".utf8)
       else { return nil }
       return mark.range
     }

@@ -112,6 +112,16 @@ private func page(_ head: String, _ body: [UInt8]) -> [UInt8] { Array(head.utf8)
     #expect(Charsets.decode(page(head, [0xE9]), hint: .html).encoding == "windows-1252")
   }
 
+  @Test(arguments: [
+    ("<meta charset=gb2312><p>水車の歌", "utf-8"), ("<meta charset=gb2312><p>水車の", "gbk"),
+    ("<meta charset=windows-1252>Mühle, Bäche, Wehr für alle, höher", "utf-8"),
+    ("<meta charset=windows-1252>Mühle, Bäche, Wehr für alle, hö\u{95}her", "windows-1252"),
+  ])
+  func aPageThatWasSavedAgainAsUTF8IsThat(_ page: String, _ encoding: String) {
+    #expect(Charsets.decode(Array(page.utf8), hint: .html).encoding == encoding)
+    #expect(Charsets.decode(Array(page.utf8) + [0xE4], hint: .html).encoding != "utf-8")
+  }
+
   @Test func onlyHTMLDeclares() {
     #expect(Charsets.decode(page("<meta charset=gbk>", []), hint: .none).encoding == "utf-8")
   }

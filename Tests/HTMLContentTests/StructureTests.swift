@@ -129,6 +129,7 @@ import Testing
     ("<p>so <span class=katex data-tex='a^2'><b>a</b><sup>2</sup></span>.", ["p so a^2."]),
     ("<p>so</p><div data-math='a &lt; b'>a b</div><div data-latex>c</div>", ["p so", "$a < b$", "p c"]),
     ("<p>so <img class=latex alt='\\pi' src=p.png>, <img alt=pi src=p.png>", ["p so \\pi,"]),
+    ("<p>so <img alt='\\frac{1}{2}' src=p.png>, <img alt='C:\\new' src=p.png>", ["p so \\frac{1}{2},"]),
     // Pictures.
     ("<p>a<img data-src=b.png src=data:,><img src=t.gif width=1>", ["p a"]),
   ])
