@@ -11,6 +11,8 @@ struct PageIndex {
   let page: PageGeometry
   /// Indices of scalars by row of 16 points, by the top of their boxes.
   private var rows: [[Int32]]
+  /// So many characters of a stretch are looked at one by one.
+  private static let singles = 256
   private static let rowHeight: Float = 16
   private var tallest: Float = 0
 
@@ -74,9 +76,10 @@ struct PageIndex {
     Int(page.offsets[scalars.lowerBound])..<Int(page.offsets[scalars.upperBound])
   }
 
-  /// Where exactly these characters fill exactly this box, in scalars.
-  func find(_ piece: [UInt8], in box: Box) -> Range<Int>? {
+  /// Where exactly these characters fill exactly this box, in scalars: several places where text is drawn twice.
+  func finds(_ piece: [UInt8], in box: Box) -> [Range<Int>] {
     var spent = 0
+    var result: [Range<Int>] = []
     for stretch in stretches(in: box) {
       let range = bytes(of: stretch)
       let text = Array(source.utf8[range])
@@ -84,15 +87,16 @@ struct PageIndex {
       while let index = text.firstIndex(of: piece, from: from), spent < PageIndex.budget {
         let low = range.lowerBound + index
         let scalars = page.scalars(of: low..<(low + piece.count))
-        if bytes(of: scalars) == low..<(low + piece.count), fills(scalars, box) { return scalars }
+        if bytes(of: scalars) == low..<(low + piece.count), fills(scalars, box) { result.append(scalars) }
         from = index + 1
         spent += piece.count
       }
     }
-    return nil
+    return result
   }
 
-  /// Stretches of scalars that fill a box: what may stand there, without or with white space at its ends.
+  /// Stretches of scalars that fill a box: what may stand there, without or with white space at its ends; and single ones, for
+  /// boxes of letters on each other hold all of them.
   func candidates(in box: Box) -> [Range<Int>] {
     var result: [Range<Int>] = []
     for stretch in stretches(in: box) {
@@ -100,6 +104,9 @@ struct PageIndex {
         for high in (max(low + 1, stretch.upperBound - 4)...stretch.upperBound).reversed() where result.count < 12 {
           if fills(low..<high, box) { result.append(low..<high) }
         }
+      }
+      for index in stretch.dropFirst(4).prefix(PageIndex.singles) where fills(index..<(index + 1), box) {
+        result.append(index..<(index + 1))
       }
     }
     return result

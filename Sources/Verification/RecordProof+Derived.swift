@@ -118,13 +118,28 @@ extension RecordProof {
     guard stretch.piece.isSpace, stretch.entries.allSatisfy({ if case .box = $0.place { true } else { false } }) else {
       return true
     }
-    let before = index > 0 ? readings(of: stretches[index - 1].entries.last?.place, reader) : []
-    let after = index + 1 < stretches.count ? readings(of: stretches[index + 1].entries.first?.place, reader) : []
+    let before = index > 0 ? words(stretches[index - 1], at: stretches[index - 1].entries.last?.place, reader) : []
+    let after =
+      index + 1 < stretches.count
+      ? words(stretches[index + 1], at: stretches[index + 1].entries.first?.place, reader) : []
     let here = readings(of: stretch.entries.first?.place, reader)
     let there = readings(of: stretch.entries.last?.place, reader)
     guard before.contains(where: { $0.page != nil }) || after.contains(where: { $0.page != nil }) else { return true }
     return before.contains { left in here.contains { isNext(left, $0) } }
       || after.contains { right in there.contains { isNext($0, right) } }
+  }
+
+  /// Where the characters of a stretch stand at a place: those that are quoted are known, and other ones may lie between them.
+  private func words(_ stretch: Stretch, at place: StoredPlace?, _ reader: PlaceReader) -> [Reading] {
+    guard stretch.entries[0].relation == .quoted, case .box(let page, let box) = place else {
+      return readings(of: place, reader)
+    }
+    return reader.page(page).flatMap { index in
+      index.finds(stretch.piece, in: box).map {
+        Reading(
+          source: nil, range: index.bytes(of: $0), text: stretch.piece, opening: [], file: nil, page: index.source)
+      }
+    }
   }
 
   /// Whether a reading follows another in a page's text, with nothing but white space between them.

@@ -126,7 +126,7 @@ extension RecordProof {
       if places.contains(where: { $0.opening.isEmpty && $0.text == stretch.piece }) { return .proved }
       return .failed(places.first.map { "the source reads \(quoted($0.text.text))" } ?? "there are no such bytes")
     case .box(let page, let box):
-      if reader.page(page).contains(where: { $0.find(stretch.piece, in: box) != nil }) { return .proved }
+      if reader.page(page).contains(where: { !$0.finds(stretch.piece, in: box).isEmpty }) { return .proved }
       return .failed("these characters do not fill this box")
     case .whole(let name):
       return reader.sources(named: name).contains { $0.utf8 == stretch.piece }

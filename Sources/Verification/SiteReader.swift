@@ -34,7 +34,7 @@ struct SiteReader {
       if part == nil { site.line = lines.line(of: bytes.lowerBound) }
     case .box(let page, let box):
       for index in reader.page(page) {
-        guard let scalars = index.find(piece, in: box) ?? index.candidates(in: box).first else { continue }
+        guard let scalars = index.finds(piece, in: box).first ?? index.candidates(in: box).first else { continue }
         site.lines = shown(index.bytes(of: scalars), in: index.source.utf8, from: nil)
         break
       }

@@ -18,6 +18,20 @@ import ToolRunner
     "cell.md": "# Files\n\n| file | what |\n| --- | --- |\n| page&nbsp;of s\u{0}ound \\* matter | y |\n",
     // Ends of a range that share a scale, and numbers that only a line break parts.
     "range.md": "# Funds\n\nIt is hard to find funds of $45–100 million, or of 2–3\u{202F}million people.\n",
+    // Text over text: each line's box holds letters of the other.
+    "over.pdf": """
+    %PDF-1.4
+    1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
+    2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj
+    3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>> endobj
+    5 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica>> endobj
+    4 0 obj <</Length 176>> stream
+    BT /F 11 Tf 72 700 Td (Ackermann Brothers and Daughters) Tj ET
+    BT /F 11 Tf 150 700 Td (20 of them dig here) Tj ET
+    BT /F 11 Tf 72 680 Td (The last line stands by itself.) Tj ET
+    endstream endobj
+    trailer <</Root 1 0 R>>
+    """,
     "suite.html":
       "<h1>Places</h1><p>Call at Long Island Street, Suite 201<br />\n\t100 Bush Street, where 12 people wait.</p>",
   ]
