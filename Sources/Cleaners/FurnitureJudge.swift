@@ -14,6 +14,8 @@ struct FurnitureJudge {
   /// Font size of most of the text, in points.
   private let bodySize: Float
   private(set) var verdicts: [Int: Rule] = [:]
+  /// Blocks that are judged by where they stand on their page, and not because other pages have them too.
+  private var judgedByPlace: Set<Int> = []
 
   init(_ blocks: [Block]) {
     self.blocks = blocks
@@ -34,10 +36,27 @@ struct FurnitureJudge {
   /// What is a page's only text is its text, but for its number.
   private mutating func keepOnlyText(_ pages: [Int: [Int]]) {
     let emptied = pages.values.filter { $0.allSatisfy { verdicts[$0] != nil } }
-    // A blank page between full ones has its running head and no more.
-    guard Double(emptied.count) > 0.2 * Double(pages.count) else { return }
+    // A blank page between full ones has its running head and no more: the line that is nearest to the edge. What is set like
+    // one further in is the page's text, such as the last line of a list of contents.
+    guard Double(emptied.count) > 0.2 * Double(pages.count) else {
+      for page in emptied {
+        let text = page.filter { judgedByPlace.contains($0) && !isOutermost($0, of: page) }
+        for index in page where text.contains(where: { $0 == index || sharesLine($0, index) }) { verdicts[index] = nil }
+      }
+      return
+    }
     for index in emptied.joined() where blocks[index].hints.furniture == nil && verdicts[index] != .pageNumber {
       verdicts[index] = nil
+    }
+  }
+
+  /// Whether no line of the page's head or foot is nearer to the edge.
+  private func isOutermost(_ index: Int, of page: [Int]) -> Bool {
+    page.allSatisfy { other in
+      guard zone(other) == zone(index), !sharesLine(other, index) else { return true }
+      return zone(index) == .runningHead
+        ? blocks[other].hints.box!.y > blocks[index].hints.box!.y
+        : blocks[other].hints.box!.y < blocks[index].hints.box!.y
     }
   }
 
@@ -117,15 +136,12 @@ struct FurnitureJudge {
       guard zone(index) == edge, blocks[index].hints.fontSize != nil else { return }
       let line = PageLine(blocks[index])
       let inner = order[(place + 1)...].first { !sharesLine($0, index) }
-      if line.isPageNumber {
-        verdicts[index] = .pageNumber
-      } else if endsInPageNumber(index, line, order) {
-        verdicts[index] = edge
-      } else if looksLikeEdgeLine(index, line, inner: inner, edge: edge) {
-        verdicts[index] = edge
-      } else {
-        return
-      }
+      guard
+        line.isPageNumber || endsInPageNumber(index, line, order)
+          || looksLikeEdgeLine(index, line, inner: inner, edge: edge)
+      else { return }
+      verdicts[index] = line.isPageNumber ? .pageNumber : edge
+      judgedByPlace.insert(index)
     }
   }
 

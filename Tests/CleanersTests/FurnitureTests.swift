@@ -38,6 +38,25 @@ import Testing
     #expect(document.dropped.map(\.rule.name) == ["clean.running-foot"])
   }
 
+  @Test func whatIsSetLikeARunningHeadFurtherInIsAPagesText() throws {
+    let full = (1...10).flatMap { page in
+      [
+        ("\(page)", hints(page: page, y: 20)),
+        ("\(Self.body) It was year \(String(repeating: "I", count: page)).", hints(page: page, y: 300, height: 200)),
+      ]
+    }
+    // The last line of a list of contents has a page to itself.
+    let rest = [
+      ("11", hints(page: 11, y: 20)), ("Index of the villages", hints(page: 11, y: 60)),
+      ("111", hints(page: 11, y: 60)),
+    ]
+    let blank = [("12", hints(page: 12, y: 20))]
+    let blocks = full + rest + blank
+    let typed = TypedDocument(blocks.map(\.0), hints: blocks.map(\.1))
+    let document = try Furniture(options: NoOptions()).clean(typed.document)
+    #expect(document.blocks.map(\.hints.page) == Array(1...10) + [11, 11])
+  }
+
   @Test func aLabelWithWhatItNamesIsNoFurniture() throws {
     let typed = TypedDocument(
       [Self.body, "Project No: 2021-2-FR02"],
