@@ -70,6 +70,17 @@ import Testing
     #expect(named.contains { $0 == ("pdf:annotation/1/1", "https://example.org/") })
   }
 
+  @Test func whatAFieldShowsIsReadWhereItHasNoValue() throws {
+    var pdf = TypedPDF()
+    pdf.line("The form of the well", x: 72, y: 100)
+    pdf.shownFields = [
+      ("Depth", "0.5 g 1 1 78 18 re f /Tx BMC BT /F1 12 Tf 2 6 Td (forty ) Tj 30 0 Td (metres) Tj ET EMC"),
+      // Codes of a font that is not read.
+      ("Sign", "BT /F1 12 Tf <00410042> Tj ET"), ("Empty", "0.5 g 1 1 78 18 re f"),
+    ]
+    #expect(try Reading(pdf.bytes).outline == ["The form of the well", "forty metres"])
+  }
+
   @Test func fieldsLanguageAndNamesAreSources() throws {
     var pdf = TypedPDF()
     pdf.catalogEntries = "/Lang (fr-CA)"

@@ -14,6 +14,8 @@ struct TypedPDF {
   var catalogEntries = ""
   /// Titles that lead to the first page.
   var outline: [String] = []
+  /// Text fields of a form without values, with the operators of what they show, on the first page.
+  var shownFields: [(name: String, operators: String)] = []
   /// Text fields of a form, with their values, on the first page.
   var fields: [(name: String, value: String)] = []
 
@@ -90,7 +92,16 @@ struct TypedPDF {
             "<< /Type /Annot /Subtype /Widget /FT /Tx /T (\(field.name)) /V (\(field.value)) /Rect [10 10 90 30] >>")
         }
       widgetNumbers += widgets
-      let references = widgets.map { "\($0) 0 R" }.joined(separator: " ")
+      for field in number > 0 ? [] : shownFields {
+        let form = add(
+          "<< /Type /XObject /Subtype /Form /BBox [0 0 80 20] /Length \(field.operators.utf8.count) >>\nstream\n"
+            + "\(field.operators)\nendstream")
+        widgetNumbers.append(
+          add(
+            "<< /Type /Annot /Subtype /Widget /FT /Tx /T (\(field.name)) /AP << /N \(form) 0 R >> /Rect [10 40 90 60] >>"
+          ))
+      }
+      let references = (number > 0 ? [] : widgetNumbers).map { "\($0) 0 R" }.joined(separator: " ")
       kids.append(
         add(
           "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 \(pageSize.width) \(pageSize.height)] /Contents \(content) 0 R "

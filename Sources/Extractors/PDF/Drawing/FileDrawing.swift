@@ -53,6 +53,12 @@ struct FileDrawing {
     return tags.elements[Int(figure)].alternative
   }
 
+  /// What is shown in fields of a page that have no value.
+  func fieldTexts(page number: Int) -> [NamedValue] {
+    tree.pages.indices.contains(number - 1)
+      ? FieldAppearance(objects: objects).texts(tree.pages[number - 1].annotations) : []
+  }
+
   /// An image by the number of its object.
   func picture(_ object: Int) -> StoredPicture? { StoredPicture(objects, object: object) }
 

@@ -5,6 +5,7 @@ struct PageTree {
     var number: Int?
     var contents: PDFValue?
     var resources: PDFValue?
+    var annotations: PDFValue?
     var mediaBox: [Double]?
     var cropBox: [Double]?
     /// Degrees clockwise.
@@ -30,7 +31,7 @@ struct PageTree {
       if let kids = objects.resolve(node["Kids"])?.array {
         stack += kids.reversed().map { ($0, here) }
       } else {
-        pages.append(page(reference.reference, node["Contents"], here))
+        pages.append(page(reference.reference, node, here))
       }
     }
   }
@@ -50,11 +51,11 @@ struct PageTree {
     return nil
   }
 
-  private func page(_ number: Int?, _ contents: PDFValue?, _ inherited: [String: PDFValue]) -> Page {
+  private func page(_ number: Int?, _ own: [String: PDFValue], _ inherited: [String: PDFValue]) -> Page {
     let rotation = Int(objects.resolve(inherited["Rotate"])?.number ?? 0) % 360
     return Page(
-      number: number, contents: contents, resources: inherited["Resources"], mediaBox: box(inherited["MediaBox"]),
-      cropBox: box(inherited["CropBox"]), rotation: (rotation + 360) % 360)
+      number: number, contents: own["Contents"], resources: inherited["Resources"], annotations: own["Annots"],
+      mediaBox: box(inherited["MediaBox"]), cropBox: box(inherited["CropBox"]), rotation: (rotation + 360) % 360)
   }
 
   /// Left, bottom, right, top.

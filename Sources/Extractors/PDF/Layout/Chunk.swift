@@ -83,7 +83,7 @@ struct ChunkReader {
       let isUnspaced = next == here + 1 && b.x - a.right > 0.2 * size
       let isElsewhere = b.x < a.x - 2 * size || abs(b.centerY - a.centerY) > 0.8 * max(size, a.height, b.height)
       guard
-        isUnspaced || isElsewhere || b.x - a.right > ChunkReader.gap * gapSize(here, next)
+        isUnspaced || isElsewhere || page.jumps.contains(next) || b.x - a.right > ChunkReader.gap * gapSize(here, next)
           || b.x - a.right > 0.5 * size && startsCaption(next..<(last + 1), after: here)
       else { continue }
       chunks.append(chunk(start..<(here + 1)))

@@ -4,7 +4,8 @@ internal import Provenance
 /// A page's characters with their places and styles, as layout analysis looks at them.
 struct PageText {
   let source: Source
-  /// As layout analysis looks at the page; turned where its text runs up or down.
+  /// As layout analysis looks at the page; turned where its text runs up or down, from left
+  /// to right where it runs the other way.
   let geometry: PageGeometry
   let detail: PageDetail
   /// One for each scalar.
@@ -16,6 +17,8 @@ struct PageText {
   let isSymbolic: [Bool]
   /// Spaces that part no words.
   let falseSpaces: Set<Int>
+  /// Where words begin that are read before the ones before them.
+  private(set) var jumps: Set<Int> = []
   private let drawnBullets: DrawnBullets
 
   /// Nil where the source is no page.
@@ -29,6 +32,12 @@ struct PageText {
       detail.links = upright.links
       detail.drawing = PageDrawing()
       detail.tags = []
+    } else if let direction = ReadingDirection(places, codes: codes) {
+      geometry = PageGeometry(
+        number: places.number, width: places.width, height: places.height, label: places.label,
+        boxes: direction.boxes, offsets: places.offsets)
+      if direction.isMirrored { detail = detail.mirrored(width: places.width) }
+      jumps = direction.jumps
     } else {
       geometry = places
     }

@@ -33,6 +33,14 @@ final class DocumentReader {
       "pdf.hidden-text", "\(count) characters that nobody sees are left out", page: reader.geometry.number)
   }
 
+  private func readFields(_ page: OpaquePointer, _ number: Int, _ reader: inout PageReader) {
+    FormReader.fields(of: page, number: number, into: &reader.fields, names: &fieldNames)
+    for var field in drawings?.fieldTexts(page: number) ?? [] where fieldNames.insert(field.name).inserted {
+      field.detail = PageNote(page: number)
+      reader.fields.append(field)
+    }
+  }
+
   /// What tags say of text and of pictures.
   private func lookAtTags(_ reader: inout PageReader) {
     let number = reader.geometry.number
@@ -54,7 +62,7 @@ final class DocumentReader {
   func read(_ number: Int, _ desk: RecognitionDesk) -> PageReader {
     PageReader.read(document, number: number) { page, reader in
       reader.detail.hasTaggedItems = hasTaggedItems
-      if mayHaveFields { FormReader.fields(of: page, number: number, into: &reader.fields, names: &fieldNames) }
+      if mayHaveFields { readFields(page, number, &reader) }
       if mayHaveFreeText { reader.fields += FormReader.freeTexts(of: page, number: number) }
       reader.detail.drawing = drawings?.drawing(of: reader.geometry) ?? PageDrawing()
       lookAtTags(&reader)

@@ -26,9 +26,8 @@ struct PageReader {
   }
 
   private static func unreadable(number: Int) -> PageReader {
-    let empty = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
     return PageReader(
-      text: RepairedText(empty),
+      text: RepairedText(),
       geometry: PageGeometry(number: number, width: 0, height: 0, label: nil, boxes: [], offsets: [0]),
       detail: PageDetail(styles: [], runs: [], links: []),
       problem: OpenedFile.FileDiagnostic("pdf.unreadable-page", "the page can't be read", page: number))
@@ -44,13 +43,9 @@ struct PageReader {
   }
 
   private init(_ page: OpaquePointer, number: Int) {
-    var text = PageReader.text(of: page)
-    var boxes = PageReader.boxes(of: page)
-    if text.count == 0, let lines = LineBoxes(page) { (text, boxes) = (lines.text, lines.boxes) }
-    // A code of zero ends a C string early; what follows it has boxes and no text.
-    text.cut(to: boxes.count)
-    if boxes.count > text.count { boxes.removeSubrange(text.count...) }
-    let (styles, runs) = PageReader.styles(of: page, count: text.count)
+    let characters = PageCharacters(page)
+    var boxes = characters.boxes
+    let (text, styles, runs) = (characters.text, characters.styles, characters.runs)
     BoxClamp(runs: runs, styles: styles).clamp(&boxes) { PagePicture(page, resolution: 72) }
     var width = 0.0
     var height = 0.0
@@ -62,65 +57,6 @@ struct PageReader {
       boxes: boxes, offsets: text.offsets)
     detail = PageDetail(styles: styles, runs: runs, links: links)
     problem = nil
-  }
-
-  private static func text(of page: OpaquePointer) -> RepairedText {
-    guard let pointer = poppler_page_get_text(page) else {
-      return RepairedText(UnsafeBufferPointer<UInt8>(start: nil, count: 0))
-    }
-    defer { g_free(pointer) }
-    return RepairedText(pointer)
-  }
-
-  private static func boxes(of page: OpaquePointer) -> [Box] {
-    var rectangles: UnsafeMutablePointer<PopplerRectangle>?
-    var count: guint = 0
-    guard poppler_page_get_text_layout(page, &rectangles, &count) != 0, let rectangles else { return [] }
-    defer { g_free(rectangles) }
-    return UnsafeBufferPointer(start: rectangles, count: Int(count)).map { rectangle in
-      let left = min(rectangle.x1, rectangle.x2)
-      let top = min(rectangle.y1, rectangle.y2)
-      return Box(
-        x: finite(left), y: finite(top), width: finite(abs(rectangle.x2 - rectangle.x1)),
-        height: finite(abs(rectangle.y2 - rectangle.y1)))
-    }
-  }
-
-  /// A number that arithmetic can bear.
-  private static func finite(_ value: Double) -> Float {
-    value.isFinite ? Float(max(-1e6, min(1e6, value))) : 0
-  }
-
-  private static func styles(of page: OpaquePointer, count: Int) -> ([TextStyle], [StyleRun]) {
-    let list = poppler_page_get_text_attributes(page)
-    defer { poppler_page_free_text_attributes(list) }
-    var styles: [TextStyle] = []
-    var numbers: [TextStyle: Int32] = [:]
-    var runs: [StyleRun] = []
-    var node = list
-    while let here = node {
-      node = here.pointee.next
-      guard let data = here.pointee.data else { continue }
-      let attributes = data.assumingMemoryBound(to: PopplerTextAttributes.self).pointee
-      guard attributes.start_index >= 0, Int(attributes.start_index) < count else { continue }
-      let style = style(attributes)
-      let number = numbers[style] ?? Int32(styles.count)
-      if numbers[style] == nil {
-        numbers[style] = number
-        styles.append(style)
-      }
-      if let last = runs.last, last.style == number || last.start > attributes.start_index { continue }
-      runs.append(StyleRun(start: attributes.start_index, style: number))
-    }
-    return (styles, runs)
-  }
-
-  private static func style(_ attributes: PopplerTextAttributes) -> TextStyle {
-    let color = attributes.color
-    return TextStyle(
-      font: attributes.font_name.map { String(cString: $0) } ?? "", size: finite(attributes.font_size),
-      color: UInt32(color.red >> 8) << 16 | UInt32(color.green >> 8) << 8 | UInt32(color.blue >> 8),
-      isUnderlined: attributes.is_underlined != 0)
   }
 
   private static func links(of page: OpaquePointer, number: Int, height: Float) -> [LinkArea] {
@@ -143,8 +79,9 @@ struct PageReader {
   private static func box(_ area: PopplerRectangle, height: Float) -> Box {
     let top = max(area.y1, area.y2)
     return Box(
-      x: finite(min(area.x1, area.x2)), y: height - finite(top), width: finite(abs(area.x2 - area.x1)),
-      height: finite(abs(area.y2 - area.y1)))
+      x: PageCharacters.finite(min(area.x1, area.x2)), y: height - PageCharacters.finite(top),
+      width: PageCharacters.finite(abs(area.x2 - area.x1)),
+      height: PageCharacters.finite(abs(area.y2 - area.y1)))
   }
 
   private static func uri(_ action: UnsafeMutablePointer<PopplerAction>?) -> [UInt8]? {

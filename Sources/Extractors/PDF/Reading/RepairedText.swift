@@ -6,6 +6,8 @@ struct RepairedText {
 
   var count: Int { offsets.count - 1 }
 
+  init() {}
+
   init(_ pointer: UnsafePointer<CChar>) {
     var length = 0
     while pointer[length] != 0 { length += 1 }
@@ -34,6 +36,17 @@ struct RepairedText {
     guard scalars < count else { return }
     utf8.removeSubrange(Int(offsets[scalars])...)
     offsets.removeSubrange((scalars + 1)...)
+  }
+
+  /// Adds a scalar of another text.
+  mutating func append(_ other: RepairedText, _ scalar: Int) {
+    utf8 += other.utf8[Int(other.offsets[scalar])..<Int(other.offsets[scalar + 1])]
+    offsets.append(Int32(utf8.count))
+  }
+
+  mutating func appendSpace() {
+    utf8.append(0x20)
+    offsets.append(Int32(utf8.count))
   }
 
   /// The lead byte and the continuation bytes that belong to it.
