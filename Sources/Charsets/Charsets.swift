@@ -20,7 +20,7 @@ public enum Charsets {
   ///
   /// In order: a byte-order mark; the hint's label; what an HTML page's first 1,024 bytes declare, unless it is UTF-8 all the
   /// same, as pages that were saved again often are (browsers would show them garbled); UTF-8 where the bytes are that, or
-  /// are that but for a few; else windows-1252.
+  /// are that but for a few; what an HTML page declares further on; else windows-1252.
   public static func decode(_ bytes: [UInt8], hint: CharsetHint = .none) -> DecodedText {
     if let mark = ByteOrderMark(bytes) {
       return decode(bytes, as: mark.encoding, skipping: mark.length)
@@ -28,7 +28,7 @@ public enum Charsets {
     if let declared = declaredEncoding(of: bytes, hint: hint) {
       return decode(bytes, as: declared, skipping: 0)
     }
-    return decodeUndeclared(bytes)
+    return decodeUndeclared(bytes, isHTML: hint == .html)
   }
 
   /// The WHATWG's name, in lower case, of the charset with that label; nil where it knows none.
@@ -47,13 +47,14 @@ public enum Charsets {
     }
   }
 
-  private static func decodeUndeclared(_ bytes: [UInt8]) -> DecodedText {
+  private static func decodeUndeclared(_ bytes: [UInt8], isHTML: Bool) -> DecodedText {
     if let encoding = unmarkedUTF16(bytes[...]) { return decode(bytes, as: encoding, skipping: 0) }
     guard let first = UTF8Validation.firstInvalid(bytes, from: 0) else {
       return DecodedText(utf8: bytes, map: .identity, encoding: "utf-8", invalidCount: 0)
     }
     if UTF8Validation.isMostlyUTF8(bytes, from: first) { return decode(bytes, as: "utf-8", skipping: 0) }
-    return decode(bytes, as: "windows-1252", skipping: 0)
+    let late = isHTML ? MetaPrescan.encoding(declaredBy: bytes, within: MetaPrescan.reach) : nil
+    return decode(bytes, as: late ?? "windows-1252", skipping: 0)
   }
 
   static func decode(_ bytes: [UInt8], as encoding: String, skipping mark: Int) -> DecodedText {

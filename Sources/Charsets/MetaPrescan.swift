@@ -1,11 +1,17 @@
-/// What charset an HTML page declares in its first 1,024 bytes (WHATWG HTML, section 13.2.3.2, "prescan a byte stream").
+/// What charset an HTML page declares in its first bytes (WHATWG HTML, section 13.2.3.2, "prescan a byte stream").
 struct MetaPrescan {
   private let bytes: ArraySlice<UInt8>
   private var index: Int
 
-  /// Nil where the page declares none.
-  static func encoding(declaredBy bytes: [UInt8]) -> String? {
-    var prescan = MetaPrescan(bytes.prefix(1024))
+  /// How much browsers wait for.
+  static var head: Int { 1024 }
+  /// Where browsers meet a declaration later, they read the page again ("change the encoding"). In longer heads it is not
+  /// looked for.
+  static var reach: Int { 65_536 }
+
+  /// Nil where the page declares none in its first `limit` bytes.
+  static func encoding(declaredBy bytes: [UInt8], within limit: Int = head) -> String? {
+    var prescan = MetaPrescan(bytes.prefix(limit))
     guard let declared = prescan.run() ?? XMLDeclaration.encoding(of: bytes.prefix(1024)) else { return nil }
     switch declared {
     // A declaration that is readable as ASCII is not in UTF-16.

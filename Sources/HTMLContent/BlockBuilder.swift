@@ -102,7 +102,8 @@ struct BlockBuilder: HTMLTreeSink {
     if tag == .math, takeFormula(range, attributes, &element) { return }
     if let traits, traits.isFormula, takeDrawing(tag, range, attributes, traits, &element) { return }
     let isBlock = tag.isBlock && !(tag == .custom && isMathJax(range, attributes))
-    if let rule = BlockBuilder.ruleThatHides(tag) ?? hiding(traits, tag), !shown.contains(range.lowerBound),
+    if let rule = BlockBuilder.ruleThatHides(tag) ?? hiding(traits, tag) ?? annotating(tag),
+      !shown.contains(range.lowerBound),
       !isFormula(after: range)
     {
       if isBlock || tag == .select { breakBlock(range) }
@@ -139,6 +140,12 @@ struct BlockBuilder: HTMLTreeSink {
     case .html, .body, .main, .article: return nil
     default: return rule
     }
+  }
+
+  /// Readings over Chinese and Japanese characters, which would stand amid the words.
+  private func annotating(_ tag: HTMLTag) -> Rule? {
+    guard tag == .rt || tag == .rp || tag == .rtc else { return nil }
+    return open.suffix(4).contains { $0.tag == .ruby } ? .htmlRuby : nil
   }
 
   private static func ruleThatHides(_ tag: HTMLTag) -> Rule? {

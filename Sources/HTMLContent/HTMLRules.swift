@@ -16,6 +16,7 @@ public enum HTMLRules {
     RuleEntry(.htmlForm, .removal, "Forms, their fields, choices and buttons."),
     RuleEntry(.htmlGraphic, .removal, "Text inside a drawing."),
     RuleEntry(.htmlEmbedded, .removal, "What stands in for an embedded object."),
+    RuleEntry(.htmlRuby, .removal, "How the characters under it are pronounced."),
     RuleEntry(.htmlPermalink, .removal, "The sign beside a heading that links to the heading itself."),
     RuleEntry(.htmlLineNumbers, .removal, "Line numbers beside code."),
     RuleEntry(.htmlUnselectable, .removal, "Labels and buttons in code, which can't be selected with it."),
@@ -50,6 +51,8 @@ extension Rule {
   public static let htmlGraphic = Rule("html.graphic")
   /// What stands in for an embedded object.
   public static let htmlEmbedded = Rule("html.embedded")
+  /// How the characters under it are pronounced.
+  public static let htmlRuby = Rule("html.ruby")
   /// The sign beside a heading that links to the heading itself.
   public static let htmlPermalink = Rule("html.permalink")
   /// Line numbers beside code.

@@ -126,9 +126,14 @@ private func page(_ head: String, _ body: [UInt8]) -> [UInt8] { Array(head.utf8)
     #expect(Charsets.decode(page("<meta charset=gbk>", []), hint: .none).encoding == "utf-8")
   }
 
-  @Test func onlyTheFirst1024BytesCount() {
+  @Test func aLateDeclarationCountsWhereThePageIsNotUTF8() {
     let late = String(repeating: " ", count: 1024) + "<meta charset=gbk>"
     #expect(Charsets.decode(page(late, []), hint: .html).encoding == "utf-8")
+    #expect(Charsets.decode(page(late, Array("水車".utf8)), hint: .html).encoding == "utf-8")
+    // A browser that shows something else by then reads the page again.
+    #expect(Charsets.decode(page(late, [0xCB, 0xAE, 0xB3, 0xB5]), hint: .html).encoding == "gbk")
+    #expect(Charsets.decode(page("<!--\(late)-->", [0xCB, 0xAE, 0xB3, 0xB5]), hint: .html).encoding == "windows-1252")
+    #expect(Charsets.decode(page(late, [0xCB, 0xAE, 0xB3, 0xB5]), hint: .none).encoding == "windows-1252")
   }
 }
 

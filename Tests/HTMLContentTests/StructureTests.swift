@@ -28,6 +28,7 @@ import Testing
     ),
     ("<aside class=starlight-aside><p>Note</p><ul><li>b</ul></aside>", ["> p Note", "> - b"]),
     ("<aside class='callout callout-tip'><b>Tip</b><p>a</p></aside>", ["> p Tip", "> p a"]),
+    ("<p><ruby>水車<rp>(</rp><rt>すいしゃ</rt><rp>)</rp></ruby>の歌<rt>a</rt>", ["p 水車の歌a"]),
     // A button amid a sentence is one of its words.
     ("<p>A <button><i>weir</i></button> is <button>a dam</button>.", ["p A weir is a dam."]),
     ("<p>A weir. <button>Read more</button> A dam.", ["p A weir.", "p Read more", "p A dam."]),
