@@ -23,6 +23,9 @@ enum MainContentLines {
       don't miss|don’t miss|like this story|continue reading|read full|full story:|you may also|lesen sie auch|mehr zum|mehr auf
       mehr themen|mehr kolumnen|schon gelesen|weitere informationen|czytaj też|czytaj także|zobacz też|zobacz także|leia também
       leia mais|lea también|lee también|lire aussi|à lire aussi|voir aussi|leggi anche|lees ook|läs också|follow us|follow me
+      dowiedz się więcej|lire la suite|läs även|läs mer|les også|læs også|lue myös|čtěte také|citește și|baca juga|xem thêm|đọc thêm
+      Читайте также|Читать далее|Читайте також|Διαβάστε επίσης|اقرأ أيضا|اقرأ المزيد|関連記事|続きを読む|あわせて読みたい|相关阅读|延伸阅读|推荐阅读|阅读更多|延伸閱讀
+      관련기사
       chat with us
       """
     ),

@@ -31,6 +31,9 @@ import Testing
     "<div class='btn'><a href=/buy>Buy the book</a></div>", "<p>Weiterlesen: <a href=/b>Wehre am Bach</a></p>",
     "<p>Symbolbild</p>", "<p>Den Artikel mit anderen teilen</p>",
     "<div><h3>Más sobre molinos</h3><ul><li><a href=/b>Presas en el arroyo</a></li></ul></div>",
+    "<p>Читайте также: <a href=/b>Плотины на ручье</a></p>", "<p>関連記事：<a href=/b>小川の堰</a></p>",
+    "<div><h3>Материалы по теме</h3><ul><li><a href=/b>Плотины</a></li></ul></div>",
+    "<div><h3>مقالات ذات صلة</h3><ul><li><a href=/b>سدود</a></li></ul></div>",
     "<form><p>Your name*</p><p>Please fill in your address, so that we can write to you.</p></form>",
     "<ul><li><a href='#a'>Wheel</a></li><li><a href='#b'>Stones</a></li><li><a href='#c'>Sacks</a></li></ul>",
   ])
