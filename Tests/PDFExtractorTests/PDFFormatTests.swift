@@ -55,6 +55,34 @@ import Testing
     #expect(abs(page.boxes[0].x - 22) < 1 && page.boxes[0].bottom > 108 && page.boxes[0].y < 108)
   }
 
+  /// Two columns of eight letters that hang from 50 points below the page's upper edge, 300 and 260 points from its left.
+  private static let verticalText = """
+    %PDF-1.4
+    1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
+    2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj
+    3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 400 400]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>> endobj
+    5 0 obj <</Type/Font/Subtype/Type0/BaseFont/Kanji/Encoding/Identity-V/DescendantFonts[6 0 R]/ToUnicode 7 0 R>> endobj
+    6 0 obj <</Type/Font/Subtype/CIDFontType2/BaseFont/Kanji/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor 8 0 R/DW 1000>> endobj
+    8 0 obj <</Type/FontDescriptor/FontName/Kanji/Flags 4/FontBBox[0 -120 1000 880]/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 700/StemV 80>> endobj
+    4 0 obj <</Length 128>> stream
+    BT /F 20 Tf 300 350 Td <00010002000300040005000600070008> Tj ET
+    BT /F 20 Tf 260 350 Td <00080007000600050004000300020001> Tj ET
+    endstream endobj
+    7 0 obj <</Length 119>> stream
+    begincmap 1 begincodespacerange <0000> <ffff> endcodespacerange
+    1 beginbfrange <0001> <0008> <4e00> endbfrange endcmap
+    endstream endobj
+    trailer <</Root 1 0 R>>
+    """
+
+  @Test func lettersOfVerticalTextHangFromTheirPlace() throws {
+    let opened = try PDFFormat.open(SourceFile(key: "a.pdf", bytes: Array(Self.verticalText.utf8)))
+    guard case .page(let page) = opened.sources[0].locator else { throw Failure("test", "no page") }
+    let first = page.boxes[0]
+    #expect(abs(first.x - 290) < 0.1 && abs(first.y - 50) < 0.1 && first.width == 20 && first.height == 20)
+    #expect(try Reading(Array(Self.verticalText.utf8)).outline == ["一丁丂七丄丅丆万 万丆丅丄七丂丁一"])
+  }
+
   @Test func whatHasNoPlaceHasAName() throws {
     var pdf = TypedPDF()
     pdf.info = [("Title", "Water for all"), ("Author", "A. Diallo"), ("CreationDate", "D:2024060112")]

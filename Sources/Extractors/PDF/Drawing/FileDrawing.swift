@@ -59,6 +59,24 @@ struct FileDrawing {
       ? FieldAppearance(objects: objects).texts(tree.pages[number - 1].annotations) : []
   }
 
+  /// The names of a page's fonts that are set from top to bottom.
+  func verticalFonts(page number: Int) -> Set<String> {
+    guard tree.pages.indices.contains(number - 1),
+      let fonts = objects.resolve(objects.resolve(tree.pages[number - 1].resources)?.dictionary?["Font"])?.dictionary
+    else { return [] }
+    let vertical = fonts.values.prefix(1_000).compactMap { reference -> String? in
+      guard let font = objects.resolve(reference)?.dictionary, isVertical(font["Encoding"]) else { return nil }
+      return objects.resolve(font["BaseFont"])?.name
+    }
+    return Set(vertical)
+  }
+
+  /// Whether an encoding is for vertical writing, by its name or its own word (9.7.5).
+  private func isVertical(_ encoding: PDFValue?) -> Bool {
+    if let name = objects.resolve(encoding)?.name { return name.hasSuffix("-V") || name == "V" }
+    return objects.resolve(objects.stream(encoding)?.dictionary["WMode"])?.number == 1
+  }
+
   /// An image by the number of its object.
   func picture(_ object: Int) -> StoredPicture? { StoredPicture(objects, object: object) }
 

@@ -48,9 +48,10 @@ struct ReadingDirection {
     CharacterKind.isDigit(code) || (0x0660...0x0669).contains(code) || (0x06F0...0x06F9).contains(code)
   }
 
-  private enum Kind { case right, left, digit, neutral }
+  /// What a character's direction is (UAX 9, simplified).
+  enum Kind { case right, left, digit, neutral }
 
-  private static func kind(_ code: UInt32) -> Kind {
+  static func kind(_ code: UInt32) -> Kind {
     if isDigit(code) { return .digit }
     if isRightToLeft(code) { return .right }
     return CharacterKind.isLetter(code) ? .left : .neutral
@@ -68,9 +69,7 @@ struct ReadingDirection {
       run = nil
     }
     for (index, word) in words.enumerated() {
-      if let open = run, index > 0,
-        !goesOn(words[index - 1], word) || !open.contains(where: { kind(at: $0) == against })
-      {
+      if let open = run, index > 0, !goesOn(words[index - 1], word) || !reaches(open, words[index - 1], over: word) {
         close(&self)
       }
       for scalar in word {
@@ -93,6 +92,13 @@ struct ReadingDirection {
     let (a, b) = (box(word), box(next))
     let height = max(a.height, b.height)
     return max(b.x - a.right, a.x - b.right) <= ChunkReader.gap * height && abs(a.centerY - b.centerY) <= 0.8 * height
+  }
+
+  /// Whether a stretch goes on in the next word: it has letters, or is a number in groups of three digits, such as 12 500.
+  private func reaches(_ run: Range<Int>, _ word: Range<Int>, over next: Range<Int>) -> Bool {
+    if !isMirrored || run.contains(where: { kind(at: $0) == .left }) { return true }
+    return word.count <= 3 && next.count == 3 && (Array(word) + Array(next)).allSatisfy { kind(at: $0) == .digit }
+      && abs(box(word).x - box(next).right) < 0.4 * box(word).height
   }
 
   private func box(_ scalars: Range<Int>) -> Box {

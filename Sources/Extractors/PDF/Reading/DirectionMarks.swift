@@ -4,11 +4,8 @@ internal import Provenance
 ///
 /// It puts their letters in the order in which they are read, between marks of its own (U+202A to U+202C). Boxes and styles
 /// stay in the order from left to right, and the marks have none. Where a whole page runs right to left, it puts the spaces
-/// that it found to the right of words behind them.
+/// that it found to the right of words behind them, and the words of a phrase that runs left to right in the wrong order.
 struct DirectionMarks {
-  /// Words that stand further apart, in units of their height, have a space between them.
-  private static let wordGap: Float = 0.1
-
   private enum Mark: UInt8 {
     case leftToRight = 0xAA
     case rightToLeft = 0xAB
@@ -16,14 +13,14 @@ struct DirectionMarks {
   }
 
   /// The text without the marks.
-  private(set) var text: RepairedText
+  private(set) var text = RepairedText()
   /// One for each scalar.
   private(set) var boxes: [Box] = []
   /// For each scalar, its index in what poppler says of the characters from left to right.
   private var places: [Int] = []
 
   /// A scalar of poppler's text.
-  private struct Letter {
+  struct Letter {
     var scalar: Int
     var place: Int
     /// The word between marks that it stands in, by number.
@@ -35,55 +32,28 @@ struct DirectionMarks {
     guard marked.count > given.count, let letters = DirectionMarks.letters(marked), letters.count == given.count else {
       return nil
     }
-    text = RepairedText()
-    let words = DirectionMarks.words(letters, given)
-    var index = 0
-    while index < letters.count {
-      let letter = letters[index]
-      append(marked, letter, given[letter.place])
-      index += 1
-      guard let word = letter.word, index < letters.count, letters[index].word != word else { continue }
-      let isSpaced = letters[index].word == nil && marked.utf8[Int(marked.offsets[letters[index].scalar])] == 0x20
-      let next = isSpaced ? index + 1 : index
-      guard next < letters.count, let follower = letters[next].word, follower != word,
-        let gap = DirectionMarks.gap(words[word], words[follower])
+    let pieces = MarkedWord.inOrder(MarkedWord.words(letters, marked, given))
+    for (index, piece) in pieces.enumerated() {
+      let before = index > 0 ? pieces[index - 1] : nil
+      let after = index + 1 < pieces.count ? pieces[index + 1] : nil
+      // Spaces between words are told by the words' places.
+      if piece.isSpace, let before, let after, before.gap(to: after) != nil { continue }
+      append(marked, piece, given)
+      guard let after, let next = after.isSpace ? pieces[(index + 1)...].dropFirst().first : after,
+        let gap = piece.gap(to: next), gap.width > MarkedWord.spaceWidth * gap.height
       else { continue }
-      if gap.width > DirectionMarks.wordGap * gap.height { appendSpace(gap, letter.place) }
-      index = next
+      text.appendSpace()
+      boxes.append(gap)
+      places.append(places.last ?? 0)
     }
   }
 
-  private mutating func append(_ marked: RepairedText, _ letter: Letter, _ box: Box) {
-    text.append(marked, letter.scalar)
-    boxes.append(box)
-    places.append(letter.place)
-  }
-
-  private mutating func appendSpace(_ box: Box, _ place: Int) {
-    text.appendSpace()
-    boxes.append(box)
-    places.append(place)
-  }
-
-  /// What lies between a word and the next one, which stands to its left; nil where it does not.
-  private static func gap(_ word: Box, _ next: Box) -> Box? {
-    guard next.centerX < word.x, abs(next.centerY - word.centerY) <= 0.5 * max(word.height, next.height) else {
-      return nil
+  private mutating func append(_ marked: RepairedText, _ piece: MarkedWord, _ given: [Box]) {
+    for letter in piece.letters {
+      text.append(marked, letter.scalar)
+      boxes.append(given[letter.place])
+      places.append(letter.place)
     }
-    return Box(x: next.right, y: word.y, width: max(0, word.x - next.right), height: word.height)
-  }
-
-  private static func words(_ letters: [Letter], _ boxes: [Box]) -> [Box] {
-    var words: [Box] = []
-    for letter in letters {
-      guard let word = letter.word else { continue }
-      if word < words.count {
-        words[word] = words[word].union(boxes[letter.place])
-      } else {
-        words.append(boxes[letter.place])
-      }
-    }
-    return words
   }
 
   /// The scalars without the marks; nil where marks are in no order.
@@ -97,7 +67,7 @@ struct DirectionMarks {
       switch mark {
       case .leftToRight, .rightToLeft:
         guard open.count < 8 else { return nil }
-        if open.count == 1 { word = (letters.last { $0.word != nil }?.word ?? -1) + 1 }
+        if open.count == 1 { word += 1 }
         open.append((mark == .rightToLeft, []))
       case .end:
         guard open.count > 1 else { return nil }

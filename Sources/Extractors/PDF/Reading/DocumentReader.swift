@@ -62,6 +62,9 @@ final class DocumentReader {
   func read(_ number: Int, _ desk: RecognitionDesk) -> PageReader {
     PageReader.read(document, number: number) { page, reader in
       reader.detail.hasTaggedItems = hasTaggedItems
+      if let drawings, VerticalText.isLikely(reader) {
+        VerticalText.mend(&reader, fonts: drawings.verticalFonts(page: number))
+      }
       if mayHaveFields { readFields(page, number, &reader) }
       if mayHaveFreeText { reader.fields += FormReader.freeTexts(of: page, number: number) }
       reader.detail.drawing = drawings?.drawing(of: reader.geometry) ?? PageDrawing()
