@@ -8,17 +8,15 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
-pid_t verbatim_spawn(const char *path, char *const argv[], int socket, int errors, size_t stack) {
-  pid_t parent = getpid();
-  pid_t child = fork();
-  if (child != 0) return child;
-  // In the child only calls that are safe after fork in a process with threads.
+/// Makes a child a worker; only calls that are safe after fork in a process with threads.
+static void become_worker(pid_t parent, int socket, int errors, size_t stack) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (getppid() != parent) _exit(127);
   signal(SIGPIPE, SIG_DFL);
@@ -38,8 +36,30 @@ pid_t verbatim_spawn(const char *path, char *const argv[], int socket, int error
   }
   struct rlimit none_left = {0, 0};
   setrlimit(RLIMIT_CORE, &none_left);
+}
+
+pid_t verbatim_spawn(const char *path, char *const argv[], int socket, int errors, size_t stack) {
+  pid_t parent = getpid();
+  pid_t child = fork();
+  if (child != 0) return child;
+  become_worker(parent, socket, errors, stack);
   execv(path, argv);
   _exit(127);
+}
+
+pid_t verbatim_copy(int socket, int errors, size_t stack) {
+  struct stat threads;
+  // A folder for each thread, and two links more. A lock that another thread holds is held in a copy for ever.
+  if (stat("/proc/self/task", &threads) != 0 || threads.st_nlink != 3) {
+    errno = EBUSY;
+    return -1;
+  }
+  pid_t parent = getpid();
+  pid_t child = fork();
+  if (child != 0) return child;
+  become_worker(parent, socket, errors, stack);
+  prctl(PR_SET_NAME, "verbatim-worker");
+  return 0;
 }
 
 static long long now(void) {

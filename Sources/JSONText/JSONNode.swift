@@ -37,7 +37,7 @@ public struct JSONNode: Sendable {
   /// The last member of that name, compared by code points.
   public subscript(key: String) -> JSONNode? {
     guard case .object(let members) = value else { return nil }
-    return members.last { $0.key.utf8.elementsEqual(key.utf8) }?.value
+    return members.last { $0.key.utf8.count == key.utf8.count && $0.key.utf8.elementsEqual(key.utf8) }?.value
   }
 
   public subscript(index: Int) -> JSONNode? {

@@ -16,6 +16,7 @@ public struct Batch: Sendable {
   private let destination: Destination
   private let jobs: Int
   private let observe: @Sendable (Outcome) -> Void
+  private let folders = MadeFolders()
 
   /// `observe` is called for each document in input order, from one thread at a time.
   public init(
@@ -32,7 +33,7 @@ public struct Batch: Sendable {
   /// - Throws: what the stream throws; the documents after it are not converted.
   public func run(_ work: [ConversionJob]) throws -> [Outcome] {
     let collected = Mutex<(outcomes: [Outcome], error: (any Error)?)>(([], nil))
-    OrderedWork.run(count: work.count, jobs: jobs) {
+    OrderedWork.run(count: work.count, jobs: jobs, weight: { work[$0].size }) {
       let lane = converter.lane()
       return { index, next in keep(lane(work[index], next.map { work[$0] })) }
     } deliver: { _, made in
@@ -83,10 +84,28 @@ public struct Batch: Sendable {
   {
     let key = result.outcome.key
     let path = folder.below(name.path(forKey: key))
-    try FileSystem.makeFolder(path.removingLastComponent())
-    try FileSystem.write(result.output, to: path)
+    try folders.make(path.removingLastComponent())
+    do {
+      try FileSystem.write(result.output, to: path)
+    } catch  where error.errno == .noSuchFileOrDirectory {
+      // Somebody took the folder away.
+      try FileSystem.makeFolder(path.removingLastComponent())
+      try FileSystem.write(result.output, to: path)
+    }
     for companion in result.companions {
       try FileSystem.write(companion.bytes, to: folder.below(name.path(forKey: key, infix: companion.infix)))
     }
+  }
+}
+
+/// Makes folders; the last one, which most files stand in, once.
+private final class MadeFolders: Sendable {
+  private let last = Mutex<FilePath?>(nil)
+
+  /// - Throws: `FileSystem.Problem`.
+  func make(_ folder: FilePath) throws(FileSystem.Problem) {
+    if last.withLock({ $0 == folder }) { return }
+    try FileSystem.makeFolder(folder)
+    last.withLock { $0 = folder }
   }
 }

@@ -34,7 +34,7 @@ public struct Conversion: Sendable {
     _ file: SourceFile, mediaType: String?, url: String?, corrections: [Correction],
     container: ContainerPlace? = nil, diagnostics: [OpenedFile.FileDiagnostic] = []
   ) throws -> (record: SignedRecord, work: [StageWork]) {
-    var clock = StageClock()
+    var clock = StageClock(isRunning: wantsAccount)
     let extractor = try extractor(for: file, mediaType: mediaType)
     let format = type(of: extractor).format
     var opened = try extractor.open(file)

@@ -28,6 +28,8 @@ public struct ConversionJob: Sendable {
   public var corrections: [Correction]
   /// Where a document out of a container stands.
   public var container: ContainerPlace?
+  /// Bytes of the file where they are known: large ones are not begun last.
+  public var size = 0
   /// What such a document was said to be when it was fetched.
   var contained: ContainedFile?
 

@@ -122,17 +122,29 @@ public enum FileSystem {
   public static func readAll(_ file: FileDescriptor) throws -> [UInt8] {
     let end = (try? file.seek(offset: 0, from: .end)) ?? 0
     if end > 0 { try file.seek(offset: 0, from: .start) }
-    let size = max(Int(end), 1 << 16)
+    return try readAll(file, size: Int(end))
+  }
+
+  /// The bytes from where a descriptor stands until its end; `size` is how many a regular file has there, 0 where that is not
+  /// known. Room for one more shows whether there are no more: a regular file gives less than is asked for only at its end.
+  static func readAll(_ file: FileDescriptor, size: Int) throws -> [UInt8] {
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(size + 1)
+    var room = size + 1
     while true {
-      let room = max(size - bytes.count, 1 << 16)
-      let chunk = try [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
-        count = try file.read(into: UnsafeMutableRawBufferPointer(buffer))
-      }
-      if chunk.isEmpty { return bytes }
+      let (chunk, isLast) = try read(file, room: max(room, 1 << 16), isRegular: size > 0)
       if bytes.isEmpty { bytes = chunk } else { bytes.append(contentsOf: chunk) }
+      if isLast { return bytes }
+      room = 1 << 16
     }
+  }
+
+  private static func read(_ file: FileDescriptor, room: Int, isRegular: Bool) throws -> ([UInt8], isLast: Bool) {
+    var isLast = false
+    let bytes = try [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+      count = try file.read(into: UnsafeMutableRawBufferPointer(buffer))
+      isLast = count == 0 || isRegular && count < room
+    }
+    return (bytes, isLast)
   }
 
   /// Writes a file under another name and renames it into place: a reader sees the old file or the new one.

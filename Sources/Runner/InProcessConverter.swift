@@ -63,7 +63,7 @@ public struct InProcessConverter: Converting {
     let (signed, work) = try conversion.account(
       file, mediaType: mediaType, url: job.url, corrections: job.corrections, container: job.container,
       diagnostics: job.contained?.diagnostics ?? [])
-    var clock = StageClock()
+    var clock = StageClock(isRunning: conversion.wantsAccount)
     let output = try plan.sink.write(signed)
     var outcome = Outcome(signed)
     if conversion.wantsAccount {

@@ -13,11 +13,17 @@ public enum OrderedWork {
   }
 
   /// The same with a lane for each thread, which is told an index and, where it is known, the one that it will be given after it.
+  /// Of the last ones those of the largest `weight` are begun first: nobody then waits long for the last.
   public static func run<Made: Sendable>(
-    count: Int, jobs: Int, lane: @escaping @Sendable () -> (_ index: Int, _ next: Int?) -> Made,
+    count: Int, jobs: Int, weight: (Int) -> Int = { _ in 0 },
+    lane: @escaping @Sendable () -> (_ index: Int, _ next: Int?) -> Made,
     deliver: @escaping @Sendable (Int, Made) -> Bool
   ) {
-    let queue = OrderedQueue(count: count, window: jobs * 16, reserve: jobs)
+    let last = max(0, count - jobs * 8)..<count
+    let weights = last.map { (index: $0, weight: weight($0)) }
+    let queue = OrderedQueue(
+      count: count, window: jobs * 16, reserve: jobs,
+      last: weights.sorted { ($1.weight, $0.index) < ($0.weight, $1.index) }.map(\.index))
     let threads = (0..<min(jobs, max(count, 1))).map { _ in
       WorkThread {
         let work = lane()
@@ -47,10 +53,13 @@ private final class OrderedQueue: Sendable {
   private let window: Int
   /// The last ones are for whoever is free first.
   private let reserve: Int
+  /// The last indices, fewer than a window, in the order in which they are begun.
+  private let last: [Int]
   private let state: Mutex<State>
   private let condition = NSCondition()
 
-  init(count: Int, window: Int, reserve: Int) {
+  init(count: Int, window: Int, reserve: Int, last: [Int]) {
+    self.last = last
     self.count = count
     self.window = window
     self.reserve = reserve
@@ -66,8 +75,7 @@ private final class OrderedQueue: Sendable {
       let step: Int?? = state.withLock { state in
         if state.stopped || state.next >= count { return .some(nil) }
         if state.next >= state.released + window { return .none }
-        state.next += 1
-        return .some(state.next - 1)
+        return .some(take(&state))
       }
       if let step { return step }
       condition.wait()
@@ -78,9 +86,15 @@ private final class OrderedQueue: Sendable {
   func following() -> Int? {
     state.withLock { state in
       guard !state.stopped, state.next + reserve < count, state.next < state.released + window else { return nil }
-      state.next += 1
-      return state.next - 1
+      return take(&state)
     }
+  }
+
+  private func take(_ state: inout State) -> Int {
+    let place = state.next
+    state.next += 1
+    let first = count - last.count
+    return place < first ? place : last[place - first]
   }
 
   /// Runs `release` once all earlier indices are released.

@@ -16,6 +16,11 @@ public struct PipelineSetup: Sendable {
     self.sinkOptions = sinkOptions
   }
 
+  /// Whether the plan of another is the same.
+  func makes(sameAs other: PipelineSetup) -> Bool {
+    bytes == other.bytes && sink == other.sink && sinkOptions == other.sinkOptions
+  }
+
   /// - Throws: `ConfigurationError`.
   public func plan(_ stages: StageList) throws -> Plan {
     try Plan(PipelineFile(bytes), stages: stages, sink: sink, sinkOptions: sinkOptions)

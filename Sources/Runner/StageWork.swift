@@ -19,9 +19,15 @@ public struct StageWork: Sendable, Equatable {
   }
 }
 
-/// Takes the processor time of this thread between two stages.
+/// Takes the processor time of this thread between two stages, where anyone asks: each look is a call of the system.
 struct StageClock {
-  private var last = StageClock.now
+  private let isRunning: Bool
+  private var last: Int
+
+  init(isRunning: Bool = true) {
+    self.isRunning = isRunning
+    last = isRunning ? StageClock.now : 0
+  }
 
   private static var now: Int {
     var time = timespec()
@@ -29,8 +35,9 @@ struct StageClock {
     return Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec)
   }
 
-  /// Microseconds since the last call.
+  /// Microseconds since the last call; 0 where it does not run.
   mutating func lap() -> Int {
+    guard isRunning else { return 0 }
     let now = StageClock.now
     defer { last = now }
     return (now - last) / 1000

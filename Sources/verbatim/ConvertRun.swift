@@ -13,12 +13,10 @@ struct ConvertRun {
   private let source: ConfigurationSource
   private let setup: PipelineSetup
   private let format: String
-  private let early: EarlyWorkers?
 
   /// - Throws: `CommandFailure`.
   init(_ command: ConvertCommand) throws {
     self.command = command
-    early = command.inProcess || command.list ? nil : Workers.takeEarly()
     let (bytes, source) = try command.pipeline.read()
     self.source = source
     var setup = PipelineSetup(
@@ -93,8 +91,9 @@ struct ConvertRun {
   /// What converts so many documents, and what is to be done when all are converted.
   private func converter(_ count: Int) throws -> (any Converting, close: () -> Void) {
     if command.inProcess { return (try InProcessConverter.direct(setup, plan), {}) }
-    early?.start(max(0, min(workers, count, 16) - 1))
-    let pool = try Workers.pool(setup, plan.run, early: early)
+    // Before passwords and corrections are read: those are for the documents that they belong to.
+    let copies = CopiedWorkers(max(1, min(workers, count, 16))) { WorkerCommand.serve(known: (setup, plan)) }
+    let pool = try Workers.pool(setup, plan.run, copies: copies)
     return (PoolConverter(pool), { pool.close() })
   }
 
@@ -161,9 +160,11 @@ struct ConvertRun {
   }
 
   private func job(for input: Input) -> ConversionJob {
-    ConversionJob(
+    var job = ConversionJob(
       key: input.key, content: .file(input.path), isNamed: input.isNamed,
       mediaType: input.isNamed ? command.mediaType : nil, baseURL: command.baseURL)
+    job.size = input.status.size
+    return job
   }
 
   private func standardInput() throws -> ConversionJob {

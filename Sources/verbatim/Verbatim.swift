@@ -30,7 +30,6 @@ struct Verbatim: ParsableCommand {
     if CommandLine.arguments.dropFirst().elementsEqual(Workers.arguments.dropFirst()) {
       WorkerCommand.serve()
     } else {
-      Workers.startEarly(for: CommandLine.arguments.dropFirst())
       main(nil)
     }
   }

@@ -53,8 +53,8 @@ struct WorkerCommand: ParsableCommand {
     }
   }
 
-  /// Works for the pool of another process of this program.
-  static func serve() {
+  /// Works for the pool of another process of this program; `known` is a plan that the other end is likely to ask for.
+  static func serve(known: (setup: PipelineSetup, plan: Plan)? = nil) {
     PoolWorker(
       stages: Registry.stages, version: Version.number,
       services: [
@@ -62,7 +62,8 @@ struct WorkerCommand: ParsableCommand {
         "explain": { _, fields, contents in try ProofService.explain(fields, contents) },
         "review": { _, fields, contents in try ReviewService.review(fields, contents) },
         "pictures": { _, fields, contents in try ReviewService.pictures(fields, contents) },
-      ]
+      ],
+      known: known
     ).run()
   }
 }

@@ -14,7 +14,7 @@
       }
     }
 
-    /// A worker that starts early takes no descriptor that the caller closed.
+    /// A worker takes no descriptor that the caller closed.
     @Test(arguments: [("<&-", "-"), (">&-", "a.md")])
     func failsWhereItsInputOrOutputIsClosed(_ closed: String, _ input: String) throws {
       try Tool.withFolder(["a.md": "Ten wells.\n"]) { folder in

@@ -101,7 +101,7 @@ enum Reader: String, CaseIterable {
     let (ours, theirs) = pair()
     say(Array(#"{"id":"1","#.utf8) + bytes, theirs)
     var reader = AnswerReader(socket: ours)
-    if let reply = try? reader.answer(to: "1", limit: 1 << 20, until: .now + .seconds(5)) {
+    if let reply = try? reader.answer(to: "1", limit: 1 << 20, within: 5000) {
       precondition(reply.payloads.reduce(0) { $0 + $1.count } <= 1 << 20)
       _ = ConversionResult(key: "fuzz", reply)
     }

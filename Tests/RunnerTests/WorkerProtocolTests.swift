@@ -13,7 +13,7 @@ import Testing
     _ = text.withCString { send(ends[0], $0, strlen($0), 0) }
     if !keepsOpen { shutdown(ends[0], Int32(SHUT_WR)) }
     var reader = AnswerReader(socket: ends[1])
-    return try reader.answer(to: "7", limit: limit, until: .now + .milliseconds(200))
+    return try reader.answer(to: "7", limit: limit, within: 200)
   }
 
   @Test func anAnswerIsItsLineAndItsPayloads() throws {

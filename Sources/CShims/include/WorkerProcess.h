@@ -7,6 +7,10 @@
 /// for its first thread, and dies when the calling thread ends. Returns the process id, or -1 and errno.
 pid_t verbatim_spawn(const char *path, char *const argv[], int socket, int errors, size_t stack);
 
+/// As `verbatim_spawn`, but the child is a copy of this process: returns 0 in it. Refused with EBUSY where this process has more
+/// than one thread.
+pid_t verbatim_copy(int socket, int errors, size_t stack);
+
 /// Sends bytes over a socket, with `count` descriptors (at most 4) beside the first byte. Returns 0, or -1 and errno.
 /// A peer that is gone gives EPIPE, never a signal; one that takes nothing for `milliseconds` gives ETIMEDOUT (below zero: is
 /// waited for).

@@ -12,6 +12,8 @@ package struct AnswerReader {
   private var buffer: [UInt8] = []
   private var position = 0
   private var end = 0
+  /// How long the first look for an answer waits, in milliseconds; 0 where the socket was not told.
+  private var patience = 0
 
   package init(socket: Int32) { self.socket = socket }
 
@@ -27,8 +29,10 @@ package struct AnswerReader {
   ///
   /// - Throws: `WorkerLoss`, or `End`.
   package mutating func answer(
-    to id: String, limit: Int, until deadline: ContinuousClock.Instant, start: (Int) throws -> Void = { _ in }
+    to id: String, limit: Int, within milliseconds: Int, start: (Int) throws -> Void = { _ in }
   ) throws -> WorkerReply {
+    let deadline = ContinuousClock.now + .milliseconds(milliseconds)
+    try waitForFirst(milliseconds)
     var starts = 0
     while true {
       let head = try line(limit: 1 << 20, deadline)
@@ -95,15 +99,36 @@ package struct AnswerReader {
 
   /// Reads on behind what is there: to the front where nothing is, into more room where it is full.
   private mutating func fill(_ deadline: ContinuousClock.Instant) throws {
+    makeRoom()
+    let (socket, start) = (socket, end)
+    end += try buffer.withUnsafeMutableBytes { room in
+      try Self.receive(from: socket, UnsafeMutableRawBufferPointer(rebasing: room[start...]), deadline)
+    }
+  }
+
+  /// Where nothing has come yet: sleeps in the one call that also takes what comes, as most answers come in one piece.
+  private mutating func waitForFirst(_ milliseconds: Int) throws {
+    guard position == end, milliseconds > 0 else { return }
+    if patience != milliseconds {
+      var time = timeval(tv_sec: milliseconds / 1000, tv_usec: milliseconds % 1000 * 1000)
+      let isSet = setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &time, socklen_t(MemoryLayout<timeval>.size)) == 0
+      patience = isSet ? milliseconds : 0
+    }
+    makeRoom()
+    let socket = socket
+    let flags = patience > 0 ? 0 : Int32(truncatingIfNeeded: MSG_DONTWAIT)
+    let got = buffer.withUnsafeMutableBytes { recv(socket, $0.baseAddress, $0.count, flags) }
+    if got == 0 { throw End() }
+    // What it was else, the next look says.
+    end = max(0, got)
+  }
+
+  private mutating func makeRoom() {
     if position == end {
       position = 0
       end = 0
     }
     if buffer.count == end { buffer.append(contentsOf: repeatElement(0, count: max(1 << 17, buffer.count))) }
-    let (socket, start) = (socket, end)
-    end += try buffer.withUnsafeMutableBytes { room in
-      try Self.receive(from: socket, UnsafeMutableRawBufferPointer(rebasing: room[start...]), deadline)
-    }
   }
 
   /// How many bytes came, at least one.

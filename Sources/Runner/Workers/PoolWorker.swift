@@ -13,9 +13,15 @@ public struct PoolWorker {
   private let stages: StageList
   private let version: String
   private let services: [String: WorkerLoop.Service]
+  private let known: (setup: PipelineSetup, plan: Plan)?
 
-  /// A worker that knows these stages, signs as this version of the program, and has further services, by verb.
-  public init(stages: StageList, version: String, services: [String: WorkerLoop.Service] = [:]) {
+  /// A worker that knows these stages, signs as this version of the program, and has further services, by verb. `known` is a
+  /// plan that need not be made again where the first request asks for it.
+  public init(
+    stages: StageList, version: String, services: [String: WorkerLoop.Service] = [:],
+    known: (setup: PipelineSetup, plan: Plan)? = nil
+  ) {
+    self.known = known
     self.stages = stages
     self.version = version
     self.services = services
@@ -53,7 +59,8 @@ public struct PoolWorker {
     var answer = WorkerAnswer()
     let setup = PipelineSetup(
       bytes: contents.first?.bytes ?? [], sink: fields["sink"]?.string, sinkOptions: fields["sinkOptions"]?.string)
-    let plan = try setup.plan(stages).running { run in
+    let made = try known.flatMap { $0.setup.makes(sameAs: setup) ? $0.plan : nil } ?? setup.plan(stages)
+    let plan = try made.running { run in
       run.maxBytes = number("maxBytes").map { ByteSize(bytes: $0) } ?? run.maxBytes
       run.maxPages = number("maxPages") ?? run.maxPages
     }

@@ -8,10 +8,28 @@ struct SpawnedProcess {
   let socket: Int32
   let errors: Int32
 
-  /// Started by the spawner, or by this thread where there is none: the process dies with the thread that started it.
+  /// This program, started anew.
   ///
   /// - Throws: `Errno` where no process can be started; nothing is left open then.
-  init(arguments: [String], by spawner: Spawner?) throws {
+  init(arguments: [String], by spawner: Spawner) throws {
+    try self.init { spawner.spawn(arguments, socket: $0, errors: $1) }
+  }
+
+  /// A copy of this process, which calls `serve` and ends.
+  ///
+  /// - Throws: `Errno`, also where this process has other threads.
+  init(copying serve: () -> Void) throws {
+    try self.init { socket, errors in
+      let pid = verbatim_copy(socket, errors, WorkerProcess.stackSize)
+      guard pid == 0 else { return pid < 0 ? -errno : pid }
+      serve()
+      // Not by way of what the command that it is a copy of does at its end.
+      _exit(0)
+    }
+  }
+
+  /// `start` is given the ends of the process, and says its id, or a negative errno.
+  private init(_ start: (_ socket: Int32, _ errors: Int32) -> pid_t) throws {
     var pair: [Int32] = [0, 0]
     guard verbatim_socketpair(&pair) == 0 else { throw Errno(rawValue: errno) }
     var pipes: [Int32] = [0, 0]
@@ -20,10 +38,7 @@ struct SpawnedProcess {
       for end in pair { close(end) }
       throw reason
     }
-    let (socket, errors) = (pair[1], pipes[1])
-    let result =
-      spawner?.spawn(arguments, socket: socket, errors: errors)
-      ?? Spawner.start(arguments, socket: socket, errors: errors)
+    let result = start(pair[1], pipes[1])
     close(pair[1])
     close(pipes[1])
     guard result > 0 else {

@@ -45,12 +45,11 @@ public final class Spawner: Sendable {
     return order.result.pid.withLock { $0 }
   }
 
-  /// As `spawn`, by this thread.
-  static func start(_ arguments: [String], socket: Int32, errors: Int32) -> pid_t {
+  private static func start(_ arguments: [String], socket: Int32, errors: Int32) -> pid_t {
     var argv: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
     defer { for case let pointer? in argv { free(pointer) } }
     let pid = argv.withUnsafeMutableBufferPointer {
-      verbatim_spawn("/proc/self/exe", $0.baseAddress, socket, errors, 64 << 20)
+      verbatim_spawn("/proc/self/exe", $0.baseAddress, socket, errors, WorkerProcess.stackSize)
     }
     return pid < 0 ? -errno : pid
   }

@@ -20,6 +20,8 @@ public struct WorkerLoop {
   private let services: [String: Service]
   let containers: [any Container.Type]
   private var buffer: [UInt8] = []
+  /// What comes is received here; kept from message to message.
+  private var room: [UInt8] = []
   private var descriptors: [Int32] = []
   private var channel: Int32
   /// Has the other end start programs.
@@ -92,9 +94,10 @@ public struct WorkerLoop {
     let file = try nextDescriptor()
     defer { try? file.close() }
     do {
-      let size = Int(try file.seek(offset: 0, from: .end))
+      // It was opened for this: it stands at its beginning.
+      let size = try FileBytes(file).count
       guard size <= contentLimit else { throw Failure(bytes: size, limit: contentLimit) }
-      return try FileSystem.readAll(file)
+      return try FileSystem.readAll(file, size: size)
     } catch let error as Errno {
       throw FileSystem.Problem(path: "", errno: error).failure
     }
@@ -119,13 +122,13 @@ public struct WorkerLoop {
   }
 
   private mutating func fill() -> Bool {
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    if room.isEmpty { room = [UInt8](repeating: 0, count: 1 << 16) }
     var arrived: [Int32] = [0, 0, 0, 0]
     var count: Int32 = 0
-    let got = verbatim_receive(channel, &chunk, chunk.count, &arrived, &count)
+    let got = verbatim_receive(channel, &room, room.count, &arrived, &count)
     descriptors.append(contentsOf: arrived[..<Int(count)])
     guard got > 0 else { return false }
-    buffer.append(contentsOf: chunk[..<got])
+    buffer.append(contentsOf: room[..<got])
     return true
   }
 

@@ -15,7 +15,7 @@ public final class WorkerPool: Sendable {
   /// Asked of each new worker before anything else.
   private let greeting: WorkerRequest
   private let programs: ProgramList
-  private let early: EarlyWorkers?
+  private let copies: CopiedWorkers?
   private let idle = Mutex<[Slot]>([])
 
   /// A worker that no one uses at the moment.
@@ -24,14 +24,14 @@ public final class WorkerPool: Sendable {
   }
 
   /// Workers are this program, started with `arguments` (its own name first). `greeting` is asked of each before anything
-  /// else: it says what the worker works with. `programs` are what its stages may have started. `early`: the first workers,
-  /// where they were started ahead.
+  /// else: it says what the worker works with. `programs` are what its stages may have started. `copies` are the first
+  /// workers, where there are any.
   public init(
     arguments: [String], limits: WorkerLimits, greeting: WorkerRequest, programs: ProgramList = .none,
-    early: EarlyWorkers? = nil
+    copies: CopiedWorkers? = nil
   ) {
     self.programs = programs
-    self.early = early
+    self.copies = copies
     self.arguments = arguments
     self.limits = limits
     self.greeting = greeting
@@ -108,7 +108,7 @@ public final class WorkerPool: Sendable {
 
   private func greet(_ limits: WorkerLimits) throws -> WorkerProcess {
     let worker =
-      try early?.take().map { WorkerProcess($0, programs: programs) }
+      try copies?.take().map { WorkerProcess($0, programs: programs) }
       ?? WorkerProcess(arguments: arguments, spawner: .shared, programs: programs)
     let reply = try worker.ask(greeting, limits: limits)
     guard reply.fields["status"]?.string == "ready" else {

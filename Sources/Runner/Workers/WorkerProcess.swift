@@ -6,6 +6,9 @@ import SystemPackage
 
 /// One worker: a process of this program at the other end of a socket. Used by one thread at a time.
 final class WorkerProcess {
+  /// Room for deep documents.
+  static let stackSize = 64 << 20
+
   private let pid: pid_t
   private let socket: Int32
   private let errors: Int32
@@ -60,9 +63,10 @@ final class WorkerProcess {
   ///
   /// - Throws: `WorkerLoss`; the worker is then gone.
   func receive(_ ticket: WorkerTicket, limits: WorkerLimits) throws -> WorkerReply {
-    let deadline = ContinuousClock.now + .milliseconds(limits.timeout)
     do {
-      return try reader.answer(to: ticket.id, limit: limits.output, until: deadline) { try start($0, limits.timeout) }
+      return try reader.answer(to: ticket.id, limit: limits.output, within: limits.timeout) {
+        try start($0, limits.timeout)
+      }
     } catch let loss as WorkerLoss {
       throw lose(loss)
     } catch {
@@ -152,12 +156,19 @@ final class WorkerProcess {
     var waited = 0
     while verbatim_reap(pid, &status, &memory) == 0 {
       if waited == patience { kill(pid, SIGKILL) }
-      usleep(waited < 20 ? 500 : 2000)
+      rest(waited < 20 ? 1 : 2)
       waited += 1
     }
     var words = [UInt8](repeating: 0, count: 4096)
     let count = read(errors, &words, words.count)
     close(errors)
     return (status, String(decoding: words[..<max(0, count)], as: UTF8.self), memory)
+  }
+
+  /// Waits so many milliseconds, or until the last end of the pipe for its words is closed: it is almost gone then.
+  private func rest(_ milliseconds: Int32) {
+    var state = pollfd(fd: errors, events: 0, revents: 0)
+    // A process that is not yet gone, its pipe closed, is waited for as well.
+    if poll(&state, 1, milliseconds) > 0 { usleep(100) }
   }
 }
