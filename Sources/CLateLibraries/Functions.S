@@ -91,7 +91,7 @@ late POPPLER, cairo_set_source_rgb
 late POPPLER, cairo_surface_destroy
 late POPPLER, cairo_surface_flush
 late POPPLER, cairo_surface_status
-late POPPLER, g_bytes_new
+late POPPLER, g_bytes_new_with_free_func
 late POPPLER, g_bytes_unref
 late POPPLER, g_checksum_free
 late POPPLER, g_checksum_get_digest

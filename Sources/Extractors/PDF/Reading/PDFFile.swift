@@ -29,7 +29,7 @@ final class PDFFile {
   }
 
   private static func open(_ file: SourceFile, _ error: inout UnsafeMutablePointer<GError>?) -> OpaquePointer? {
-    let bytes = file.bytes.withUnsafeBytes { g_bytes_new($0.baseAddress, gsize($0.count)) }
+    let bytes = SharedBytes(file.bytes).handOver()
     defer { g_bytes_unref(bytes) }
     guard let password = file.password else { return poppler_document_new_from_bytes(bytes, nil, &error) }
     // Not `new_from_bytes`: with a wrong password it reads through a pointer that it gave away (poppler 22.12).
@@ -59,6 +59,23 @@ final class PDFFile {
         : Failure(pdf: .encrypted, "the PDF is encrypted with a password", advice: "give it with --password-file")
     }
     return Failure(pdf: .damaged, "the PDF is damaged or cut off")
+  }
+}
+
+/// The bytes of a file, read by poppler where they stand: a long file is in memory once.
+private final class SharedBytes {
+  private let bytes: [UInt8]
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  /// As glib's, which hold these for as long as anyone holds them. An array's storage is one block that stays where it is while
+  /// somebody holds the array and nobody changes it.
+  func handOver() -> OpaquePointer? {
+    let release: GDestroyNotify = { if let holder = $0 { Unmanaged<SharedBytes>.fromOpaque(holder).release() } }
+    let holder = Unmanaged.passRetained(self).toOpaque()
+    return bytes.withUnsafeBytes {
+      g_bytes_new_with_free_func($0.baseAddress, gsize($0.count), release, holder)
+    }
   }
 }
 
