@@ -41,7 +41,7 @@ public enum Charsets {
     case .none: nil
     case .html:
       MetaPrescan.encoding(declaredBy: bytes).map {
-        $0 != "utf-8" && UTF8Validation.isSurelyUTF8(bytes) ? "utf-8" : $0
+        $0 != "utf-8" && UTF8Validation.isSurelyUTF8(bytes, not: $0) ? "utf-8" : $0
       }
     case .label(let label): EncodingLabels.name(of: label)
     }
@@ -53,7 +53,7 @@ public enum Charsets {
       return DecodedText(utf8: bytes, map: .identity, encoding: "utf-8", invalidCount: 0)
     }
     if UTF8Validation.isMostlyUTF8(bytes, from: first) { return decode(bytes, as: "utf-8", skipping: 0) }
-    let late = isHTML ? MetaPrescan.encoding(declaredBy: bytes, within: MetaPrescan.reach) : nil
+    let late = isHTML ? MetaPrescan.encoding(declaredLateBy: bytes) : nil
     return decode(bytes, as: late ?? "windows-1252", skipping: 0)
   }
 

@@ -2,23 +2,32 @@
 struct MetaPrescan {
   private let bytes: ArraySlice<UInt8>
   private var index: Int
+  /// Passes over what stands in scripts and the like.
+  private var skipsText = false
 
   /// How much browsers wait for.
-  static var head: Int { 1024 }
-  /// Where browsers meet a declaration later, they read the page again ("change the encoding"). In longer heads it is not
-  /// looked for.
-  static var reach: Int { 65_536 }
+  private static var head: Int { 1024 }
+  /// Where browsers meet a declaration later, they read the page again ("change the encoding"). Beyond this it is not looked for.
+  private static var lateHead: Int { 65_536 }
 
-  /// Nil where the page declares none in its first `limit` bytes.
-  static func encoding(declaredBy bytes: [UInt8], within limit: Int = head) -> String? {
-    var prescan = MetaPrescan(bytes.prefix(limit))
-    guard let declared = prescan.run() ?? XMLDeclaration.encoding(of: bytes.prefix(1024)) else { return nil }
+  /// Nil where the page declares none in its first bytes.
+  static func encoding(declaredBy bytes: [UInt8]) -> String? {
+    var prescan = MetaPrescan(bytes.prefix(head))
+    guard let declared = prescan.run() ?? XMLDeclaration.encoding(of: bytes.prefix(head)) else { return nil }
     switch declared {
     // A declaration that is readable as ASCII is not in UTF-16.
     case "utf-16le", "utf-16be": return "utf-8"
     case "x-user-defined": return "windows-1252"
     default: return declared
     }
+  }
+
+  /// What a page that is not UTF-8 declares further on; nil where that is nothing, or UTF-8.
+  static func encoding(declaredLateBy bytes: [UInt8]) -> String? {
+    var prescan = MetaPrescan(bytes.prefix(lateHead))
+    prescan.skipsText = true
+    let declared = prescan.run()
+    return declared?.hasPrefix("utf-") ?? true ? nil : declared
   }
 
   private init(_ bytes: ArraySlice<UInt8>) {
@@ -37,6 +46,9 @@ struct MetaPrescan {
       } else if starts(with: "<meta"), index + 5 < bytes.endIndex, Self.endsName(bytes[index + 5]) {
         index += 5
         if let encoding = readMeta() { return encoding }
+      } else if skipsText, let name = Self.texts.first(where: { startsTag($0) }) {
+        skipTag()
+        skipText(of: name)
       } else if isTag(at: index + 1) {
         skipTag()
       } else if index + 1 < bytes.endIndex, [0x21, 0x2F, 0x3F].contains(bytes[index + 1]) {
@@ -61,6 +73,23 @@ struct MetaPrescan {
       index + wanted.count <= bytes.endIndex
         && wanted.indices.allSatisfy { Self.lower(bytes[index + $0]) == wanted[$0] }
     }
+  }
+
+  /// Elements whose content is no markup.
+  private static let texts: [StaticString] = [
+    "script", "style", "title", "textarea", "noscript", "iframe", "noembed", "noframes", "xmp",
+  ]
+
+  private func startsTag(_ name: StaticString, closing: Bool = false) -> Bool {
+    let start = index + (closing ? 2 : 1)
+    let end = start + name.utf8CodeUnitCount
+    guard end < bytes.endIndex, !closing || bytes[index + 1] == UInt8(ascii: "/") else { return false }
+    return name.withUTF8Buffer { wanted in wanted.indices.allSatisfy { Self.lower(bytes[start + $0]) == wanted[$0] } }
+      && (Self.endsName(bytes[end]) || bytes[end] == UInt8(ascii: ">"))
+  }
+
+  private mutating func skipText(of name: StaticString) {
+    while index < bytes.endIndex, bytes[index] != UInt8(ascii: "<") || !startsTag(name, closing: true) { index += 1 }
   }
 
   private func isTag(at offset: Int) -> Bool {

@@ -51,19 +51,31 @@ enum UTF8Validation {
     return (length, true)
   }
 
-  /// Whether all bytes are UTF-8 and four sequences at least are characters beyond ASCII, none of them a control character:
-  /// what was garbled already and then written as UTF-8 has these.
-  static func isSurelyUTF8(_ bytes: [UInt8]) -> Bool {
-    bytes.withUnsafeBufferPointer { buffer in
+  /// Whether all bytes, but for a last character that is cut off, are UTF-8, whatever another charset makes of them.
+  ///
+  /// Four different sequences beyond ASCII must say so. Where two bytes may be a character of the other charset, only longer
+  /// sequences count: many pairs are both. Control characters are what text has that was garbled before it was written.
+  static func isSurelyUTF8(_ bytes: [UInt8], not other: String) -> Bool {
+    let shortest = MultiByteDecoder(other) == nil ? 2 : 3
+    return bytes.withUnsafeBufferPointer { buffer in
+      var seen: Set<UInt32> = []
       var count = 0
+      var controls = 0
       var index = firstNonASCII(buffer, from: 0)
       while index < buffer.count {
         let sequence = sequence(buffer, at: index)
-        guard sequence.isValid, buffer[index] != 0xC2 || buffer[index + 1] >= 0xA0 else { return false }
+        guard sequence.isValid else {
+          if index + sequence.length < buffer.count { return false }
+          break
+        }
         count += 1
+        if buffer[index] == 0xC2, buffer[index + 1] < 0xA0 { controls += 1 }
+        if sequence.length >= shortest, seen.count < 4 {
+          seen.insert((0..<sequence.length).reduce(0) { $0 << 8 | UInt32(buffer[index + $1]) })
+        }
         index = firstNonASCII(buffer, from: index + sequence.length)
       }
-      return count >= 4
+      return seen.count == 4 && controls * 100 <= count
     }
   }
 

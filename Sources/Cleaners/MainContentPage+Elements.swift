@@ -148,8 +148,10 @@ extension MainContentPage {
 
   /// What an element's names ask for. `anchors`: how many more ids may be looked at.
   private func named(_ index: Int, _ labels: inout MainContentLabels, _ anchors: inout Int) -> Rule? {
-    if isUnfolding(index) || isQuoteOfPost(index) || document.elements[index].isNote { return nil }
-    guard let rule = labels.rule(of: document.elements[index]), !isAnchor(index, &anchors) else {
+    if isUnfolding(index) || isQuoteOfPost(index) { return nil }
+    let rule = labels.rule(of: document.elements[index])
+    if document.elements[index].isNote, rule != .htmlNewsletter, rule != .htmlAdvertisement { return nil }
+    guard let rule, !isAnchor(index, &anchors) else {
       return kind.believed(structural(index))
     }
     return kind.believed(rule)

@@ -3,25 +3,47 @@ import Provenance
 /// Buttons that are words of a sentence, such as those that explain a term.
 extension BlockBuilder {
   /// What is looked through behind a button's start tag, in bytes.
-  private static var reach: Int { 600 }
+  private static var buttonReach: Int { 600 }
 
-  /// Whether a button stands in a paragraph with text before and behind it, and does not unfold the rest.
+  /// Whether a button stands in a paragraph, amid a sentence that goes on behind it, and does not unfold the rest.
   func isAmidText(_ tag: Range<Int>) -> Bool {
-    guard inline.hasText, open.last(where: { $0.tag.isBlock })?.tag == .p, let start = bytes.baseAddress else {
-      return false
-    }
+    guard inline.isAmidSentence, open.suffix(16).last(where: { $0.tag.isBlock })?.tag == .p,
+      let start = bytes.baseAddress
+    else { return false }
     var tokens = HTMLTokenizer(
-      start, in: tag.upperBound..<min(tag.upperBound + BlockBuilder.reach, bytes.count))
-    var isBehind = false
+      start, in: tag.upperBound..<min(tag.upperBound + BlockBuilder.buttonReach, bytes.count))
+    return isWord(&tokens) && goesOn(&tokens)
+  }
+
+  /// Whether what stands up to the button's end is words, and none that unfolds something.
+  private func isWord(_ tokens: inout HTMLTokenizer) -> Bool {
+    var hasLetter = false
     while true {
       tokens.next()
       let token = tokens.token
       switch token.kind {
       case .text, .rawText:
-        if isBehind, token.range.contains(where: { !bytes[$0].isASCIIWhitespace }) { return true }
-        if !isBehind, BlockBuilder.unfolding.contains(where: { bytes.holds($0, in: token.range) }) { return false }
-      case .end where token.tag == .button: isBehind = true
-      case .start where token.tag.isBlock && !(isBehind && token.tag == .button): return false
+        if token.range.contains(where: { bytes[$0].isLetter }) { hasLetter = true }
+        if unfolds(token.range) { return false }
+      case .end where token.tag == .button: return hasLetter
+      case .start where token.tag.isBlock, .end where token.tag.isBlock: return false
+      case .endOfFile: return false
+      default: break
+      }
+    }
+  }
+
+  /// Whether the sentence goes on: with a mark, a sign or a small letter, or with a second button.
+  private func goesOn(_ tokens: inout HTMLTokenizer) -> Bool {
+    while true {
+      tokens.next()
+      let token = tokens.token
+      switch token.kind {
+      case .text, .rawText:
+        if let first = token.range.first(where: { !bytes[$0].isASCIIWhitespace }) {
+          return !(0x41...0x5A).contains(bytes[first])
+        }
+      case .start where token.tag.isBlock: return token.tag == .button
       case .end where token.tag.isBlock: return false
       case .endOfFile: return false
       default: break
@@ -29,7 +51,26 @@ extension BlockBuilder {
     }
   }
 
-  private static let unfolding: [StaticString] = [
+  private func unfolds(_ range: Range<Int>) -> Bool {
+    bytes[range].split { !$0.isASCIILetter }.contains { word in
+      BlockBuilder.unfolding.contains(String(decoding: word, as: UTF8.self).lowercased())
+    }
+  }
+
+  private static let unfolding: Set<String> = [
     "more", "less", "copy", "share", "show", "hide", "play", "edit", "close",
   ]
+}
+
+extension InlineBuffer {
+  /// There is text, and it has not come to the end of a sentence.
+  fileprivate var isAmidSentence: Bool {
+    guard let last = text.utf8.last(where: { !$0.isASCIIWhitespace }) else { return false }
+    return !".!?:".utf8.contains(last)
+  }
+}
+
+extension UInt8 {
+  /// A letter of ASCII, or the first byte of a character beyond it that may be one; signs and pictures are none.
+  fileprivate var isLetter: Bool { isASCIILetter || (0xC3...0xDF).contains(self) || (0xE3...0xED).contains(self) }
 }

@@ -4,7 +4,7 @@ import Provenance
 /// Formulas by their source text, in TeX, where a page has it beside their drawn form.
 extension BlockBuilder {
   /// What is looked through for it, in bytes.
-  private static var reach: Int { 20_000 }
+  private static var annotationReach: Int { 20_000 }
 
   /// Takes a formula's source text. Returns false where there is none: its drawn form is text then.
   mutating func takeFormula(_ range: Range<Int>, _ attributes: [HTMLAttribute], _ element: inout OpenElement) -> Bool {
@@ -25,18 +25,43 @@ extension BlockBuilder {
     _ tag: HTMLTag, _ range: Range<Int>, _ attributes: [HTMLAttribute], _ traits: TagTraits,
     _ element: inout OpenElement
   ) -> Bool {
-    guard preformattedDepth == 0,
-      let place = attributes.first(where: { [.dataMath, .dataTex, .dataLatex].contains($0.name) && !$0.value.isEmpty })
+    guard preformattedDepth == 0, BlockBuilder.drawings.contains(tag),
+      let place = attributes.value(.dataTex) ?? attributes.value(.dataLatex) ?? attributes.value(.dataMath),
+      isTeX(place) || hasSign(place) || names(BlockBuilder.formulas, traits.className) && !isFlag(place)
     else { return false }
-    let formula = source.htmlAttribute(place.value)
+    let formula = source.htmlAttribute(place)
     guard !formula.isEmpty else { return false }
-    let isBlock = tag.isBlock || traits.className.map { bytes.holds("block", in: $0) } ?? false
-    add(formula: formula, isBlock: isBlock)
+    add(formula: formula, isBlock: tag == .div || tag == .p || names(BlockBuilder.displays, traits.className))
     if tag != .img {
       element.action = .visible(from: range.lowerBound, .htmlFormula)
       hiddenDepth = open.count
     }
     return true
+  }
+
+  private static let drawings: Set<HTMLTag> = [.span, .div, .p, .img, .code, .i, .custom]
+  private static let formulas: Set<String> = [
+    "katex", "math", "tex", "latex", "formula", "equation", "mathjax", "math-inline", "math-block", "ztext-math",
+  ]
+  private static let displays: Set<String> = ["katex-display", "math-block", "math-display", "display-math"]
+
+  /// Whether one of some classes is among an element's.
+  private func names(_ classes: Set<String>, _ className: Range<Int>?) -> Bool {
+    guard let className, className.count < 200 else { return false }
+    return bytes[className].split(whereSeparator: \.isASCIIWhitespace).contains {
+      classes.contains(String(decoding: $0, as: UTF8.self).lowercased())
+    }
+  }
+
+  /// What switches something on or off, or counts it.
+  private func isFlag(_ range: Range<Int>) -> Bool {
+    range.allSatisfy { (0x30...0x39).contains(bytes[$0]) }
+      || ["true", "false", "on", "off", "yes", "no", "enabled", "disabled"].contains { bytes.hasWord($0, at: range) }
+  }
+
+  /// Whether a text has a sign that nothing but TeX has amid words.
+  private func hasSign(_ range: Range<Int>) -> Bool {
+    range.count >= 3 && range.contains { bytes[$0] == UInt8(ascii: "\\") || bytes[$0] == UInt8(ascii: "^") }
   }
 
   /// An element by which MathJax draws a formula within a line.
@@ -49,25 +74,36 @@ extension BlockBuilder {
   /// to be made of TeX.
   func formula(drawnBy attributes: [HTMLAttribute]) -> TracedText? {
     guard let place = attributes.value(.alt), !place.isEmpty else { return nil }
-    let isMade = attributes.contains {
-      ($0.name == .source || $0.name == .class)
-        && (bytes.holds("latex", in: $0.value) || bytes.holds("ztext-math", in: $0.value))
-    }
-    return isMade || isTeX(place) ? source.htmlAttribute(place) : nil
+    return isTeX(place) || isMadeOfTeX(attributes) ? source.htmlAttribute(place) : nil
   }
 
-  /// Whether a text has a command of TeX and braces.
-  private func isTeX(_ range: Range<Int>) -> Bool {
-    var hasCommand = false
-    var hasBrace = false
-    for index in range.dropLast() where bytes[index] == UInt8(ascii: "\\") || bytes[index] == UInt8(ascii: "{") {
-      if bytes[index] == UInt8(ascii: "{") {
-        hasBrace = true
-      } else if bytes[index + 1].isASCIILetter {
-        hasCommand = true
+  private func isMadeOfTeX(_ attributes: [HTMLAttribute]) -> Bool {
+    attributes.contains { attribute in
+      switch attribute.name {
+      case .class: names(["latex", "tex", "ztext-math"], attribute.value)
+      case .source: BlockBuilder.painters.contains { bytes.holds($0, in: attribute.value) }
+      default: false
       }
     }
-    return hasCommand && hasBrace
+  }
+
+  /// What addresses of programs that draw formulas hold.
+  private static let painters: [StaticString] = ["latex.codecogs", "latex.php", ".latex?", "quicklatex"]
+
+  /// Whether a text has a command of TeX with braces.
+  private func isTeX(_ range: Range<Int>) -> Bool {
+    var start: Int?
+    for index in range {
+      let byte = bytes[index]
+      if byte == UInt8(ascii: "\\") {
+        start = index
+      } else if byte == UInt8(ascii: "{"), let start, index - start > 2 {
+        return true
+      } else if !byte.isASCIILetter {
+        start = nil
+      }
+    }
+    return false
   }
 
   /// The text of a script that holds a formula: `math/tex`, `math/tex; mode=display`.
@@ -91,7 +127,8 @@ extension BlockBuilder {
   /// not looked through again.
   private mutating func annotation(after tag: Range<Int>) -> Range<Int>? {
     guard tag.upperBound >= searched, let start = bytes.baseAddress else { return nil }
-    var tokens = HTMLTokenizer(start, in: tag.upperBound..<min(tag.upperBound + BlockBuilder.reach, bytes.count))
+    var tokens = HTMLTokenizer(
+      start, in: tag.upperBound..<min(tag.upperBound + BlockBuilder.annotationReach, bytes.count))
     var found: Int?
     while true {
       tokens.next()
@@ -115,10 +152,13 @@ extension BlockBuilder {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// Whether a word, given in lower case, stands anywhere in a range.
+  /// Whether a word, given in lower case, stands anywhere in a range of less than 1,000 bytes.
   func holds(_ word: StaticString, in range: Range<Int>) -> Bool {
     let count = word.utf8CodeUnitCount
     guard range.count >= count, range.count < 1000 else { return false }
-    return (range.lowerBound...(range.upperBound - count)).contains { hasWord(word, at: $0..<($0 + count)) }
+    let first = word.utf8Start[0]
+    return (range.lowerBound...(range.upperBound - count)).contains {
+      self[$0].lowercaseLetter == first && hasWord(word, at: $0..<($0 + count))
+    }
   }
 }

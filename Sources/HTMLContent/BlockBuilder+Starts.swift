@@ -168,12 +168,9 @@ extension BlockBuilder {
         flush()
       }
       if inline.isEmpty { noteBoundary(range) }
-    case .picture: pictureSource = nil
-    case .source:
-      if pictureSource == nil { pictureSource = attributes.value(.sourceSet) ?? attributes.value(.dataSourceSet) }
-    case .img, .image:
-      image(attributes)
-      pictureSource = nil
+    case .picture: pictureSource = 0..<0
+    case .source: noteSource(attributes)
+    case .img, .image: image(attributes)
     case .a:
       noteAnchor(attributes)
       link(attributes, &element)
@@ -200,7 +197,7 @@ extension BlockBuilder {
 
   private mutating func mark(_ kind: Mark.Kind, _ element: inout OpenElement) {
     guard preformattedDepth == 0 else { return }
-    inline.open(kind)
+    inline.open(kind, again: isReopened)
     element.action = .mark(kind)
   }
 
@@ -245,7 +242,7 @@ extension BlockBuilder {
         best = value
       }
     }
-    if rank == 0, let candidates = pictureSource, !candidates.isEmpty, !isData(candidates) {
+    if rank == 0, let candidates = pictureSource, !candidates.isEmpty {
       rank = 1
       best = candidates
     }
@@ -253,6 +250,14 @@ extension BlockBuilder {
     if rank == 1 { value = firstCandidate(value) }
     let target = source.htmlAttribute(value)
     return target.isEmpty ? nil : target
+  }
+
+  /// Keeps the addresses of the first source of a picture that has some.
+  private mutating func noteSource(_ attributes: [HTMLAttribute]) {
+    guard let known = pictureSource, known.isEmpty, open.last?.tag == .picture else { return }
+    for value in [attributes.value(.dataSourceSet), attributes.value(.sourceSet)] {
+      if let value, !trimmed(value).isEmpty, !isData(trimmed(value)) { return pictureSource = value }
+    }
   }
 
   /// What counts visits is a picture of one pixel.

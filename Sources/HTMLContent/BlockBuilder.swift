@@ -18,10 +18,14 @@ struct BlockBuilder: HTMLTreeSink {
   var boundary = 0..<0
   /// Where elements begin that are read although the page hides them.
   var shown: Set<Int> = []
+  /// Where the last element begins that is hidden from programs that read aloud alone.
+  var inSight: Int?
   /// How many elements are open where the hidden one began; nil in sight.
   var hiddenDepth: Int?
   /// The end of the last event.
   var position = 0
+  /// The element that begins is one that another's end closed.
+  var isReopened = false
   var preformattedDepth = 0
   var language: TracedText?
   var listing = Listing()
@@ -30,7 +34,7 @@ struct BlockBuilder: HTMLTreeSink {
   var isLinkedData = false
   /// The type of the last script, where it is one for formulas.
   var formulaType: Range<Int>?
-  /// Addresses of the picture being read, of the first source that has some.
+  /// Addresses of the `picture` being read, of its first source that has some; nil outside of one.
   var pictureSource: Range<Int>?
   /// How far the page was looked through for a formula's source text in vain.
   var searched = 0
@@ -77,6 +81,7 @@ struct BlockBuilder: HTMLTreeSink {
       element.landmark = outer.landmark
       element.depth = outer.depth
     }
+    isReopened = isAgain
     if hiddenDepth == nil { begin(tag, range, attributes, &element, isAgain: isAgain) }
     open.append(element)
     if tag == .pre || tag == .listing || tag == .xmp || element.isPreformatted { beginPreformatted(tag, attributes) }
@@ -100,17 +105,18 @@ struct BlockBuilder: HTMLTreeSink {
   ) {
     let traits = attributes.isEmpty ? nil : TagTraits(bytes, attributes)
     if tag == .math, takeFormula(range, attributes, &element) { return }
-    if let traits, traits.isFormula, takeDrawing(tag, range, attributes, traits, &element) { return }
     let isBlock = tag.isBlock && !(tag == .custom && isMathJax(range, attributes))
-    if let rule = BlockBuilder.ruleThatHides(tag) ?? hiding(traits, tag) ?? annotating(tag),
+    if let rule = BlockBuilder.ruleThatHides(tag) ?? hiding(traits, tag) ?? annotating(tag, range),
       !shown.contains(range.lowerBound),
       !isFormula(after: range)
     {
       if isBlock || tag == .select { breakBlock(range) }
       element.action = .visible(from: range.lowerBound, rule)
       hiddenDepth = open.count
+      if traits?.isInSight == true { inSight = range.lowerBound }
       return
     }
+    if let traits, traits.isFormula, takeDrawing(tag, range, attributes, traits, &element) { return }
     // Where style sheets alone keep lines of code apart.
     if preformattedDepth > 0, traits?.isLine == true { inline.separate(source, by: range) }
     // In code, an author's own element is a part of a line.
@@ -135,17 +141,34 @@ struct BlockBuilder: HTMLTreeSink {
   private func hiding(_ traits: TagTraits?, _ tag: HTMLTag) -> Rule? {
     if preformattedDepth > 0, tag == .button || traits?.isUnselectable == true { return .htmlUnselectable }
     guard let rule = traits?.hidden else { return nil }
-    if traits?.unfolds == true, open.last?.landmark?.isOfSite != true { return nil }
+    if tag.isBlock, traits?.unfolds == true, open.last?.landmark?.isOfSite != true { return nil }
     switch tag {
     case .html, .body, .main, .article: return nil
     default: return rule
     }
   }
 
-  /// Readings over Chinese and Japanese characters, which would stand amid the words.
-  private func annotating(_ tag: HTMLTag) -> Rule? {
-    guard tag == .rt || tag == .rp || tag == .rtc else { return nil }
-    return open.suffix(4).contains { $0.tag == .ruby } ? .htmlRuby : nil
+  /// Readings over characters such as Chinese and Japanese ones, which would stand amid the words.
+  private func annotating(_ tag: HTMLTag, _ range: Range<Int>) -> Rule? {
+    guard tag == .rt || tag == .rp || tag == .rtc, inline.text.utf8.last ?? 0 >= 0x80,
+      open.suffix(4).contains(where: { $0.tag == .ruby }), endsSoon(range)
+    else { return nil }
+    return .htmlRuby
+  }
+
+  /// Whether a reading ends before a block begins, and is no longer than one may be.
+  private func endsSoon(_ tag: Range<Int>) -> Bool {
+    guard let start = bytes.baseAddress else { return false }
+    var tokens = HTMLTokenizer(start, in: tag.upperBound..<min(tag.upperBound + 400, bytes.count))
+    while true {
+      tokens.next()
+      switch (tokens.token.kind, tokens.token.tag) {
+      case (.end, .rt), (.end, .rp), (.end, .rtc), (.end, .ruby), (.start, .rt), (.start, .rp): return true
+      case (.endOfFile, _): return false
+      case (.start, let tag) where tag.isBlock: return false
+      default: break
+      }
+    }
   }
 
   private static func ruleThatHides(_ tag: HTMLTag) -> Rule? {
@@ -174,6 +197,7 @@ struct BlockBuilder: HTMLTreeSink {
   }
 
   private mutating func close(_ element: OpenElement, _ range: Range<Int>) {
+    if element.tag == .picture { pictureSource = nil }
     switch element.action {
     case .nothing: break
     case .visible(let start, let rule): show(from: start, to: max(range.upperBound, position), rule)
@@ -194,7 +218,7 @@ struct BlockBuilder: HTMLTreeSink {
   private mutating func show(from start: Int, to end: Int, _ rule: Rule) {
     guard rule != .htmlHidden || bytes[start] == UInt8(ascii: "<"), end > start else { return }
     guard open.last?.tag != .head, !isScript(at: start) else { return }
-    if rule == .htmlHidden, end - start > 400 { page.hidden.append(start..<end) }
+    if rule == .htmlHidden, end - start > (start == inSight ? 400 : 4000) { page.hidden.append(start..<end) }
     page.dropped.append(Dropped(source.quote(start..<end), by: rule))
   }
 

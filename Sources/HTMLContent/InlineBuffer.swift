@@ -177,7 +177,12 @@ struct InlineBuffer {
     marks.append(Mark(.image(index), text.count..<text.count))
   }
 
-  mutating func open(_ kind: Mark.Kind) {
+  /// Opens a mark; one that stands for another that an element's end closed (`again`) is that one, with no text between.
+  mutating func open(_ kind: Mark.Kind, again: Bool = false) {
+    if again, let index = marks.lastIndex(where: { $0.kind == kind }), marks[index].range.upperBound == text.count {
+      open.append(OpenMark(kind: kind, start: marks.remove(at: index).range.lowerBound))
+      return
+    }
     open.append(OpenMark(kind: kind, start: nil))
     unset += 1
   }

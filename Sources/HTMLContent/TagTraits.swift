@@ -8,6 +8,9 @@ struct TagTraits {
   var role: Range<Int>?
   var isProperty = false
   var hidden: Rule?
+  private var isHiddenByAttribute = false
+  /// Hidden from programs that read aloud, and by nothing else: a reader may well see it.
+  private(set) var isInSight = false
   /// Hidden by attributes, and called something that a reader unfolds: a panel of an accordion, a tab's.
   var unfolds = false
   /// Can't be selected with the pointer, as labels and line numbers in code.
@@ -36,17 +39,30 @@ struct TagTraits {
         if TagTraits.namesFact(bytes, value) { isProperty = true }
       case .role: if role == nil { role = value }
       case .rel: if bytes.hasWord("author", at: value) { isProperty = true }
-      case .hidden: hidden = .htmlHidden
+      case .hidden: hide()
       case .style: read(style: value, bytes)
-      case .ariaHidden: if bytes.hasWord("true", at: value) { hidden = .htmlHidden }
+      case .ariaHidden:
+        if bytes.hasWord("true", at: value) {
+          isInSight = hidden == nil
+          hide()
+        }
       case .itemprop, .property: isProperty = true
       case .dataMath, .dataTex, .dataLatex: isFormula = true
       default: break
       }
     }
-    if hidden == .htmlHidden {
-      unfolds = [className, id, role].contains { $0.map { names(panel: $0, bytes) } ?? false } || isStreamed(bytes)
+    if isHiddenByAttribute {
+      unfolds =
+        isStreamed(bytes)
+        || [className, id, role].contains { $0.map { names(TagTraits.panels, $0, bytes) } ?? false }
+          && ![className, id].contains { $0.map { names(TagTraits.noPanels, $0, bytes) } ?? false }
     }
+  }
+
+  private mutating func hide() {
+    if isHiddenByAttribute { isInSight = false }
+    isHiddenByAttribute = true
+    hidden = .htmlHidden
   }
 
   /// A part of a page that React sends later, for a script to move to its place: `<div hidden id="S:1">`.
@@ -55,13 +71,15 @@ struct TagTraits {
     return bytes[id.lowerBound] == UInt8(ascii: "S") && bytes[id.lowerBound + 1] == UInt8(ascii: ":")
   }
 
-  private func names(panel: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    TagTraits.panels.contains { bytes.holds($0, in: panel) }
+  private func names(_ words: [StaticString], _ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    words.contains { bytes.holds($0, in: range) }
   }
 
   private static let panels: [StaticString] = [
     "accordion", "accordian", "collapsible", "tab-pane", "tabpane", "callout-content", "spoiler", "faq",
   ]
+  /// Signs beside a panel's name, patterns of panels, and panels said twice.
+  private static let noPanels: [StaticString] = ["icon", "arrow", "toggle", "btn", "button", "template", "clone"]
 
   /// What is known of a class by its name alone: what is hidden, text for screen readers, line numbers beside code.
   private mutating func read(classes: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) {
@@ -153,8 +171,8 @@ struct TagTraits {
       return value.count == count || !bytes[value.lowerBound + count].isASCIILetter
     }
     switch name.count {
-    case 7: if bytes.hasWord("display", at: name), begins(with: "none") { hidden = .htmlHidden }
-    case 10: if bytes.hasWord("visibility", at: name), begins(with: "hidden") { hidden = .htmlHidden }
+    case 7: if bytes.hasWord("display", at: name), begins(with: "none") { hide() }
+    case 10: if bytes.hasWord("visibility", at: name), begins(with: "hidden") { hide() }
     case 11:
       if bytes.hasWord("white-space", at: name) {
         isPreformatted = begins(with: "pre")

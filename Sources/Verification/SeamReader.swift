@@ -50,7 +50,7 @@ struct SeamReader {
       for bound in [span.at.lowerBound, span.at.upperBound] {
         let offset = settled(bound, isEnd: bound != span.at.lowerBound, text)
         if seams[offset] == nil {
-          guard let text = between(stretches, around: offset, text) else {
+          guard let text = between(stretches, around: offset, text) ?? (endsSource(offset, count) ? [] : nil) else {
             problems.append("the source has nothing at character \(bound) of the text where a mark could begin or end")
             continue
           }
@@ -77,6 +77,9 @@ struct SeamReader {
     }
     return (problems, reachesEnd)
   }
+
+  /// Whether an offset is a text's end: an element that is open where the source ends has no end tag.
+  private func endsSource(_ offset: Int, _ count: Int) -> Bool { offset == count && syntax.mediaType == "text/html" }
 
   /// The offset that stands for all offsets beside one space: marks leave the white space at their ends out, and their
   /// notation may stand on either side of it.

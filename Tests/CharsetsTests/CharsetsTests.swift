@@ -113,13 +113,24 @@ private func page(_ head: String, _ body: [UInt8]) -> [UInt8] { Array(head.utf8)
   }
 
   @Test(arguments: [
-    ("<meta charset=gb2312><p>水車の歌", "utf-8"), ("<meta charset=gb2312><p>水車の", "gbk"),
-    ("<meta charset=windows-1252>Mühle, Bäche, Wehr für alle, höher", "utf-8"),
-    ("<meta charset=windows-1252>Mühle, Bäche, Wehr für alle, hö\u{95}her", "windows-1252"),
+    ("<meta charset=gb2312><p>水車の歌", "utf-8"), ("<meta charset=gb2312><p>水車水車水車", "gbk"),
+    ("<meta charset=windows-1252>Mühle, Bäche, Größe, schön", "utf-8"),
+    ("<meta charset=windows-1252>Mühle, Mühle, Mühle, Mühle", "windows-1252"),
+    ("<meta charset=windows-1252>Mühle, Bäche, Größe, schö\u{95}n", "windows-1252"),
   ])
   func aPageThatWasSavedAgainAsUTF8IsThat(_ page: String, _ encoding: String) {
     #expect(Charsets.decode(Array(page.utf8), hint: .html).encoding == encoding)
-    #expect(Charsets.decode(Array(page.utf8) + [0xE4], hint: .html).encoding != "utf-8")
+    #expect(Charsets.decode(Array(page.utf8) + [0xE4, 0x20], hint: .html).encoding != "utf-8")
+    #expect(Charsets.decode(Array(page.utf8) + [0xE4], hint: .html).encoding == encoding)
+  }
+
+  /// 目录, 学习, 谢谢 and 图片 are each two pairs that are valid in UTF-8 as well.
+  @Test func pairsOfOtherCharsetsAreNoUTF8() {
+    let words: [UInt8] = [
+      0xC4, 0xBF, 0xC2, 0xBC, 0xD1, 0xA7, 0xCF, 0xB0, 0xD0, 0xBB, 0xD0, 0xBB, 0xCD, 0xBC, 0xC6, 0xAC,
+    ]
+    let decoded = Charsets.decode(page("<meta charset=gb2312>", words), hint: .html)
+    #expect(decoded.encoding == "gbk" && text(decoded).hasSuffix("目录学习谢谢图片"))
   }
 
   @Test func onlyHTMLDeclares() {
@@ -134,6 +145,11 @@ private func page(_ head: String, _ body: [UInt8]) -> [UInt8] { Array(head.utf8)
     #expect(Charsets.decode(page(late, [0xCB, 0xAE, 0xB3, 0xB5]), hint: .html).encoding == "gbk")
     #expect(Charsets.decode(page("<!--\(late)-->", [0xCB, 0xAE, 0xB3, 0xB5]), hint: .html).encoding == "windows-1252")
     #expect(Charsets.decode(page(late, [0xCB, 0xAE, 0xB3, 0xB5]), hint: .none).encoding == "windows-1252")
+    let script = "<script>if (a<b) { write('<meta charset=utf-8>') }</script><textarea><meta charset=big5></textarea>"
+    let wide = String(repeating: " ", count: 1024) + script
+    #expect(
+      Charsets.decode(page(wide + "<meta charset=gbk>", [0xCB, 0xAE, 0xB3, 0xB5]), hint: .html).encoding == "gbk")
+    #expect(Charsets.decode(page(wide, [0xCB, 0xAE, 0xB3, 0xB5]), hint: .html).encoding == "windows-1252")
   }
 }
 

@@ -65,6 +65,12 @@ import Testing
     #expect(try kept("\(prose)\(html)\(prose.replacing("wheel", with: "stone"))").contains(text))
   }
 
+  @Test func `what is called a note and a newsletter is one`() throws {
+    let html =
+      "<aside class='callout-info newsletter'><p>Our letter comes every month, with all that is new about mills.</p></aside>"
+    #expect(try !kept(prose + html + prose.replacing("wheel", with: "stone")).contains { $0.hasPrefix("Our letter") })
+  }
+
   @Test func `the number of a note may end a sentence`() throws {
     let body = "<p>The weir is widely known.<sup>1</sup></p>\(prose)<p>By Ann Miller</p>"
     #expect(try kept(body).contains { $0.hasPrefix("The weir") })

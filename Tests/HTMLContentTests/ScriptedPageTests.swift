@@ -24,5 +24,6 @@ import Testing
     let letter = "<div aria-hidden=true><h1>Mills</h1><p>\(text.prefix(600))</div>"
     #expect(paragraphs("<main>\(letter)<p>Mill Ltd.</main>") == ["Mills", "The mill", "Mill Ltd"])
     #expect(paragraphs("<main>\(letter)<p>\(text.prefix(300))</main>") == ["The mill"])
+    #expect(paragraphs("<h1>Sign in</h1><div hidden><p>\(text.prefix(600))</div>") == ["Sign in"])
   }
 }

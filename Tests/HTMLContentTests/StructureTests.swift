@@ -29,16 +29,23 @@ import Testing
     ("<aside class=starlight-aside><p>Note</p><ul><li>b</ul></aside>", ["> p Note", "> - b"]),
     ("<aside class='callout callout-tip'><b>Tip</b><p>a</p></aside>", ["> p Tip", "> p a"]),
     ("<p><ruby>水車<rp>(</rp><rt>すいしゃ</rt><rp>)</rp></ruby>の歌<rt>a</rt>", ["p 水車の歌a"]),
+    ("<p><ruby>水<rt>みず</rt>車<rt>しゃ</ruby>; <ruby>WHO<rt>World Health</rt></ruby>", ["p 水車; WHOWorld Health"]),
+    ("<div><ruby>水<rt>a <b>b<p>c</p></div>", ["p 水a b", "p c"]),
     // A button amid a sentence is one of its words.
-    ("<p>A <button><i>weir</i></button> is <button>a dam</button>.", ["p A weir is a dam."]),
-    ("<p>A weir. <button>Read more</button> A dam.", ["p A weir.", "p Read more", "p A dam."]),
+    ("<p>A <button><i>weir</i></button> is <button>a wireless</button>.", ["p A weir is a wireless."]),
+    ("<p>A weir. <button>Read on</button> a dam.", ["p A weir.", "p Read on", "p a dam."]),
+    ("<p>A weir <button>Read more</button> a dam.", ["p A weir", "p Read more", "p a dam."]),
+    ("<p>Five <button>Order</button> In stock", ["p Five", "p Order", "p In stock"]),
     ("<p>A weir <button>Order</button></p><p>a", ["p A weir", "p Order", "p a"]),
+    ("<p>A weir<button>ⓘ</button> holds", ["p A weir", "p ⓘ", "p holds"]),
     // What a reader unfolds is text, unless it is the site's.
     (
       "<h3>Q</h3><div class=accordion-panel hidden>a</div><div role=tabpanel aria-hidden=true>b</div>",
       ["h3 Q", "p a", "p b"]
     ),
     ("<p>a</p><nav><div class=accordion style='display: none'>b</div></nav><div class=card hidden>c</div>", ["p a"]),
+    ("<p>a<span class=faq-icon aria-hidden=true>+</span><div class='accordion-arrow' hidden>b</div>", ["p a"]),
+    ("<p>a<span class='sr-only faq-label'>b</span><div class='hide accordion'>c</div>", ["p a"]),
     ("<p>a</p><div hidden id='S:1'>b</div><div hidden id='S'>c</div>", ["p a", "p b"]),
     // A session: commands in `code` elements that are blocks, and what they print.
     (
@@ -115,6 +122,8 @@ import Testing
       <a href=#r1><i>a</i></a> <a href=#r2><i>b</i></a> Smith, 2020</ol>
       """, ["p a b", "[1]    Smith, 2020"]
     ),
+    // A mark that another element's end closes goes on.
+    ("<p>a <span><b>weir</span> is</b> old</p>", ["p a weir is old"]), ("a <b>bold", ["p a bold"]),
     // Formulas.
     (
       "<p>so <math><mi>x</mi><annotation encoding='application/x-tex'>x &lt; 1</annotation></math>.",
@@ -128,9 +137,14 @@ import Testing
     ),
     ("<p>so</p><mjx-container display=true><math><mi>x</mi></math></mjx-container>is", ["p so", "p x", "p is"]),
     ("<p>so <span class=katex data-tex='a^2'><b>a</b><sup>2</sup></span>.", ["p so a^2."]),
-    ("<p>so</p><div data-math='a &lt; b'>a b</div><div data-latex>c</div>", ["p so", "$a < b$", "p c"]),
-    ("<p>so <img class=latex alt='\\pi' src=p.png>, <img alt=pi src=p.png>", ["p so \\pi,"]),
-    ("<p>so <img alt='\\frac{1}{2}' src=p.png>, <img alt='C:\\new' src=p.png>", ["p so \\frac{1}{2},"]),
+    ("<p>so</p><div class=math data-math='a &lt; b'>a b</div><div data-latex>c</div>", ["p so", "$a < b$", "p c"]),
+    ("<p data-math=90>a <a href=b data-tex=c>d</a><span data-latex=on class=math>e</span>", ["p a de"]),
+    ("<p>a<span hidden data-tex='b^2'>b</span><table><tr><td data-tex='\\frac{c}'>c</table>", ["p a", "p c"]),
+    ("<p>so <span class='katex inline-block' data-math=1 data-tex='a^2'>a</span>.", ["p so a^2."]),
+    ("<p>so <img class=latex alt='\\pi' src=p.png>, <img alt='\\frac{1}{2}' src=p.png>", ["p so \\pi, \\frac{1}{2}"]),
+    (
+      "<p>so <img alt='C:\\new' src=p.png><img alt='Gloves' src=latex-gloves.png><img alt='\\d{3}' src=d.png>", ["p so"]
+    ),
     // Pictures.
     ("<p>a<img data-src=b.png src=data:,><img src=t.gif width=1>", ["p a"]),
   ])
@@ -158,8 +172,12 @@ import Testing
       <img src="data:,"><noscript><img src="b.png" alt="B"></noscript><img srcset="c.png 1x, d.png 2x">
       <noscript>no <img src="e.png"></noscript><picture><source srcSet="f.webp 2x, f.png"><source srcset="g.webp">
       <img src="data:,"></picture><picture><source srcset="h.webp"><img src="h.png"></picture>
+      <picture><source srcset=""><source srcset="data:," data-srcset="i.webp"><img src="data:,"></picture>
+      <picture><source srcset="j.webp"></picture><img src="data:,">
       """
     #expect(
-      try Reading(html).page.images.compactMap(\.target?.string) == ["a.png", "b.png", "c.png", "f.webp", "h.png"])
+      try Reading(html).page.images.compactMap(\.target?.string) == [
+        "a.png", "b.png", "c.png", "f.webp", "h.png", "i.webp",
+      ])
   }
 }

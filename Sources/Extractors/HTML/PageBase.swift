@@ -16,7 +16,7 @@ struct PageBase {
   /// that metadata name, the page's own among its versions by language.
   init(_ page: HTMLPage, _ source: Source, _ metadata: PageMetadata, own: TracedText?, given: Source?) {
     let candidates = [
-      metadata.base, given?.quote(), PageBase.savedFrom(page, source),
+      metadata.base, given?.quote(), PageBase.savedFrom(page, source) ?? PageBase.clippedFrom(page, source),
       metadata.links.first { $0.relation == "canonical" }?.target, metadata.values("og:url").first,
       own, metadata.values("twitter:url").first, PageBase.version(metadata),
     ]
@@ -37,8 +37,8 @@ struct PageBase {
     }
   }
 
-  /// The address in a saved page's own comment: `saved from url=(0042)https://…` (browsers), `url: https://…` on a line of
-  /// its own after `Page saved with SingleFile`, or an object in JSON with a `url` and little else, before all tags.
+  /// The address in a saved page's own comment: `saved from url=(0042)https://…` (browsers), or `url: https://…` on a line
+  /// of its own after `Page saved with SingleFile`.
   static func savedFrom(_ page: HTMLPage, _ source: Source) -> TracedText? {
     for comment in page.comments.prefix(8) where comment.count < 4096 {
       let bytes = source.utf8[comment]
@@ -46,21 +46,28 @@ struct PageBase {
         if let url = address(source, close + 1, in: comment) { return url }
       } else if let mark = bytes.end(of: "Page saved with SingleFile"), let label = bytes[mark...].end(of: "url: ") {
         if let url = address(source, label, in: comment) { return url }
-      } else if let url = object(source, comment, page) {
-        return url
       }
     }
     return nil
   }
 
-  /// `<!-- {"url": "https://…"} -->`
-  private static func object(_ source: Source, _ comment: Range<Int>, _ page: HTMLPage) -> TracedText? {
-    let first = comment.lowerBound + 4
-    guard comment.count < 1024, comment.lowerBound < page.head.first?.range.lowerBound ?? .max,
-      let node = try? JSONReader.readPrefix(source.utf8, in: first..<comment.upperBound).0, let url = node["url"],
-      case .string(_, plain: true) = url.value, url.range.count > 2
+  /// The address that a clipped page begins with, and nothing else, as an object in JSON: `<!-- {"url": "https://…"} -->`.
+  private static func clippedFrom(_ page: HTMLPage, _ source: Source) -> TracedText? {
+    guard let comment = page.comments.first, comment.count < 1024, isBeginning(source.utf8[..<comment.lowerBound]),
+      let node = try? JSONReader.readPrefix(source.utf8, in: (comment.lowerBound + 4)..<comment.upperBound).0,
+      node.members?.count == 1, let url = node["url"], case .string(_, plain: true) = url.value, url.range.count > 2
     else { return nil }
     return source.quote((url.range.lowerBound + 1)..<(url.range.upperBound - 1))
+  }
+
+  /// White space, and the type of the document at most.
+  private static func isBeginning(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let marks = bytes.indices.filter { bytes[$0] == UInt8(ascii: "<") }
+    guard bytes.count < 1024, marks.count <= 1 else { return false }
+    guard let mark = marks.first else { return bytes.allSatisfy { $0.isASCIIWhitespace || $0 >= 0x80 } }
+    return mark + 1 < bytes.endIndex && bytes[mark + 1] == UInt8(ascii: "!")
+      && bytes[..<mark].allSatisfy { $0.isASCIIWhitespace || $0 >= 0x80 }
+      && bytes.reversed().first { !$0.isASCIIWhitespace } == UInt8(ascii: ">")
   }
 
   /// What stands between a place and the next white space.
