@@ -57,6 +57,25 @@ struct TableTests {
     #expect(rows.allSatisfy { $0.count == 4 })
   }
 
+  @Test func aNoteThatBeginsInAGapDoesNotJoinColumns() throws {
+    var pdf = TypedPDF()
+    drawGrid(&pdf, xs: [70, 440, 540], ys: [90, 110, 350])
+    for (text, x) in [("Market", 74), ("This week", 250), ("Last year", 312), ("Told by", 444)] {
+      pdf.line(text, x: Double(x), y: 104)
+    }
+    for row in 0..<14 {
+      let y = 124 + 14 * Double(row)
+      pdf.line("Village market \(row + 1)", x: 74, y: y)
+      pdf.line("\(20 + row).50 - \(21 + row).50", x: 240, y: y)
+      pdf.line("\(30 + row).50 - \(31 + row).50", x: 310, y: y)
+      pdf.line("Mrs. Keita", x: 444, y: y)
+    }
+    for row in 0..<2 { pdf.line("Ask the elders of the market", x: 302.6, y: 322 + 14 * Double(row)) }
+    let rows = texts(try table(pdf))
+    #expect(rows.first == ["Market", "This week", "Last year", "Told by"])
+    #expect(rows.dropFirst().first == ["Village market 1", "20.50 - 21.50", "30.50 - 31.50", "Mrs. Keita"])
+  }
+
   @Test func emptyCellsOfADrawnTableStay() throws {
     var pdf = TypedPDF()
     drawGrid(&pdf, xs: [70, 150, 230, 310], ys: [90, 110, 130, 150])

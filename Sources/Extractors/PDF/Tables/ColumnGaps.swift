@@ -2,6 +2,8 @@ internal import Provenance
 
 /// White stretches that go down through lines: where columns part that no line separates.
 struct ColumnGaps {
+  private static let manyLines = 12
+
   /// A stretch of white: from, to.
   private(set) var gaps: [ClosedRange<Float>] = []
 
@@ -23,7 +25,16 @@ struct ColumnGaps {
         !wide.contains { $0.lowerBound > interval.lowerBound && $0.upperBound < interval.upperBound }
       }
     }
-    gaps = white(inside, crossed: 0).filter(isSupported)
+    gaps = whole(white(inside, crossed: 0, least: 0.75 * narrowest), wide).filter(isSupported)
+  }
+
+  /// Gaps that are wide enough; of many lines some that begin in a gap, as notes below a table do, do not narrow it.
+  private func whole(_ gaps: [ClosedRange<Float>], _ wide: [ClosedRange<Float>]) -> [ClosedRange<Float>] {
+    gaps.compactMap { gap in
+      if gap.upperBound - gap.lowerBound >= narrowest { return gap }
+      guard lines.count >= ColumnGaps.manyLines else { return nil }
+      return wide.first { $0.holds(gap) && $0.upperBound - $0.lowerBound >= 1.5 * narrowest }
+    }
   }
 
   /// The gaps, less those between a heading and its column, which stand side by side and never on one line.
@@ -61,7 +72,10 @@ struct ColumnGaps {
     }
   }
 
-  private func white(_ intervals: [[ClosedRange<Float>]], crossed: Int) -> [ClosedRange<Float>] {
+  private func white(
+    _ intervals: [[ClosedRange<Float>]], crossed: Int, least: Float? = nil
+  ) -> [ClosedRange<Float>] {
+    let least = least ?? narrowest
     var events: [(x: Float, step: Int)] = []
     for interval in intervals.joined() {
       events.append((interval.lowerBound, 1))
@@ -76,7 +90,7 @@ struct ColumnGaps {
       if depth <= crossed, start == nil {
         start = event.x
       } else if depth > crossed, let from = start {
-        if event.x - from >= narrowest, from > events[0].x { result.append(from...event.x) }
+        if event.x - from >= least, from > events[0].x { result.append(from...event.x) }
         start = nil
       }
     }
@@ -89,5 +103,11 @@ struct ColumnGaps {
       line.words.contains { $0.box.centerX < gap.lowerBound } && line.words.contains { $0.box.centerX > gap.upperBound }
     }
     return both * 3 >= lines.count
+  }
+}
+
+extension ClosedRange {
+  fileprivate func holds(_ other: ClosedRange) -> Bool {
+    lowerBound <= other.lowerBound && upperBound >= other.upperBound
   }
 }
