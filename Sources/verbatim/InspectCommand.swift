@@ -5,6 +5,10 @@ import Runner
 import Stages
 import SystemPackage
 
+#if PDF
+  import PDFExtractor
+#endif
+
 /// Shows what a document was taken apart into, and what became of each piece.
 struct InspectCommand: ParsableCommand {
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
@@ -14,9 +18,10 @@ struct InspectCommand: ParsableCommand {
     abstract: "Shows how a page was read: a PDF drawn with its blocks, a web page as a list of them.",
     discussion: """
       Of a PDF an SVG: each block in a frame with its number in reading order and what it is, each line and cell in a thin frame, \
-      and what the cleaners took out crossed through, with the rule.
+      and what the cleaners took out crossed through, with the rule. Where the output is called .png, the page itself lies under the frames.
 
         verbatim inspect factsheet.pdf --page 2 --output page.svg
+        verbatim inspect factsheet.pdf --page 2 --output page.png
 
       Of web pages, with --blocks, a line for each block: kept (+) or dropped by which rule, what kind of block it is, how it \
       begins. Beneath it how much text it holds, how much of that is links, and the elements that it stands in.
@@ -75,7 +80,8 @@ struct InspectCommand: ParsableCommand {
         guard InspectCommand.isPDF(source.bytes) else {
           throw CommandFailure(.usage, "\(Shown.text(source.key)) is no PDF: for a web page, say --blocks")
         }
-        return try PageInspection(source, plan: plan).drawing(ofPage: page)
+        let drawing = try PageInspection(source, plan: plan).drawing(ofPage: page)
+        return isPicture ? try picture(of: source, drawing) : drawing.svg
       }
       let opened = try HTMLFormat.open(source)
       let report = BlockReport(try HTMLExtractor(options: NoOptions()).extract(opened.sources), name: source.key)
@@ -84,6 +90,21 @@ struct InspectCommand: ParsableCommand {
       let code: CommandFailure.Code = failure.code == "inspect.no-such-page" ? .usage : .invalidInput
       throw CommandFailure(code, "\(Shown.text(source.key)): \(failure)")
     }
+  }
+
+  private var isPicture: Bool { output?.lowercased().hasSuffix(".png") ?? false }
+
+  /// The page itself under the frames.
+  private func picture(of source: SourceFile, _ drawing: PageDrawing) throws -> [UInt8] {
+    #if PDF
+      let marks = drawing.marks.map {
+        PageMark(
+          $0.box, color: UInt32($0.color.dropFirst(), radix: 16) ?? 0, width: $0.width, label: $0.label,
+          isStruck: $0.isStruck)
+      }
+      if let picture = try PagePictures(source).png(ofPage: page, resolution: 110, marks: marks) { return picture }
+    #endif
+    throw Failure("inspect.no-picture", "the page can't be drawn")
   }
 
   /// Whether the mark of a PDF stands in the first kilobyte (ISO 32000-1, note to 7.5.2).

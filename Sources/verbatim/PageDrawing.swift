@@ -9,10 +9,24 @@ struct PageDrawing {
     case table = "#2980b9"
   }
 
+  private static let struck = "#e67e22"
+
   private let width: Float
   private let height: Float
   private var words = ""
   private var frames = ""
+  /// The frames and what is crossed through, in the order in which they are drawn.
+  private(set) var marks: [Mark] = []
+
+  struct Mark {
+    var box: Box
+    /// Such as `#c0392b`.
+    var color: String
+    /// In points.
+    var width: Float
+    var label: String?
+    var isStruck = false
+  }
 
   init(width: Float, height: Float) {
     self.width = width
@@ -42,7 +56,7 @@ struct PageDrawing {
   /// A frame a little wider than what it holds, with a label at its upper left corner.
   mutating func block(_ box: Box, _ kind: Kind, _ label: String) {
     let wide = Box(x: box.x - 2, y: box.y - 2, width: box.width + 4, height: box.height + 4)
-    frame(wide, stroke: kind.rawValue, width: 0.9)
+    frame(wide, stroke: kind.rawValue, width: 0.9, label: label)
     frames +=
       "<text x=\"\(PageDrawing.number(max(1, wide.x - 1)))\" y=\"\(PageDrawing.number(max(7, wide.y - 1)))\" "
       + "font-size=\"7\" font-weight=\"bold\" fill=\"\(kind.rawValue)\">\(PageDrawing.escaped(label))</text>\n"
@@ -50,12 +64,14 @@ struct PageDrawing {
 
   /// What was taken out, and by which rule.
   mutating func cross(_ box: Box, _ rule: String) {
+    marks.append(Mark(box: box, color: PageDrawing.struck, width: 1.5, isStruck: true))
     frames +=
       "<path d=\"M\(PageDrawing.number(box.x)) \(PageDrawing.number(box.centerY))H\(PageDrawing.number(box.right))\" "
-      + "stroke=\"#e67e22\" stroke-width=\"1.5\"><title>\(PageDrawing.escaped(rule))</title></path>\n"
+      + "stroke=\"\(PageDrawing.struck)\" stroke-width=\"1.5\"><title>\(PageDrawing.escaped(rule))</title></path>\n"
   }
 
-  private mutating func frame(_ box: Box, stroke: String, width: Float) {
+  private mutating func frame(_ box: Box, stroke: String, width: Float, label: String? = nil) {
+    marks.append(Mark(box: box, color: stroke, width: width, label: label))
     frames +=
       "<rect x=\"\(PageDrawing.number(box.x))\" y=\"\(PageDrawing.number(box.y))\" "
       + "width=\"\(PageDrawing.number(box.width))\" height=\"\(PageDrawing.number(box.height))\" fill=\"none\" "

@@ -28,10 +28,10 @@ struct PageInspection {
     dropped = cleaned.dropped
   }
 
-  /// An SVG of a page, from 1.
+  /// A page, from 1, with frames around what stands on it.
   ///
   /// - Throws: `Failure` (`inspect.no-such-page`).
-  func drawing(ofPage number: Int) throws -> [UInt8] {
+  func drawing(ofPage number: Int) throws -> PageDrawing {
     guard opened.pages.indices.contains(number - 1) else {
       throw Failure("inspect.no-such-page", "the document has \(opened.pages.count) pages")
     }
@@ -43,7 +43,7 @@ struct PageInspection {
     for text in dropped {
       for box in lines(of: text.text, page: number) { drawing.cross(box, text.rule.name) }
     }
-    return drawing.svg
+    return drawing
   }
 
   private func draw(_ block: Block, order: Int, page: Int, on drawing: inout PageDrawing) {

@@ -1,3 +1,4 @@
+import Foundation
 import JSONText
 import Testing
 import ToolRunner
@@ -14,6 +15,21 @@ import ToolRunner
       #expect(result.code == 0, "\(result.error)")
       #expect(result.output.contains("- html.navigation"))
       #expect(result.output.contains("html > body > article > p"))
+    }
+  }
+
+  @Test func aPageOfAPDFIsDrawnAsItsOutputIsCalled() throws {
+    let sample = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "samples/pdf/report/hill-schools.pdf").path
+    try Tool.withFolder { folder in
+      for name in ["page.svg", "page.png", "PAGE.PNG"] {
+        let result = try Tool.run(["inspect", sample, "--output", name], in: folder)
+        #expect(result.code == 0, "\(result.error)")
+      }
+      let drawn = try Data(contentsOf: folder.appending(path: "page.png"))
+      #expect(drawn.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]))
+      #expect(try drawn == Data(contentsOf: folder.appending(path: "PAGE.PNG")))
+      #expect(try String(contentsOf: folder.appending(path: "page.svg"), encoding: .utf8).hasPrefix("<svg "))
     }
   }
 

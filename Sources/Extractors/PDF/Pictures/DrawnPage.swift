@@ -3,9 +3,10 @@ internal import CPopplerGLib
 /// A page drawn on white.
 enum DrawnPage {
   /// Draws a page and gives its pixels, which last as long as the call, and how many of them are to a point. At most `side`
-  /// pixels on its longer side; nil where it can't be drawn.
+  /// pixels on its longer side; nil where it can't be drawn. Marks are drawn over it.
   static func pixels<Result>(
-    _ page: OpaquePointer, dotsPerInch: Double, side: Double, _ use: (PixelRows, _ scale: Double) -> Result
+    _ page: OpaquePointer, dotsPerInch: Double, side: Double, marks: [PageMark] = [],
+    _ use: (PixelRows, _ scale: Double) -> Result
   ) -> Result? {
     var (width, height) = (0.0, 0.0)
     poppler_page_get_size(page, &width, &height)
@@ -20,6 +21,7 @@ enum DrawnPage {
     cairo_paint(context)
     cairo_scale(context, scale, scale)
     poppler_page_render(page, context)
+    for mark in marks { mark.draw(context) }
     cairo_surface_flush(surface)
     guard let data = cairo_image_surface_get_data(surface) else { return nil }
     let stride = Int(cairo_image_surface_get_stride(surface))

@@ -13,11 +13,16 @@ public struct PagePictures {
   public var count: Int { document.pageCount }
 
   /// A page, from 1, as PNG of so many pixels to the inch, at most `side` on its longer side; nil where it can't be drawn.
-  public func png(ofPage number: Int, resolution: Double, side: Double = 2_200) -> [UInt8]? {
+  /// Marks are drawn over it.
+  public func png(
+    ofPage number: Int, resolution: Double, side: Double = 2_200, marks: [PageMark] = []
+  ) -> [UInt8]? {
     guard (1...count).contains(number), let page = poppler_document_get_page(document.pointer, Int32(number - 1)) else {
       return nil
     }
     defer { g_object_unref(UnsafeMutableRawPointer(page)) }
-    return DrawnPage.pixels(page, dotsPerInch: resolution, side: side) { pixels, _ in PNGWriter.png(pixels) } ?? nil
+    return DrawnPage.pixels(page, dotsPerInch: resolution, side: side, marks: marks) { pixels, _ in
+      PNGWriter.png(pixels)
+    } ?? nil
   }
 }
