@@ -59,6 +59,14 @@ enum BreakJoiner {
     return moved(block, .list(Block.List(isOrdered: list.isOrdered, items: list.items + more.items)), next)
   }
 
+  /// A list whose last item goes on behind a break, with the items of the list that stands below there.
+  static func withItems(_ block: Block, of next: Block) -> Block? {
+    guard case .list(let list) = block.content, case .list(let more) = next.content, isSameType(block, next),
+      list.isOrdered == more.isOrdered, block.hints.page == next.hints.page, block.hints.column == next.hints.column
+    else { return nil }
+    return moved(block, .list(Block.List(isOrdered: list.isOrdered, items: list.items + more.items)), next)
+  }
+
   private static func moved(_ block: Block, _ content: Block.Content, _ next: Block) -> Block {
     var whole = block
     whole.content = content

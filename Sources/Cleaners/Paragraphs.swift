@@ -5,7 +5,7 @@ public import Stages
 /// Joins paragraphs, items, lists and tables that a column or page break cut in two.
 public struct Paragraphs: Cleaner {
   public static let name: StageName = "paragraphs"
-  public static let version = 3
+  public static let version = 4
   public static let summary = "paragraphs, lists and tables cut by a column or page break, joined again"
   public static var reads: DocumentParts { [] }
   public static let rules: [RuleEntry] = [
@@ -20,7 +20,11 @@ public struct Paragraphs: Cleaner {
     var document = document
     var joined: [Block] = []
     joined.reserveCapacity(document.blocks.count)
+    // The list whose last item was just found to go on behind a break.
+    var open: Int?
     for block in document.blocks {
+      let wasOpen = open
+      open = nil
       if let last = joined.last, let (whole, again) = TableJoiner.join(last, block) {
         joined[joined.count - 1] = whole
         for cell in again where cell.text.count > 0 {
@@ -28,6 +32,10 @@ public struct Paragraphs: Cleaner {
         }
       } else if let (home, whole) = BreakJoiner.join(joined, block) {
         joined[home] = whole
+        if case .list = whole.content { open = home }
+      } else if wasOpen == joined.count - 1, let last = joined.last, let whole = BreakJoiner.withItems(last, of: block)
+      {
+        joined[joined.count - 1] = whole
       } else {
         joined.append(block)
       }

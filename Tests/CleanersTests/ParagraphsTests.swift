@@ -50,4 +50,20 @@ import Testing
     #expect(try clean(["Ana Ruiz", "editor"]).count == 2)
     #expect(try clean(["It is supported by:", "the ministry"]).count == 2)
   }
+
+  @Test func aListGoesOnBelowTheRestOfItsItem() throws {
+    let texts = ["Wells for the villages", "Seed that bears dry", "years and floods", "Roads to the market"]
+    let places = [0, 0, 1, 1].map { hints(column: $0) }
+    var document = TypedDocument(texts, hints: places).document
+    func list(_ index: Int) -> Block.Item? {
+      guard case .paragraph(let text) = document.blocks[index].content else { return nil }
+      return Block.Item(depth: 0, text: text)
+    }
+    document.blocks[1].content = .list(Block.List(isOrdered: false, items: [0, 1].compactMap(list)))
+    document.blocks[3].content = .list(Block.List(isOrdered: false, items: [3].compactMap(list)))
+    document.blocks.removeFirst()
+    let blocks = try Paragraphs(options: NoOptions()).clean(document).blocks
+    guard case .list(let whole)? = blocks.first?.content else { throw Failure("test", "no list") }
+    #expect(blocks.count == 1 && whole.items.count == 3)
+  }
 }
