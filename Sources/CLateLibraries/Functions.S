@@ -161,7 +161,10 @@ late POPPLER, poppler_page_get_selected_text
 late POPPLER, poppler_page_get_size
 late POPPLER, poppler_page_get_text
 late POPPLER, poppler_page_get_text_attributes
+late POPPLER, poppler_page_get_text_attributes_for_area
+late POPPLER, poppler_page_get_text_for_area
 late POPPLER, poppler_page_get_text_layout
+late POPPLER, poppler_page_get_text_layout_for_area
 late POPPLER, poppler_page_render
 
 late LIBZIP, zip_discard

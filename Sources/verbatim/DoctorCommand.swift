@@ -12,7 +12,11 @@ struct DoctorCommand: ParsableCommand {
   func run() throws {
     try CommandFailure.reporting {
       var text = "verbatim \(Version.number)\n"
-      for library in Version.libraries { text += "library   \(library.name) \(library.version)\n" }
+      let missing = Version.missing
+      for library in Version.libraries where !missing.contains(where: { $0.name == library.name }) {
+        text += "library   \(library.name) \(library.version)\n"
+      }
+      for library in missing { text += "missing   \(library.name): \(Shown.text(library.problem))\n" }
       for extractor in Registry.stages.extractors {
         text +=
           "format    \(extractor.format.mediaType) (\(extractor.format.fileExtensions.map { "." + $0 }.joined(separator: " ")))\n"
