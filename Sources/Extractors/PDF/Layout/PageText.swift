@@ -11,7 +11,7 @@ struct PageText {
   /// One for each scalar.
   let codes: [UInt32]
   /// Index into the page's styles for each scalar.
-  let styles: [Int32]
+  let styles: ScalarStyles
   let isBold: [Bool]
   let isSlanted: [Bool]
   let isSymbolic: [Bool]
@@ -49,12 +49,7 @@ struct PageText {
       falseSpaces.insert(scalar)
     }
     (self.codes, self.falseSpaces) = (codes, falseSpaces)
-    var styles = [Int32](repeating: -1, count: codes.count)
-    for (index, run) in detail.runs.enumerated() {
-      let end = index + 1 < detail.runs.count ? Int(detail.runs[index + 1].start) : codes.count
-      for scalar in Int(run.start)..<max(Int(run.start), end) { styles[scalar] = run.style }
-    }
-    self.styles = styles
+    styles = ScalarStyles(detail.runs, count: codes.count)
     drawnBullets = DrawnBullets(detail.drawing)
     isBold = detail.styles.map(\.isBold)
     isSlanted = detail.styles.map(\.isSlanted)

@@ -17,7 +17,7 @@ struct RepairedText {
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
     utf8.reserveCapacity(bytes.count)
-    offsets.reserveCapacity(bytes.count)
+    offsets.reserveCapacity(bytes.count + 1)
     var index = 0
     while index < bytes.count {
       let length = RepairedText.sequenceLength(bytes, at: index)
