@@ -112,6 +112,29 @@ import Verification
     #expect(shown == ["<w:body>" + paragraph] + Array(repeating: paragraph, count: 5) + ["</w:body>"])
   }
 
+  @Test(
+    "of marks that lie over each other the first 64 are named, the last omission and repair", .timeLimit(.minutes(1)))
+  func nestedMarks() {
+    let count = 60_000
+    var text = MarkedText(
+      .init(id: .init(0), utf8: Array(repeating: 0x61, count: 2 * count), locator: .bytes(.identity, part: nil)),
+      name: nil, map: .identity)
+    for index in 0..<count { text.add(.evidence(index), at: index..<(2 * count - index)) }
+    for (index, range) in [3..<9, 4..<7].enumerated() {
+      text.add(.omission(index), at: range)
+      text.add(.repair(index + 10), at: range)
+    }
+    text.add(.elsewhere, at: 5..<6)
+    let stretches = LineCutter(text).rows.flatMap(\.stretches)
+    #expect(stretches.count == 2 * count - 1)
+    #expect(stretches[2].evidence == [0, 1, 2])
+    #expect(stretches[count].evidence == Array(0..<64))
+    #expect(stretches[2 * count - 4].evidence == [0, 1, 2])
+    #expect(stretches[3...9].map(\.omission) == [1, 2, 2, 2, 1, 1, 0])
+    #expect(stretches[3...9].map(\.repair) == [11, 12, 12, 12, 11, 11, 0])
+    #expect(stretches[4...6].map(\.isElsewhere) == [false, true, false])
+  }
+
   @Test("a page that would be too large shows the heads of long lists, all fields, and says what is missing")
   func limit() throws {
     let url = ReviewFixture.samples.appendingPathComponent("html/news-site")

@@ -1,8 +1,5 @@
 /// Cuts a marked text into rows, and rows wherever a mark begins or ends.
 struct LineCutter {
-  /// Entries of evidence that a stretch names at most.
-  private static let listed = 64
-
   struct Stretch {
     var range: Range<Int>
     var evidence: [Int] = []
@@ -23,8 +20,6 @@ struct LineCutter {
     var bytes: Int { stretches.reduce(0) { $0 + $1.range.count } }
   }
 
-  private typealias Open = (range: Range<Int>, mark: MarkedText.Mark)
-
   private(set) var rows: [Row] = []
 
   /// Goes through the text once, with the marks that are open at each boundary.
@@ -39,32 +34,18 @@ struct LineCutter {
     boundaries.insert(text.utf8.count)
     var starts = Starts(lines: text.lineStarts, pieces: pieces)
     var next = 0
-    var open: [Open] = []
+    var open = OpenMarks()
     var low = 0
     for high in boundaries.sorted() where high > low {
-      open.removeAll { $0.range.upperBound <= low }
       while next < marks.count, marks[next].range.lowerBound <= low {
-        open.append(marks[next])
+        open.open(marks[next].mark, until: marks[next].range.upperBound)
         next += 1
       }
       rows += starts.reached(low)
-      rows[rows.count - 1].stretches.append(LineCutter.stretch(low..<high, open))
+      rows[rows.count - 1].stretches.append(open.stretch(low..<high))
       low = high
     }
     rows += starts.reached(text.utf8.count)
-  }
-
-  private static func stretch(_ range: Range<Int>, _ open: [Open]) -> Stretch {
-    var result = Stretch(range: range)
-    for entry in open {
-      switch entry.mark {
-      case .evidence(let number): if result.evidence.count < listed { result.evidence.append(number) }
-      case .elsewhere: result.isElsewhere = true
-      case .omission(let number): result.omission = number + 1
-      case .repair(let number): result.repair = number + 1
-      }
-    }
-    return result
   }
 
   /// Where rows begin, as the text is gone through.
