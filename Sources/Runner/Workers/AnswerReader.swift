@@ -108,7 +108,8 @@ package struct AnswerReader {
 
   /// Where nothing has come yet: sleeps in the one call that also takes what comes, as most answers come in one piece.
   private mutating func waitForFirst(_ milliseconds: Int) throws {
-    guard position == end, milliseconds > 0 else { return }
+    // The kernel counts this time in ticks: too coarse for short ones.
+    guard position == end, milliseconds >= 1000 else { return }
     if patience != milliseconds {
       var time = timeval(tv_sec: milliseconds / 1000, tv_usec: milliseconds % 1000 * 1000)
       let isSet = setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &time, socklen_t(MemoryLayout<timeval>.size)) == 0
