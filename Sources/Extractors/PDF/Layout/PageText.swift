@@ -9,7 +9,7 @@ struct PageText {
   let geometry: PageGeometry
   let detail: PageDetail
   /// One for each scalar.
-  let codes: [UInt32]
+  let codes: ScalarCodes
   /// Index into the page's styles for each scalar.
   let styles: ScalarStyles
   let isBold: [Bool]
@@ -48,7 +48,7 @@ struct PageText {
       codes[scalar] = 0x20
       falseSpaces.insert(scalar)
     }
-    (self.codes, self.falseSpaces) = (codes, falseSpaces)
+    (self.codes, self.falseSpaces) = (ScalarCodes(codes), falseSpaces)
     styles = ScalarStyles(detail.runs, count: codes.count)
     drawnBullets = DrawnBullets(detail.drawing)
     isBold = detail.styles.map(\.isBold)
