@@ -77,7 +77,9 @@ struct FurnitureJudge {
       groups[shape, default: []].append(index)
     }
     for group in groups.values {
-      for (index, pages) in pagesSharing(group) where verdicts[index] == nil && pages > 1 {
+      // A note that stands at the foot of each page is said once.
+      let said = PageLine(blocks[group[0]]).startsWithSign ? group[0] : -1
+      for (index, pages) in pagesSharing(group) where verdicts[index] == nil && pages > 1 && index != said {
         if let rule = rule(index, repeatedOn: pages) { verdicts[index] = rule }
       }
     }

@@ -76,11 +76,13 @@ struct PageLine {
       last)
   }
 
-  /// A footnote: a number or a star and words, but no more than a title.
+  /// A footnote with a sign: a star, a dagger.
+  var startsWithSign: Bool { ["*", "†", "‡", "# ", "^ "].contains { text.starts(with: $0.utf8) } }
+
+  /// A footnote: a sign, or a number and words, but no more than a title.
   var startsLikeNote: Bool {
-    guard let first = text.first else { return false }
-    if first == UInt8(ascii: "*") { return true }
-    guard first.isDigitByte, words > 1 else { return false }
+    if startsWithSign { return true }
+    guard let first = text.first, first.isDigitByte, words > 1 else { return false }
     return endsLikeSentence || holdsAddress
   }
 

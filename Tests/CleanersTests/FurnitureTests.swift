@@ -30,6 +30,20 @@ import Testing
       ])
   }
 
+  @Test func aNoteAtTheFootOfEachPageIsSaidOnce() throws {
+    let blocks = [1, 2, 3].flatMap { page in
+      [
+        ("\(Self.body) It was year \(String(repeating: "I", count: page)).", hints(page: page, y: 300, height: 200)),
+        ("† Figures of the last census", hints(page: page, y: 750, size: 8, height: 10)),
+        ("SEEDS for the lake", hints(page: page, y: 770, size: 8, height: 10)),
+      ]
+    }
+    let typed = TypedDocument(blocks.map(\.0), hints: blocks.map(\.1))
+    let document = try Furniture(options: NoOptions()).clean(typed.document)
+    #expect(document.blocks.map(\.hints.page) == [1, 1, 2, 3])
+    #expect(document.dropped.count == 5)
+  }
+
   @Test func aFootLineOfAOnePageDocumentGoes() throws {
     let typed = TypedDocument(
       [Self.body, "SEEDS \u{2022} Lakeside"],
