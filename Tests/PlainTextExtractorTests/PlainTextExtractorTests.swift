@@ -175,5 +175,9 @@ private enum Shared {
     let text =
       "Training and allowances of observers\r\n-----\r-/-%-----\r\nEveryone who is accepted attends one day.\r\n"
     #expect(try outline(text).joined().contains("----- / -/-%-----"))
+    #expect(
+      try outline("Place: the town hall\u{1A}\nDate: 4 May\n\u{1A}") == [
+        "p Place: the town hall\u{1A}", "p Date: 4 May",
+      ])
   }
 }

@@ -5,7 +5,7 @@ public import Stages
 /// Makes blocks of plain text: paragraphs, lists and headings as people lay them out, and the raw text of a PDF.
 public struct PlainTextExtractor: Extractor {
   public static let name: StageName = "plain-text"
-  public static let version = 1
+  public static let version = 2
   public static let summary = "Plain text: paragraphs, lists and headings by their layout; the raw text of a PDF too."
   public static let rules: [RuleEntry] = [
     RuleEntry(.textLayout, .removal, "Underlines, bullets and the numbers of items are no text.")

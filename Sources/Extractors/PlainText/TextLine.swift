@@ -51,7 +51,7 @@ struct TextLine {
     }
     var high = range.upperBound
     while high > low {
-      if bytes[high - 1] <= 0x20 {
+      if bytes[high - 1] == 0x20 || (0x09...0x0D).contains(bytes[high - 1]) {
         high -= 1
       } else if high - 2 >= low, bytes[high - 2] == 0xC2, bytes[high - 1] == 0xA0 {
         high -= 2
@@ -59,6 +59,8 @@ struct TextLine {
         break
       }
     }
+    // Nothing but control characters, such as the mark of the end that old files have.
+    if bytes[low..<high].allSatisfy({ $0 < 0x20 }) { high = low }
     indent = columns
     text = low..<high
     width = 0
