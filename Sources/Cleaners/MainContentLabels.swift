@@ -82,7 +82,7 @@ struct MainContentLabels {
         found = rule
       } else if let rule = meaning(word) {
         found = rule
-      } else if word == "content" || word == "body" || word == "footnotes" || word == "footnote" {
+      } else if word == "content" || word == "body" {
         found = nil
       } else if word == "has" || word == "no" || word == "with" || word == "without" {
         return nil

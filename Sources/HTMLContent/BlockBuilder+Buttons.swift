@@ -2,16 +2,11 @@ import Provenance
 
 /// Buttons that are words of a sentence, such as those that explain a term.
 extension BlockBuilder {
-  /// What is looked through behind a button's start tag, in bytes.
-  private static var buttonReach: Int { 600 }
-
   /// Whether a button stands in a paragraph, amid a sentence that goes on behind it, and does not unfold the rest.
   func isAmidText(_ tag: Range<Int>) -> Bool {
     guard inline.isAmidSentence, open.suffix(16).last(where: { $0.tag.isBlock })?.tag == .p,
-      let start = bytes.baseAddress
+      var tokens = tokens(after: tag, reach: 600)
     else { return false }
-    var tokens = HTMLTokenizer(
-      start, in: tag.upperBound..<min(tag.upperBound + BlockBuilder.buttonReach, bytes.count))
     return isWord(&tokens) && goesOn(&tokens)
   }
 

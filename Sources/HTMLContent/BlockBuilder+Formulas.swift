@@ -3,9 +3,6 @@ import Provenance
 
 /// Formulas by their source text, in TeX, where a page has it beside their drawn form.
 extension BlockBuilder {
-  /// What is looked through for it, in bytes.
-  private static var annotationReach: Int { 20_000 }
-
   /// Takes a formula's source text. Returns false where there is none: its drawn form is text then.
   mutating func takeFormula(_ range: Range<Int>, _ attributes: [HTMLAttribute], _ element: inout OpenElement) -> Bool {
     guard preformattedDepth == 0, let place = annotation(after: range) ?? attributes.value(.alttext) else {
@@ -126,9 +123,7 @@ extension BlockBuilder {
   /// The text of the annotation in TeX that stands in an element whose start tag this is. What was looked through in vain is
   /// not looked through again.
   private mutating func annotation(after tag: Range<Int>) -> Range<Int>? {
-    guard tag.upperBound >= searched, let start = bytes.baseAddress else { return nil }
-    var tokens = HTMLTokenizer(
-      start, in: tag.upperBound..<min(tag.upperBound + BlockBuilder.annotationReach, bytes.count))
+    guard tag.upperBound >= searched, var tokens = tokens(after: tag, reach: 20_000) else { return nil }
     var found: Int?
     while true {
       tokens.next()
@@ -148,17 +143,5 @@ extension BlockBuilder {
   /// Whether a formula stands right after a tag. One that is hidden is there for readers who can't see its drawing.
   func isFormula(after tag: Range<Int>) -> Bool {
     tag.upperBound + 5 <= bytes.count && bytes.hasWord("<math", at: tag.upperBound..<(tag.upperBound + 5))
-  }
-}
-
-extension UnsafeBufferPointer<UInt8> {
-  /// Whether a word, given in lower case, stands anywhere in a range of less than 1,000 bytes.
-  func holds(_ word: StaticString, in range: Range<Int>) -> Bool {
-    let count = word.utf8CodeUnitCount
-    guard range.count >= count, range.count < 1000 else { return false }
-    let first = word.utf8Start[0]
-    return (range.lowerBound...(range.upperBound - count)).contains {
-      self[$0].lowercaseLetter == first && hasWord(word, at: $0..<($0 + count))
-    }
   }
 }

@@ -148,27 +148,9 @@ struct BlockBuilder: HTMLTreeSink {
     }
   }
 
-  /// Readings over characters such as Chinese and Japanese ones, which would stand amid the words.
-  private func annotating(_ tag: HTMLTag, _ range: Range<Int>) -> Rule? {
-    guard tag == .rt || tag == .rp || tag == .rtc, inline.text.utf8.last ?? 0 >= 0x80,
-      open.suffix(4).contains(where: { $0.tag == .ruby }), endsSoon(range)
-    else { return nil }
-    return .htmlRuby
-  }
-
-  /// Whether a reading ends before a block begins, and is no longer than one may be.
-  private func endsSoon(_ tag: Range<Int>) -> Bool {
-    guard let start = bytes.baseAddress else { return false }
-    var tokens = HTMLTokenizer(start, in: tag.upperBound..<min(tag.upperBound + 400, bytes.count))
-    while true {
-      tokens.next()
-      switch (tokens.token.kind, tokens.token.tag) {
-      case (.end, .rt), (.end, .rp), (.end, .rtc), (.end, .ruby), (.start, .rt), (.start, .rp): return true
-      case (.endOfFile, _): return false
-      case (.start, let tag) where tag.isBlock: return false
-      default: break
-      }
-    }
+  /// The tags and texts behind a tag, as far as `reach` bytes go.
+  func tokens(after tag: Range<Int>, reach: Int) -> HTMLTokenizer? {
+    bytes.baseAddress.map { HTMLTokenizer($0, in: tag.upperBound..<min(tag.upperBound + reach, bytes.count)) }
   }
 
   private static func ruleThatHides(_ tag: HTMLTag) -> Rule? {

@@ -80,6 +80,16 @@ extension UnsafeBufferPointer<UInt8> {
     }
     return true
   }
+
+  /// Whether a word, given in lower case, stands anywhere in a range of less than 1,000 bytes.
+  func holds(_ word: StaticString, in range: Range<Int>) -> Bool {
+    let count = word.utf8CodeUnitCount
+    guard range.count >= count, range.count < 1000 else { return false }
+    let first = word.utf8Start[0]
+    return (range.lowerBound...(range.upperBound - count)).contains {
+      self[$0].lowercaseLetter == first && hasWord(word, at: $0..<($0 + count))
+    }
+  }
 }
 
 extension [UInt8] {
