@@ -155,7 +155,7 @@ let package = Package(
     tests("CharsetsTests", ["Provenance", "Charsets"]),
     tests("FrontMatterTests", model + ["JSONText", "FrontMatter", "Charsets", "TestSupport"]),
     tests(
-      "HTMLContentTests", model + ["Charsets", "HTMLContent", "HTMLExtractor", "Cleaners"],
+      "HTMLContentTests", model + ["Charsets", "HTMLContent", "HTMLExtractor", "Cleaners", "Structurers"],
       exclude: ["lexbor_blocks.py"]),
     tests(
       "PDFExtractorTests", model + ["Cleaners", .target(name: "PDFExtractor", condition: .when(traits: ["PDF"]))],

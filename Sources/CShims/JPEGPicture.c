@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "JPEGPicture.h"
 #include <dlfcn.h>
+#include <pthread.h>
 #include <stdint.h>
 #include <stdlib.h>
 
@@ -20,34 +21,32 @@ struct library {
 
 enum { LUMINANCE_ONLY = 1, SILENT = 6 };
 
-static struct library *load(struct library *loaded) {
+static struct library loaded;
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+static void load(void) {
   static const char *const names[] = {"liblept.so.5", "libleptonica.so.6", "libleptonica.so"};
   void *handle = NULL;
   for (int i = 0; i < 3 && !handle; i++) handle = dlopen(names[i], RTLD_NOW | RTLD_LOCAL);
-  if (!handle) return NULL;
+  if (!handle) return;
   struct { const char *name; void **place; } wanted[] = {
-      {"pixReadMemJpeg", (void **)&loaded->read},  {"pixConvertTo8", (void **)&loaded->to_greys},
-      {"pixGetWidth", (void **)&loaded->width},    {"pixGetHeight", (void **)&loaded->height},
-      {"pixGetDepth", (void **)&loaded->depth},    {"pixGetWpl", (void **)&loaded->words_per_line},
-      {"pixGetData", (void **)&loaded->data},      {"pixDestroy", (void **)&loaded->destroy},
-      {"setMsgSeverity", (void **)&loaded->set_severity},
+      {"pixReadMemJpeg", (void **)&loaded.read},  {"pixConvertTo8", (void **)&loaded.to_greys},
+      {"pixGetWidth", (void **)&loaded.width},    {"pixGetHeight", (void **)&loaded.height},
+      {"pixGetDepth", (void **)&loaded.depth},    {"pixGetWpl", (void **)&loaded.words_per_line},
+      {"pixGetData", (void **)&loaded.data},      {"pixDestroy", (void **)&loaded.destroy},
+      {"setMsgSeverity", (void **)&loaded.set_severity},
   };
   for (unsigned i = 0; i < sizeof wanted / sizeof *wanted; i++) {
     *wanted[i].place = dlsym(handle, wanted[i].name);
-    if (!*wanted[i].place) return NULL;
+    if (!*wanted[i].place) return;
   }
-  loaded->set_severity(SILENT);
-  loaded->handle = handle;
-  return loaded;
+  loaded.set_severity(SILENT);
+  loaded.handle = handle;
 }
 
+/// NULL where it is missing. Several threads may ask first.
 static struct library *library(void) {
-  static struct library loaded;
-  static int is_tried;
-  if (!is_tried) {
-    is_tried = 1;
-    load(&loaded);
-  }
+  pthread_once(&once, load);
   return loaded.handle ? &loaded : NULL;
 }
 

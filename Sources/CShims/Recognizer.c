@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "Recognizer.h"
 #include <dlfcn.h>
+#include <pthread.h>
 #include <stdlib.h>
 
 // The functions of tesseract/capi.h that are used (Tesseract 4 and 5).
@@ -27,17 +28,16 @@ struct verbatim_recognizer {
 
 enum { AUTOMATIC_WITHOUT_ORIENTATION = 3, SPARSE_TEXT = 11 };
 
-static struct library *library(void) {
-  static struct library loaded;
-  static int is_tried;
-  if (is_tried) return loaded.handle ? &loaded : NULL;
-  is_tried = 1;
+static struct library loaded;
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+static void load(void) {
   // One thread: the time it takes is then that of the limit, and the result the same on any machine.
   setenv("OMP_THREAD_LIMIT", "1", 1);
   static const char *const names[] = {"libtesseract.so.5", "libtesseract.so.4", "libtesseract.so"};
   void *handle = NULL;
   for (int i = 0; i < 3 && !handle; i++) handle = dlopen(names[i], RTLD_NOW | RTLD_LOCAL);
-  if (!handle) return NULL;
+  if (!handle) return;
   struct { const char *name; void **place; } wanted[] = {
       {"TessVersion", (void **)&loaded.version},
       {"TessBaseAPICreate", (void **)&loaded.create},
@@ -55,10 +55,15 @@ static struct library *library(void) {
   };
   for (unsigned i = 0; i < sizeof wanted / sizeof *wanted; i++) {
     *wanted[i].place = dlsym(handle, wanted[i].name);
-    if (!*wanted[i].place) return NULL;
+    if (!*wanted[i].place) return;
   }
   loaded.handle = handle;
-  return &loaded;
+}
+
+/// NULL where it is missing. Several threads may ask first.
+static struct library *library(void) {
+  pthread_once(&once, load);
+  return loaded.handle ? &loaded : NULL;
 }
 
 const char *verbatim_recognizer_version(void) {
@@ -88,6 +93,8 @@ char *verbatim_recognizer_read(
   // What is ink is decided part by part where much is dark, else for the whole (Otsu's method both). Tesseract 4 does not know
   // the variable.
   tesseract->set_variable(recognizer->api, "thresholding_method", kind & VERBATIM_PICTURE_DARK ? "1" : "0");
+  // Lines that it is not sure of are read again as white on black, unless it is known that they are not.
+  tesseract->set_variable(recognizer->api, "tessedit_do_invert", kind & VERBATIM_PICTURE_LETTERS ? "0" : "1");
   tesseract->set_image(recognizer->api, pixels, width, height, bytes_per_pixel, bytes_per_line);
   tesseract->set_resolution(recognizer->api, dots_per_inch);
   if (tesseract->recognize(recognizer->api, NULL) != 0) return NULL;

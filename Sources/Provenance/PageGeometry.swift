@@ -10,10 +10,16 @@ public struct PageGeometry: Sendable {
   /// One box for each unicode scalar of the text; a line feed has the empty box at the end of its line.
   public let boxes: [Box]
   /// The byte offset of each unicode scalar, and the text's length at the end.
-  public let offsets: [Int32]
+  public let offsets: ScalarOffsets
 
   /// - Precondition: one offset more than boxes.
   public init(number: Int, width: Float, height: Float, label: String?, boxes: [Box], offsets: [Int32]) {
+    self.init(
+      number: number, width: width, height: height, label: label, boxes: boxes, offsets: ScalarOffsets(offsets))
+  }
+
+  /// - Precondition: one offset more than boxes.
+  public init(number: Int, width: Float, height: Float, label: String?, boxes: [Box], offsets: ScalarOffsets) {
     precondition(offsets.count == boxes.count + 1, "one box for each scalar")
     self.number = number
     self.width = width

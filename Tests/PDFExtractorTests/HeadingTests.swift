@@ -15,6 +15,61 @@ import Testing
     #expect(outline[1] == "## What came of it")
   }
 
+  @Test func sizesThatAreUsedElsewhereLeaveNoGapBetweenLevels() throws {
+    var pdf = TypedPDF()
+    pdf.line("How to help", x: 72, y: 60, size: 24)
+    for (index, (text, size)) in [("As a boater", 12.0), ("Where to read on", 18), ("By the shore", 15)].enumerated() {
+      let y = 100 + 160 * Double(index)
+      pdf.line(text, x: 72, y: y, size: size, font: .bold)
+      pdf.lines(Self.text, x: 72, y: y + 20)
+    }
+    pdf.line("As a farmer", x: 72, y: 590, size: 12, font: .bold)
+    pdf.lines(Self.text, x: 72, y: 610)
+    let headings = try Reading(pdf.bytes).outline.filter { $0.hasPrefix("#") }
+    #expect(
+      headings == ["# How to help", "#### As a boater", "## Where to read on", "### By the shore", "#### As a farmer"])
+  }
+
+  @Test func aHeadingIsOneLevelBelowThatWhichItStandsUnder() throws {
+    var pdf = TypedPDF()
+    pdf.line("How to help", x: 72, y: 60, size: 24)
+    for (index, (text, size)) in [("As a boater", 18.0), ("On the water", 12), ("Further", 18)].enumerated() {
+      let y = 100 + 160 * Double(index)
+      pdf.line(text, x: 72, y: y, size: size, font: .bold)
+      pdf.lines(Self.text, x: 72, y: y + 20)
+    }
+    pdf.newPage()
+    pdf.line("By the shore", x: 72, y: 100, size: 15, font: .bold)
+    pdf.lines(Self.text, x: 72, y: 120)
+    let headings = try Reading(pdf.bytes).outline.filter { $0.hasPrefix("#") }
+    #expect(headings == ["# How to help", "## As a boater", "### On the water", "## Further", "### By the shore"])
+  }
+
+  @Test func aNameWithUnderscoresIsNoHeadingInCapitals() throws {
+    var pdf = TypedPDF()
+    pdf.lines(Self.text, x: 72, y: 80)
+    pdf.line("YIELD_KG", x: 72, y: 220)
+    pdf.lines(Self.text, x: 72, y: 250)
+    #expect(try Reading(pdf.bytes).outline.contains("YIELD_KG"))
+  }
+
+  @Test(arguments: ["Water Guild - www.example.org", "Write to guild@example.org"]) func anAddressIsNoHeading(
+    _ line: String
+  ) throws {
+    var pdf = TypedPDF()
+    pdf.lines(Self.text, x: 72, y: 80)
+    pdf.line(line, x: 72, y: 260, size: 16, font: .bold)
+    pdf.lines(Self.text, x: 72, y: 290)
+    #expect(!(try Reading(pdf.bytes).outline.contains { $0.hasPrefix("#") }))
+  }
+
+  @Test func lettersUnderEachOtherHeadNothing() throws {
+    var pdf = TypedPDF()
+    for (row, letter) in "PRINT".enumerated() { pdf.line(String(letter), x: 72, y: 60 + 16 * Double(row), size: 15) }
+    pdf.lines(Self.text, x: 72, y: 160)
+    #expect(!(try Reading(pdf.bytes).outline.contains { $0.hasPrefix("#") }))
+  }
+
   @Test func aDateAtTheEndOfAHeadingsLineIsNoPartOfIt() throws {
     var pdf = TypedPDF()
     pdf.line("Rates of the fund", x: 72, y: 120, size: 20)

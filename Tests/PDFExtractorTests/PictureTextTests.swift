@@ -47,6 +47,18 @@ import Testing
     #expect(box.y > 560 && box.bottom < 722 && box.x > 72)
   }
 
+  /// Two pages that show one picture: a drawing in strokes, a label in white on a dark bar, and labels of bars.
+  @Test func aPictureThatReturnsIsReadWithoutItsDrawing() throws {
+    let (opened, document) = try read(.auto, "picture-twice.pdf")
+    guard !opened.diagnostics.isEmpty else { return }
+    #expect(opened.diagnostics.map(\.code) == ["pdf.ocr", "pdf.ocr"])
+    let blocks = document.blocks.map { (page: $0.hints.page, text: Reading.lines($0)) }
+    #expect(blocks.map(\.page) == [1, 1, 2, 2])
+    #expect(blocks[1].text == ["Harvest by village North shore Old ferry Mill end"])
+    #expect(blocks[3].text == blocks[1].text)
+    for text in document.texts { #expect(text.brokenLaw(in: opened.sources) == nil) }
+  }
+
   @Test func whatWasReadBeforeChangesNothing() throws {
     let first = try read(.auto, Self.pages[0])
     _ = try read(.auto, "scan.pdf")

@@ -216,6 +216,87 @@ struct TableTests {
     #expect(found.isEmpty)
   }
 
+  /// A chart with a grid, names in rows below it, and what its axis is of.
+  private func chart(linesAt offset: Double) -> TypedPDF {
+    var pdf = TypedPDF()
+    pdf.lines(HeadingTests.text, x: 72, y: 400)
+    for step in 0...5 {
+      let y = 104 + 30 * Double(step)
+      pdf.rule(from: (100, y + offset), to: (400, y + offset))
+      pdf.line("\(50 - 10 * step)", x: step == 5 ? 85.5 : 80, y: y)
+    }
+    for row in 0..<3 {
+      for (index, name) in ["Shore", "Hills", "Plain"].enumerated() {
+        pdf.line(name, x: 120 + 100 * Double(index), y: 266 + 9 * Double(row), size: 8)
+      }
+    }
+    pdf.line("TONNES A YEAR", x: 200, y: 294)
+    return pdf
+  }
+
+  @Test func namesUnderAChartAreNeitherTableNorHeading() throws {
+    let outline = try Reading(chart(linesAt: -3.5).bytes).outline
+    #expect(!outline.contains { $0.hasPrefix("|") || $0.hasPrefix("#") })
+    #expect(outline.contains("TONNES A YEAR"))
+  }
+
+  @Test func linesBetweenRowsMakeNoChart() throws {
+    let outline = try Reading(chart(linesAt: 12).bytes).outline
+    #expect(outline.contains { $0.hasPrefix("| Shore | Hills | Plain") })
+  }
+
+  /// Prices by kind: each kind's name in bold above its towns, a line below each kind.
+  private var prices: TypedPDF {
+    var pdf = TypedPDF()
+    drawGrid(&pdf, xs: [70, 400], ys: [90, 102, 138, 162])
+    for x in [200.0, 300] { pdf.rule(from: (x, 90), to: (x, 162)) }
+    for (text, x) in [("Now", 210.0), ("Report", 330)] { pdf.line(text, x: x, y: 99, font: .bold) }
+    for (row, (name, price)) in [("Grain", ""), ("Ames", "1.35"), ("Ely", "2.10"), ("Oil", ""), ("Ames", "30.1")]
+      .enumerated()
+    {
+      let y = 111 + 12 * Double(row)
+      pdf.line(name, x: price.isEmpty ? 74 : 84, y: y, font: price.isEmpty ? .bold : .regular)
+      guard !price.isEmpty else { continue }
+      pdf.line(price, x: 210, y: y)
+      pdf.line("Link", x: 380, y: y)
+      pdf.rule(from: (380, y + 1.5), to: (398, y + 1.5))
+    }
+    return pdf
+  }
+
+  @Test func namesOfGroupsAndLinesUnderLinksAreRowsAndNoLines() throws {
+    let rows = try Reading(prices.bytes).outline
+    #expect(
+      rows == [
+        "|  | Now | Report", "| Grain |  | ", "| Ames | 1.35 | Link", "| Ely | 2.10 | Link", "| Oil |  | ",
+        "| Ames | 30.1 | Link",
+      ])
+  }
+
+  @Test func textBesideATableComesBehindIt() throws {
+    var pdf = prices
+    pdf.lines(["Prices are those", "of the week before."], x: 420, y: 100)
+    let outline = try Reading(pdf.bytes).outline
+    #expect(outline.last == "Prices are those of the week before.")
+    #expect(outline.count == 7)
+  }
+
+  /// In Courier a space is as wide as a letter, and as the gap between numbers of two columns.
+  @Test func wordsOfATypewriterAreNotColumns() throws {
+    var pdf = TypedPDF()
+    pdf.rule(from: (70, 88), to: (400, 88))
+    pdf.rule(from: (70, 102), to: (400, 102))
+    pdf.rule(from: (70, 190), to: (400, 190))
+    pdf.line("Status of place   Houses  Share", x: 74, y: 98, font: .typewriter)
+    for (row, line) in [
+      "Asked           1,250,112 14.40", "Asked, no reply   912,008  9.80", "Sent back           3,440  1.10",
+      "Moved away         12,300  2.20", "Sold               98,120  3.10", "Left as it was     40,000  2.00",
+    ].enumerated() { pdf.line(line, x: 74, y: 116 + 12 * Double(row), font: .typewriter) }
+    let found = texts(try table(pdf))
+    #expect(found.first == ["Status of place", "Houses", "Share"])
+    #expect(found.dropFirst(2).first == ["Asked, no reply", "912,008", "9.80"])
+  }
+
   @Test func wordsOfATableAreThereOnceAndTheLawsHold() throws {
     var pdf = TypedPDF()
     drawGrid(&pdf, xs: [70, 200, 400], ys: [90, 120, 160])

@@ -64,7 +64,7 @@ import Testing
       pdf.line(text, x: 72, y: 200 + 40 * Double(index))
       pdf.draw("EMC")
     }
-    let elements = tags.enumerated().map { "<< /S /\($1) /Pg 8 0 R /K \($0) >>" }.joined(separator: " ")
+    let elements = tags.enumerated().map { "<< /S /\($1) /Pg 9 0 R /K \($0) >>" }.joined(separator: " ")
     pdf.catalogEntries =
       "/MarkInfo << /Marked true >> /StructTreeRoot << /Type /StructTreeRoot /K [\(kids ?? elements)] >>"
     return try Reading(pdf.bytes)

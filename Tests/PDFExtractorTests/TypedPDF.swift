@@ -2,7 +2,7 @@ import Stages
 
 /// A PDF made of lines of text at places, in the fonts that every reader has.
 struct TypedPDF {
-  enum Font: String { case regular = "F1", bold = "F2", italic = "F3", symbol = "F4" }
+  enum Font: String { case regular = "F1", bold = "F2", italic = "F3", symbol = "F4", typewriter = "F5" }
 
   private var pages: [String] = [""]
   private var links: [[(box: String, uri: String)]] = [[]]
@@ -72,7 +72,7 @@ struct TypedPDF {
     }
     _ = add("")
     _ = add("")
-    let names = ["Helvetica", "Helvetica-Bold", "Helvetica-Oblique", "Symbol"]
+    let names = ["Helvetica", "Helvetica-Bold", "Helvetica-Oblique", "Symbol", "Courier"]
     let fonts = names.enumerated().map { number, name in
       let encoding = name == "Symbol" ? "" : " /Encoding /WinAnsiEncoding"
       return "/F\(number + 1) \(add("<< /Type /Font /Subtype /Type1 /BaseFont /\(name)\(encoding) >>")) 0 R"

@@ -17,6 +17,8 @@ enum verbatim_picture {
   VERBATIM_PICTURE_DARK = 1,
   /// Its words may stand anywhere, as those of a chart do, and not in lines of a text.
   VERBATIM_PICTURE_SCATTERED = 2,
+  /// It has nothing but letters, dark on white.
+  VERBATIM_PICTURE_LETTERS = 4,
 };
 
 /// Reads a picture of 8-bit greys or 32-bit colours; `kind` is of `enum verbatim_picture`. Returns a table of words in tab-separated values, to be given back; NULL

@@ -5,9 +5,12 @@ struct BlockBuilder {
   private let page: PageText
   private let body: TypeStatistics
 
-  init(_ page: PageText, body: TypeStatistics) {
+  private let charts: ChartAreas?
+
+  init(_ page: PageText, body: TypeStatistics, charts: ChartAreas? = nil) {
     self.page = page
     self.body = body
+    self.charts = charts
   }
 
   /// The blocks of a column, the tables that were found on the page in their places.
@@ -31,7 +34,7 @@ struct BlockBuilder {
     let columnBox = lines.dropFirst().reduce(first.box) { $0.union($1.box) }
     var result: [LayoutBlock] = []
     var rest = lines[...]
-    let tables = TableFinder(page, lines: lines)
+    let tables = TableFinder(page, lines: lines, charts: charts)
     while !rest.isEmpty {
       let table = tables.table(in: rest)
       let text = rest[..<(table?.lines.lowerBound ?? rest.endIndex)]

@@ -26,13 +26,41 @@ struct ColumnCutter {
   private mutating func cut(_ chunks: [Chunk], depth: Int) {
     guard !chunks.isEmpty else { return }
     guard depth < ColumnCutter.depthLimit, let gutter = GutterFinder(chunks).best else {
-      columns.append(chunks)
+      standApart(chunks, depth: depth)
       return
     }
     cut(gutter.above, depth: depth + 1)
     cut(gutter.left, depth: depth + 1)
     cut(gutter.right, depth: depth + 1)
     cut(gutter.below, depth: depth + 1)
+  }
+
+  /// What stands beside a table that lines are drawn for comes before it on its left, and behind it on its right.
+  private mutating func standApart(_ chunks: [Chunk], depth: Int) {
+    let tables = chunks.indices.filter { chunks[$0].table != nil }.sorted {
+      chunks[$0].box.height > chunks[$1].box.height
+    }
+    for table in depth < ColumnCutter.depthLimit ? tables : [] {
+      let box = chunks[table].box
+      var (above, left, right, below): ([Chunk], [Chunk], [Chunk], [Chunk]) = ([], [], [], [])
+      for (index, chunk) in chunks.enumerated() where index != table {
+        if chunk.box.centerY < box.y {
+          above.append(chunk)
+        } else if chunk.box.centerY > box.bottom {
+          below.append(chunk)
+        } else if chunk.box.centerX < box.centerX {
+          left.append(chunk)
+        } else {
+          right.append(chunk)
+        }
+      }
+      guard !left.isEmpty || !right.isEmpty else { continue }
+      for part in [above, left] { cut(part, depth: depth + 1) }
+      columns.append([chunks[table]])
+      for part in [right, below] { cut(part, depth: depth + 1) }
+      return
+    }
+    columns.append(chunks)
   }
 }
 

@@ -7,6 +7,8 @@ struct DocumentLayout {
   private(set) var blocks: [LayoutBlock] = []
   /// What most of the text is set in.
   let body: TypeStatistics
+  /// Of each page.
+  private(set) var charts: [ChartAreas] = []
 
   init(_ pages: [PageText], pictures: [PageText] = []) {
     self.pages = pages + pictures
@@ -15,7 +17,8 @@ struct DocumentLayout {
     for (index, page) in pages.enumerated() {
       let reader = ChunkReader(page)
       let (width, height) = (page.geometry.width, page.geometry.height)
-      let tables = PageTables(page, reader.chunks)
+      charts.append(ChartAreas(page, reader.chunks))
+      let tables = PageTables(page, reader.chunks, charts[index])
       for (number, column) in ColumnCutter(tables.chunks, width: width, height: height).columns.enumerated() {
         columns.append((index, number, LineBuilder.lines(column)))
       }
@@ -26,7 +29,7 @@ struct DocumentLayout {
     for (index, page) in pages.enumerated() {
       var here: [LayoutBlock] = []
       while start < columns.count, columns[start].page == index {
-        for var block in BlockBuilder(page, body: body).blocks(columns[start].lines) {
+        for var block in BlockBuilder(page, body: body, charts: charts[index]).blocks(columns[start].lines) {
           block.page = index
           block.column = columns[start].column
           here.append(block)

@@ -46,10 +46,14 @@ struct HeadingCandidates {
     guard letters >= 2, letters * 4 >= block.scalarCount, isAlone(block), !isCaption(block), !startsAsNote(block) else {
       return false
     }
+    if hasAddress(block) { return false }
+    // Letters under each other, as along a form's edge, are no word.
+    if block.lines.count > 1, block.lines.allSatisfy({ $0.scalarCount == 1 }) { return false }
     if contentsPages.contains(block.page) { return contentsTitles.contains(text(block)) }
     // What is read of an icon has few letters.
     if layout.pages[block.page].detail.isRecognized, letters < 4 { return false }
     if isTableTitle(index) || isLastLine(index) || isSubline(index) { return false }
+    if layout.charts.indices.contains(block.page), layout.charts[block.page].hold(label: block.box) { return false }
     let ratio = block.size / max(1, layout.body.size)
     if ratio < 1.5, startsLow(block) { return false }
     if ratio >= 1.15 { return !endsLikeText(block) && !leadsOn(block) || ratio > 1.5 }
@@ -57,7 +61,7 @@ struct HeadingCandidates {
       block.lines.count <= 4
     else { return false }
     if block.isBold, !layout.body.isBold { return !runsIn(block) }
-    return isCapitals(block) && letters >= 4
+    return isCapitals(block) && letters >= 4 && !isIdentifier(block)
   }
 
   /// Big words under headings beside each other are what those head, where nothing stands below them; and their like, the
@@ -175,6 +179,18 @@ struct HeadingCandidates {
     block.lines.allSatisfy { line in
       zip(line.chunks, line.chunks.dropFirst()).allSatisfy { $1.box.x - $0.box.right < 3 * line.size }
     }
+  }
+
+  /// A web or mail address: a line at the foot of a cover or a leaflet, and no heading.
+  private func hasAddress(_ block: LayoutBlock) -> Bool {
+    let words = text(block)
+    return words.contains("www.") || words.contains("://") || !EmailFinder.addresses(Array(words.utf8)).isEmpty
+  }
+
+  /// A name of a program or a variable, with underscores, is no word in capitals.
+  private func isIdentifier(_ block: LayoutBlock) -> Bool {
+    let page = layout.pages[block.page]
+    return block.lines.contains { $0.chunks.contains { $0.scalars.contains { page.codes[$0] == 0x5F } } }
   }
 
   private func letterCount(_ block: LayoutBlock) -> Int {

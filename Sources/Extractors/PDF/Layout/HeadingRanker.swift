@@ -37,7 +37,26 @@ struct HeadingRanker {
     // The first level is the title's alone.
     for (rank, tier) in sorted.enumerated() { ranks[tier] = min(6, rank + 2) }
     for index in headings { levels[index] = index == title ? 1 : ranks[tier(index)] ?? 2 }
-    if !candidates.outlined.isEmpty { followOutline(title) }
+    if !candidates.outlined.isEmpty { followOutline(title) } else { closeGaps(title) }
+  }
+
+  /// Each kind of heading stands one level below those that its headings stand under, and no deeper: sizes that are used
+  /// elsewhere leave no gap. One that stands under none is below the next bigger kind.
+  private mutating func closeGaps(_ title: Int?) {
+    let headings = levels.keys.sorted().filter { $0 != title }
+    var new: [Int: Int] = [:]
+    var last = 1
+    for level in Set(headings.compactMap { levels[$0] }).sorted() {
+      var parents: [Int] = []
+      var open: Int?
+      for index in headings {
+        guard let own = levels[index] else { continue }
+        if own < level { open = new[own] } else if own == level, let open { parents.append(open) }
+      }
+      last = (parents.max() ?? last) + 1
+      new[level] = last
+    }
+    for index in headings { levels[index] = levels[index].flatMap { new[$0] } }
   }
 
   /// The levels of the tags or the outline where they know headings, and for others of their kind.

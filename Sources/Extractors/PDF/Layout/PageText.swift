@@ -15,6 +15,8 @@ struct PageText {
   let isBold: [Bool]
   let isSlanted: [Bool]
   let isSymbolic: [Bool]
+  /// Whether a style's letters are all as wide as each other.
+  let isFixed: [Bool]
   /// Spaces that part no words.
   let falseSpaces: Set<Int>
   /// Where words begin that are read before the ones before them.
@@ -54,11 +56,26 @@ struct PageText {
     isBold = detail.styles.map(\.isBold)
     isSlanted = detail.styles.map(\.isSlanted)
     isSymbolic = detail.styles.map(\.isSymbolic)
+    isFixed = PageText.fixedStyles(self.codes, styles, geometry.boxes, count: detail.styles.count)
+  }
+
+  private static func fixedStyles(
+    _ codes: ScalarCodes, _ styles: ScalarStyles, _ boxes: [Box], count: Int
+  ) -> [Bool] {
+    var letters = [(count: Int, least: Float, most: Float)](repeating: (0, .infinity, 0), count: count)
+    for scalar in 0..<codes.count where CharacterKind.isLetter(codes[scalar]) {
+      let (style, width) = (Int(styles[scalar]), boxes[scalar].width)
+      guard letters.indices.contains(style), width > 0 else { continue }
+      letters[style].count += 1
+      letters[style].least = min(letters[style].least, width)
+      letters[style].most = max(letters[style].most, width)
+    }
+    return letters.map { $0.count >= 10 && $0.most - $0.least < 0.05 * $0.most }
   }
 
   var count: Int { codes.count }
 
-  private static func codes(_ utf8: [UInt8], _ offsets: [Int32]) -> [UInt32] {
+  private static func codes(_ utf8: [UInt8], _ offsets: ScalarOffsets) -> [UInt32] {
     var codes: [UInt32] = []
     codes.reserveCapacity(offsets.count)
     for index in 0..<max(0, offsets.count - 1) {

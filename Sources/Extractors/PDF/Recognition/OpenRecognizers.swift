@@ -1,4 +1,5 @@
 internal import CShims
+internal import Glibc
 internal import Synchronization
 
 /// Recognisers that are open and not in use: opening one takes as long as reading a small picture.
@@ -12,6 +13,17 @@ enum OpenRecognizers {
   private static let limit = 4
   private static let idle = Mutex<[Idle]>([])
 
+  /// Closes those that nobody uses when the process ends: Tesseract complains of what is left open.
+  private static let closesAtEnd: Bool = atexit { OpenRecognizers.closeIdle() } == 0
+
+  private static func closeIdle() {
+    let open = idle.withLock { idle in
+      defer { idle.removeAll() }
+      return idle
+    }
+    for one in open { verbatim_recognizer_close(one.recognizer) }
+  }
+
   /// Nil where the library or a language's data is missing.
   static func take(_ languages: String) -> OpaquePointer? {
     let known = idle.withLock { idle in
@@ -21,6 +33,7 @@ enum OpenRecognizers {
   }
 
   static func give(back recognizer: OpaquePointer, _ languages: String) {
+    _ = closesAtEnd
     let own = Idle(languages: languages, recognizer: recognizer)
     let surplus = idle.withLock { idle in
       idle.append(own)

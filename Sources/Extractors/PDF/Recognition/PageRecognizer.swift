@@ -16,11 +16,13 @@ final class PageRecognizer {
   static let resolution = 200.0
 
   private let languages: String
+  private let knowsLetters: Bool
   private var recognizer: OpaquePointer?
   private var isTried = false
 
   init(languages: [String]) {
     self.languages = languages.joined(separator: "+")
+    knowsLetters = PictureLetters.know(languages)
   }
 
   deinit {
@@ -41,16 +43,42 @@ final class PageRecognizer {
 
   /// Fewer words in a picture are labels.
   private static let fewWords = 60
+  private static let lettersOfWord = 5
+  /// Three words of three letters.
+  private static let fewLetters = 9
+  private static let lettersAnywhere = verbatim_picture(
+    rawValue: VERBATIM_PICTURE_SCATTERED.rawValue | VERBATIM_PICTURE_LETTERS.rawValue)
 
-  /// Reads words that stand anywhere in a picture on a page, as in a chart; where they are many, again as lines of a text or
-  /// of a table: these know more of each other, so they count where they give as much. Nil where it is no text.
+  /// Reads words that stand anywhere in a picture on a page, as in a chart; where they are many, as lines of a text or of a
+  /// table: these know more of each other, so they count where they give as much. Nil where it is no text.
   func read(_ picture: PagePicture, place: PicturePlace) -> RecognizedPage? {
+    guard !picture.isDark, knowsLetters, let letters = PictureLetters(picture) else {
+      return readAnywhere(picture, picture.isDark ? VERBATIM_PICTURE_DARK : VERBATIM_PICTURE_PLAIN, place)
+    }
+    guard letters.count >= PageRecognizer.fewLetters, let recognizer = opened() else { return nil }
+    let mayBeText = letters.count >= PageRecognizer.fewWords * PageRecognizer.lettersOfWord
+    let lines = mayBeText ? words(of: picture, recognizer, VERBATIM_PICTURE_PLAIN, place) : nil
+    if let lines, lines.isText, lines.letters * 10 >= letters.count * 9 { return lines }
+    let scattered = words(of: letters.alone, recognizer, PageRecognizer.lettersAnywhere, place)
+    return better(scattered, lines: lines) { words(of: picture, recognizer, VERBATIM_PICTURE_PLAIN, place) }
+  }
+
+  private func readAnywhere(_ picture: PagePicture, _ kind: verbatim_picture, _ place: PicturePlace) -> RecognizedPage?
+  {
+    let anywhere = verbatim_picture(rawValue: VERBATIM_PICTURE_SCATTERED.rawValue | kind.rawValue)
     guard let recognizer = opened() else { return nil }
-    let ground = picture.isDark ? VERBATIM_PICTURE_DARK : VERBATIM_PICTURE_PLAIN
-    let anywhere = verbatim_picture(rawValue: VERBATIM_PICTURE_SCATTERED.rawValue | ground.rawValue)
-    guard let scattered = words(of: picture, recognizer, anywhere, place) else { return nil }
+    return better(words(of: picture, recognizer, anywhere, place), lines: nil) {
+      words(of: picture, recognizer, kind, place)
+    }
+  }
+
+  /// Of what was read anywhere and in lines; these are read now where that is worth it and was not done.
+  private func better(_ scattered: RecognizedPage?, lines known: RecognizedPage?, read: () -> RecognizedPage?)
+    -> RecognizedPage?
+  {
+    guard let scattered else { return known.flatMap { $0.isText ? $0 : nil } }
     let isLong = scattered.words + scattered.unsure >= PageRecognizer.fewWords
-    let lines = isLong ? words(of: picture, recognizer, ground, place) : nil
+    let lines = known ?? (isLong ? read() : nil)
     if let lines, lines.isText, lines.letters * 20 >= scattered.letters * 19 { return lines }
     return scattered.isText ? scattered : lines.flatMap { $0.isText ? $0 : nil }
   }

@@ -14,6 +14,13 @@ struct PicturePlace {
   /// Whether text of the page's own stands there.
   func hasText(at box: Box) -> Bool { text.contains { box.holdsCenter(of: $0, slack: 0) } }
 
+  /// Whether another place shows the same picture at the same place of its page, both without text of the page.
+  func isAgain(at other: PicturePlace) -> Bool {
+    object != nil && object == other.object && text.isEmpty && other.text.isEmpty
+      && abs(box.x - other.box.x) < 1 && abs(box.y - other.box.y) < 1 && abs(box.right - other.box.right) < 1
+      && abs(box.bottom - other.box.bottom) < 1
+  }
+
   /// The pictures that may hold text which the page does not have as text.
   static func places(_ page: PageReader) -> [PicturePlace] {
     page.detail.pictures.compactMap { picture in

@@ -17,6 +17,8 @@ final class RecognitionDesk {
   private var pages = 0
   private var pagesWithPictures = 0
   private var areaOfPictures: Float = 0
+  /// Pictures of the file that were looked at, and what they gave: a letter's head is the same on each of its pages.
+  private var seen: [(place: PicturePlace, result: RecognizedPage?)] = []
   private(set) var sources: [(page: RecognizedPage, number: Int)] = []
   private(set) var diagnostics: [OpenedFile.FileDiagnostic] = []
 
@@ -84,14 +86,21 @@ final class RecognitionDesk {
     guard !places.isEmpty else { return }
     pagesWithPictures += 1
     for place in places where areaOfPictures < RecognitionDesk.pictureArea {
-      guard let picture = pictures.picture(at: place), picture.looksDrawn else { continue }
-      areaOfPictures += place.box.width * place.box.height / max(1, reader.geometry.width * reader.geometry.height)
-      guard let result = recognizer.read(picture, place: place) else { continue }
+      let before = seen.first { $0.place.isAgain(at: place) }
+      let result = before.map(\.result) ?? read(&pictures, place, reader.geometry)
+      if before == nil, place.object != nil { seen.append((place, result)) }
+      guard let result else { continue }
       sources.append((result, number))
       note(
         "pdf.ocr",
         "a picture was read by \(reading(result))", number)
     }
+  }
+
+  private func read(_ pictures: inout PlacedPictures, _ place: PicturePlace, _ page: PageGeometry) -> RecognizedPage? {
+    guard let picture = pictures.picture(at: place), picture.looksDrawn else { return nil }
+    areaOfPictures += place.box.width * place.box.height / max(1, page.width * page.height)
+    return recognizer.read(picture, place: place)
   }
 
   private func reading(_ result: RecognizedPage) -> String {

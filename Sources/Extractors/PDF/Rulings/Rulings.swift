@@ -37,6 +37,12 @@ struct Rulings {
     verticals = []
   }
 
+  /// Takes out those that lie in charts.
+  mutating func remove(in charts: ChartAreas) {
+    horizontals.removeAll { charts.surround(Box(x: $0.from, y: $0.at, width: $0.length, height: 0)) }
+    verticals.removeAll { charts.surround(Box(x: $0.at, y: $0.from, width: 0, height: $0.length)) }
+  }
+
   /// Without those that lie within another of their colour: the shade of a line of text in a shaded cell.
   private static func outer(_ areas: [PageDrawing.Area]) -> [PageDrawing.Area] {
     guard areas.count <= limit else { return [] }

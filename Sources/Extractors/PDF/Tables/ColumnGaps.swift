@@ -22,10 +22,18 @@ struct ColumnGaps {
     // What crosses a gap is a heading of several columns or a note: it hides no gap.
     let inside = ColumnGaps.intervals(lines).map { line in
       line.filter { interval in
-        !wide.contains { $0.lowerBound > interval.lowerBound && $0.upperBound < interval.upperBound }
+        !wide.contains { isAcross(interval, $0) }
       }
     }
     gaps = whole(white(inside, crossed: 0, least: 0.75 * narrowest), wide).filter(isSupported)
+  }
+
+  /// Whether a part of a line goes across a gap; of many lines also one that begins or ends near its edge.
+  private func isAcross(_ part: ClosedRange<Float>, _ gap: ClosedRange<Float>) -> Bool {
+    if gap.lowerBound > part.lowerBound, gap.upperBound < part.upperBound { return true }
+    guard lines.count >= ColumnGaps.manyLines else { return false }
+    let shared = min(gap.upperBound, part.upperBound) - max(gap.lowerBound, part.lowerBound)
+    return shared > 0.9 * (gap.upperBound - gap.lowerBound)
   }
 
   /// Gaps that are wide enough; of many lines some that begin in a gap, as notes below a table do, do not narrow it.

@@ -61,7 +61,7 @@ struct LineCutter {
     guard left.box.right < white.upperBound + 0.1 * size, right.box.x > white.lowerBound - 0.1 * size else {
       return false
     }
-    if right.box.x - left.box.right > 0.5 * size { return true }
+    if right.box.x - left.box.right > left.gap(before: right, 0.5) * size { return true }
     guard cutsNarrow else { return false }
     return abs(right.box.x - white.upperBound) < 0.7 * size || abs(left.box.right - white.lowerBound) < 0.7 * size
   }

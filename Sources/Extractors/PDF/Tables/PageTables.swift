@@ -10,12 +10,15 @@ struct PageTables {
   /// What is left of the page's chunks, and one for each table.
   private(set) var chunks: [Chunk]
   private let page: PageText
+  private let charts: ChartAreas
 
-  init(_ page: PageText, _ chunks: [Chunk]) {
+  init(_ page: PageText, _ chunks: [Chunk], _ charts: ChartAreas) {
     self.page = page
+    self.charts = charts
     self.chunks = chunks
     guard chunks.count <= PageTables.chunkLimit else { return }
-    let rulings = Rulings(page.detail.drawing, width: page.geometry.width, height: page.geometry.height)
+    var rulings = Rulings(page.detail.drawing, width: page.geometry.width, height: page.geometry.height)
+    rulings.remove(in: charts)
     let grids = RuledGrids(rulings)
     var rules = grids.horizontals
     for grid in grids.grids.prefix(PageTables.frameLimit) {
@@ -30,7 +33,9 @@ struct PageTables {
   private mutating func take(_ table: ([TableLine]) -> LayoutTable?, _ box: Box) -> Bool {
     let parts = chunks.map { part($0, box) }
     let words = parts.flatMap(\.inside)
-    guard words.count >= 3, let found = table(TableWordReader.lines(words)) else { return false }
+    guard words.count >= 3, !charts.hold(table: box), let found = table(TableWordReader.lines(words)) else {
+      return false
+    }
     insert(found, words, box, outside: parts.flatMap(\.outside))
     return true
   }
@@ -58,10 +63,11 @@ struct PageTables {
       chunk.box.x < box.right
     else { return ([], [chunk]) }
     let words = TableWordReader.words([chunk], page)
-    let inside = words.filter { box.holdsCenter(of: $0.box, slack: 1) }
+    let isInside = { (word: TableWord) in box.holdsCenter(of: word.box, slack: 1) && !charts.surround(word.box) }
+    let inside = words.filter(isInside)
     guard !inside.isEmpty else { return ([], [chunk]) }
     guard inside.count < words.count else { return (inside, []) }
-    let outside = words.split { box.holdsCenter(of: $0.box, slack: 1) }
+    let outside = words.split(whereSeparator: isInside)
     return (inside, outside.flatMap { rest($0, of: chunk) })
   }
 

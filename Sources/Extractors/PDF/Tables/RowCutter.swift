@@ -5,11 +5,16 @@ struct RowCutter {
   /// What stands in the columns on a line.
   private struct Row {
     var filled: Set<Int>
+    /// Where its parts begin.
+    var ahead: Set<Int>
     var top: Float
     var bottom: Float
     var middle: Float
     var characters: Int
     var size: Float
+    /// Of the first column.
+    var isBold: Bool
+    var left: Float
   }
 
   private let rows: [Row]
@@ -20,9 +25,12 @@ struct RowCutter {
   init(_ lines: [TableLine], columnCount: Int, column: (Float) -> Int) {
     self.columnCount = columnCount
     rows = lines.map { line in
-      Row(
-        filled: Set(line.words.map { column($0.box.centerX) }), top: line.box.y, bottom: line.box.bottom,
-        middle: line.middle, characters: line.words.reduce(0) { $0 + $1.scalars.count }, size: line.size)
+      let first = line.words.filter { column($0.box.centerX) == 0 }
+      return Row(
+        filled: Set(line.words.map { column($0.box.centerX) }),
+        ahead: Set(line.segments(1).map { column($0.words[0].box.centerX) }), top: line.box.y, bottom: line.box.bottom,
+        middle: line.middle, characters: line.words.reduce(0) { $0 + $1.scalars.count }, size: line.size,
+        isBold: !first.isEmpty && first.allSatisfy(\.isBold), left: first.first?.box.x ?? 0)
     }
     rowDistance = RowCutter.distance(rows, columnCount: columnCount)
   }
@@ -30,7 +38,7 @@ struct RowCutter {
   /// Where rows part. In a table whose rows are all drawn, only where the lines are clearly rows of their own.
   func cuts(isRuled: Bool) -> [Float] {
     guard rows.count > 1, columnCount > 1 else { return [] }
-    if isRuled, !isListOfRows { return [] }
+    if isRuled, !isListOfRows, !isGroup { return [] }
     return rows.indices.dropFirst().filter { !continues($0) }
       .map { (rows[$0 - 1].bottom + rows[$0].top) / 2 }
   }
@@ -43,6 +51,19 @@ struct RowCutter {
     let full = rows.count { $0.filled.count * 4 >= used.count * 3 && $0.filled.count > 1 }
     let long = rows.count { $0.characters > 16 * max(1, $0.filled.count) }
     return full * 10 >= rows.count * 8 && long * 3 < rows.count
+  }
+
+  /// A name in the first column, then lines that each have something in others: set in where they are two or more, or the
+  /// name alone is bold.
+  private var isGroup: Bool {
+    let members = rows.dropFirst()
+    guard let first = members.first, rows[0].filled.contains(0) else { return false }
+    let common = members.reduce(first.filled) { $0.intersection($1.filled) }
+    guard common.contains(0), common.count > 1, rows[0].ahead.intersection(common) == [0],
+      members.allSatisfy({ $0.characters <= 16 * max(1, $0.filled.count) })
+    else { return false }
+    if rows[0].isBold { return !members.contains(where: \.isBold) }
+    return members.count > 1 && members.allSatisfy { $0.left > rows[0].left + 0.5 * rows[0].size }
   }
 
   /// Whether a line is the rest of the row above it.

@@ -16,8 +16,9 @@ struct RuledTable {
   /// Nil where the words do not fill the cells as a table's do.
   func table(_ lines: [TableLine]) -> LayoutTable? {
     let box = drawn.box
+    let horizontals = drawn.horizontals.filter { !RuledTable.underlines($0, lines) }
     var xs = TableGrid.edges(drawn.verticals.map(\.at) + [box.x, box.right])
-    var ys = TableGrid.edges(drawn.horizontals.map(\.at) + [box.y, box.bottom])
+    var ys = TableGrid.edges(horizontals.map(\.at) + [box.y, box.bottom])
     guard xs.count >= 2, ys.count >= 2, xs.count * ys.count < RuledTable.cellLimit, xs.count + ys.count > 4 else {
       return nil
     }
@@ -27,10 +28,19 @@ struct RuledTable {
     guard xs.count + ys.count > 4, isFilled(lines, xs, ys) else { return nil }
     xs = withGaps(xs, lines)
     ys = withRows(ys, xs, lines)
-    let grid = TableGrid(xs: xs, ys: ys, horizontals: drawn.horizontals, verticals: drawn.verticals)
+    let grid = TableGrid(xs: xs, ys: ys, horizontals: horizontals, verticals: drawn.verticals)
     let assembler = TableAssembler(page, grid, lines, isClosed: true, headerRows: 0)
     guard let table = assembler.table(), TableJudge(page).accepts(table, isDrawn: true) else { return nil }
     return table.withBoldHeader
+  }
+
+  /// Whether a line is drawn below words that stand together, as under a link, and is no longer than they are.
+  private static func underlines(_ ruling: Ruling, _ lines: [TableLine]) -> Bool {
+    lines.contains { line in
+      let distance = ruling.at - line.box.bottom
+      guard abs(distance) < 0.35 * line.box.height else { return false }
+      return line.segments(1).contains { abs($0.box.x - ruling.from) < 2 && abs($0.box.right - ruling.to) < 2.5 }
+    }
   }
 
   /// Most rows and columns have words: else it is a chart or a decoration.
@@ -73,7 +83,9 @@ struct RuledTable {
 
   /// Whether most lines have words left and right, and those on the left are no bullets.
   private func parts(_ lines: [TableLine], _ gap: ClosedRange<Float>) -> Bool {
-    guard lines.count >= 3, gap.upperBound - gap.lowerBound > 0.6 * lines[0].size else { return false }
+    guard lines.count >= 3,
+      gap.upperBound - gap.lowerBound > (lines.count >= RuledTable.manyLines ? 0.5 : 0.6) * lines[0].size
+    else { return false }
     var both = 0
     var markers = 0
     for line in lines {

@@ -12,8 +12,11 @@ struct TableFinder {
   /// Left edges, after a line's first part, that several lines share: where columns may begin.
   private let edges: [Float]
 
-  init(_ page: PageText, lines: [TextLine]) {
+  private let charts: ChartAreas?
+
+  init(_ page: PageText, lines: [TextLine], charts: ChartAreas? = nil) {
     self.page = page
+    self.charts = charts
     edges = TableFinder.edges(lines)
   }
 
@@ -181,9 +184,8 @@ struct TableFinder {
     let cells = rows.flatMap { $0 }
     let long = cells.filter { $0.chunks.reduce(0) { $0 + $1.scalars.count } > 60 }
     guard long.count * 5 < cells.count, let table = grid(lines) else { return nil }
-    guard TableJudge(page).accepts(table, isDrawn: false) else {
-      return nil
-    }
+    guard TableJudge(page).accepts(table, isDrawn: false) else { return nil }
+    if let charts, charts.hold(table: lines.dropFirst().reduce(lines[0].box) { $0.union($1.box) }) { return nil }
     return table.withBoldHeader
   }
 

@@ -5,6 +5,12 @@ struct TableWord {
   var scalars: Range<Int>
   var box: Box
   var size: Float
+  var isBold: Bool
+  /// Whether it has letters, in a type whose letters are all as wide as its space: words stand far apart in it.
+  var isFixed: Bool
+
+  /// The least gap that parts it from the next word, where one of `gap` (in sizes) does elsewhere.
+  func gap(before next: TableWord, _ gap: Float) -> Float { isFixed && next.isFixed ? max(gap, 0.75) : gap }
 }
 
 /// Words on one line of a region, from left to right.
@@ -19,7 +25,9 @@ struct TableLine {
   func segments(_ gap: Float) -> [TableLine] {
     var result: [TableLine] = []
     for word in words {
-      if let last = result.last, word.box.x - last.box.right < gap * max(word.size, 1) {
+      if let last = result.last, let before = last.words.last,
+        word.box.x - last.box.right < before.gap(before: word, gap) * max(word.size, 1)
+      {
         result[result.count - 1].words.append(word)
         result[result.count - 1].box = last.box.union(word.box)
       } else {
@@ -58,7 +66,11 @@ enum TableWordReader {
   private static func word(_ scalars: Range<Int>, _ chunk: Chunk, _ page: PageText) -> TableWord {
     var box = page.geometry.boxes[scalars.lowerBound]
     for scalar in scalars.dropFirst() { box = box.union(page.geometry.boxes[scalar]) }
-    return TableWord(scalars: scalars, box: box, size: chunk.size)
+    let style = Int(page.styles[scalars.lowerBound])
+    let isKnown = style >= 0
+    return TableWord(
+      scalars: scalars, box: box, size: chunk.size, isBold: isKnown && page.isBold[style],
+      isFixed: isKnown && page.isFixed[style] && scalars.contains { CharacterKind.isLetter(page.codes[$0]) })
   }
 
   static func lines(_ words: [TableWord]) -> [TableLine] {
