@@ -45,7 +45,11 @@ struct MainContentKind {
 
   private static func isForum(_ element: Element) -> Bool {
     element.classes.contains(where: namesForum) || namesForum(element.id)
+      || element.name == "body" && element.classes.contains(where: threads.contains)
   }
+
+  /// What bodies of threads are called by software that does not name itself: Invision.
+  private static let threads: Set<String> = ["ipsApp"]
 
   private static func namesForum(_ label: String) -> Bool {
     label.utf8.count < 60 && mayNameForum(label)

@@ -46,6 +46,28 @@ enum MainContentNotes {
     return line.hasPrefix("you must log in") || line.hasPrefix("you must be logged in") || line == "recommended posts"
   }
 
+  /// What the software of a forum says of posts: how they are sorted, where others like them are; on pages that are known for
+  /// forums also who changed one when.
+  static func isOfForum(_ text: TracedText, isForum: Bool) -> Bool {
+    guard (6...200).contains(text.count), let start = text.utf8.firstIndex(where: { !$0.isASCIIWhitespace }) else {
+      return false
+    }
+    let line = text.utf8[start...]
+    guard line.count <= 110 else { return false }
+    if ofThreads.contains(where: { begins(line, $0) }) { return true }
+    return isForum && line.contains { (0x30...0x39).contains($0) } && ofChanges.contains { begins(line, $0) }
+  }
+
+  private static func begins(_ line: ArraySlice<UInt8>, _ phrase: [UInt8]) -> Bool {
+    phrase.count <= line.count && zip(phrase, line).allSatisfy { $0 == ((0x41...0x5A).contains($1) ? $1 | 0x20 : $1) }
+  }
+
+  private static let ofThreads = ["sorted by: ", "see similar questions with "].map { Array($0.utf8) }
+  private static let ofChanges = [
+    "last edited", "edited by ", "zuletzt bearbeitet", "zuletzt geändert", "dernière modification", "dernière édition",
+    "editado por última vez", "última edición", "ultima modifica", "última edição", "laatst bewerkt",
+  ].map { Array($0.utf8) }
+
   /// A line with the owner of a picture: “View of the hall © Jane Doe”.
   static func isCredit(_ text: TracedText) -> Bool {
     text.count <= 150 && text.utf8.indices.dropLast().contains { text.utf8[$0] == 0xC2 && text.utf8[$0 + 1] == 0xA9 }

@@ -148,7 +148,7 @@ extension MainContentPage {
 
   /// What an element's names ask for. `anchors`: how many more ids may be looked at.
   private func named(_ index: Int, _ labels: inout MainContentLabels, _ anchors: inout Int) -> Rule? {
-    if isUnfolding(index) || isQuoteOfPost(index) { return nil }
+    if isUnfolding(index) || isQuoteOfPost(index) || holdsIngredients(index) { return nil }
     let rule = labels.rule(of: document.elements[index])
     if document.elements[index].isNote, rule != .htmlNewsletter, rule != .htmlAdvertisement { return nil }
     guard let rule, !isAnchor(index, &anchors) else {
@@ -192,6 +192,12 @@ extension MainContentPage {
     document.elements[index].name == "button"
       && (holdings.holdsHeading[index]
         || document.elements[index].classes.contains { MainContentWords.isUnfolding($0) })
+  }
+
+  /// What a dish is made of stands beside how it is made.
+  private func holdsIngredients(_ index: Int) -> Bool {
+    document.elements[index].name == "aside"
+      && document.elements[index].classes.contains { $0.mentions("ingredient") || $0.mentions("zutaten") }
   }
 
   /// What a post quotes of another, as Discourse sets it.

@@ -16,11 +16,20 @@ extension MainContentPage {
     }
   }
 
-  /// Whether a block is a heading with running text or a list under it: “Pros” and “Price” of one thing after another.
+  /// Whether a block is a heading with running text, a list or a table under it, perhaps below a picture: “Pros” and “Price” of one
+  /// thing after another.
   private func headsText(_ index: Int) -> Bool {
-    guard case .heading = document.blocks[index].content, index + 1 < document.blocks.count else { return false }
-    if case .list = document.blocks[index + 1].content { return measures[index + 1].density < 0.5 }
-    return isSentence(index + 1)
+    guard case .heading = document.blocks[index].content else { return false }
+    for next in (index + 1)..<min(index + 4, document.blocks.count) {
+      switch document.blocks[next].content {
+      case .figure: continue
+      case .list: return measures[next].density < 0.5
+      case .table, .code: return true
+      case .paragraph(let text): return isSentence(next) || text.text.trimmed().utf8.last == UInt8(ascii: ":")
+      default: return false
+      }
+    }
+    return false
   }
 
   private func rule(of block: Block, _ index: Int) -> Rule? {
@@ -37,6 +46,7 @@ extension MainContentPage {
       if let rule = MainContentLines.rule(of: text.text, measure) { return rule }
       if MainContentNotes.isPlaceInRow(text.text) { return .htmlCaption }
       if MainContentNotes.isPlaceholder(text.text) { return .htmlBoilerplate }
+      if MainContentNotes.isOfForum(text.text, isForum: kind.isForum) { return .htmlByline }
       if kind.isArticle {
         if MainContentNotes.isCredit(text.text) { return .htmlCaption }
         if MainContentNotes.isWorkersNote(text.text) { return .htmlByline }

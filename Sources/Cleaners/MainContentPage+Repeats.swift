@@ -20,14 +20,20 @@ extension MainContentPage {
     }
   }
 
-  /// Rules out headings of a thread that say its title again, as that of each post may: “Re: …”.
+  /// Rules out headings and lines of a thread that say its title again, as that of each post may: “Re: …”.
   mutating func dropTitles() {
     guard kind.isForum, let title = document.facts.title?.trimmed().lowered, title.count >= 10 else { return }
     var wasSaid = false
     for index in kept {
-      guard case .heading(_, let text) = document.blocks[index].content, text.text.count <= title.count + 12,
-        MainContentPage.says(text.text.trimmed().lowered, title)
-      else { continue }
+      let text: Inline
+      switch document.blocks[index].content {
+      case .heading(_, let heading): text = heading
+      case .paragraph(let line): text = line
+      default: continue
+      }
+      guard text.text.count <= title.count + 12, MainContentPage.says(text.text.trimmed().lowered, title) else {
+        continue
+      }
       if wasSaid { rules[index] = .htmlRepeated }
       wasSaid = true
     }
@@ -39,9 +45,10 @@ extension MainContentPage {
 
   /// Rules out paragraphs and lists that the page has said before, as it does for screens of another size, and
   /// headings of some length. Posts may well repeat themselves; in a discussion a paragraph said again is quoted.
+  /// What stands beside what it repeats was said again by the author: a refrain, a clause that each article ends with.
   mutating func dropRepeats() {
     guard !kind.isPost else { return }
-    var seen: Set<SaidText> = []
+    var seen: [SaidText: Int?] = [:]
     var heading: [UInt8] = []
     for index in kept where measures[index].text >= 40 {
       let bytes: [UInt8]
@@ -62,8 +69,21 @@ extension MainContentPage {
         bytes = document.blocks[index].texts.reduce(into: []) { $0 += $1.utf8 + [0x0A] }
       default: continue
       }
-      if !seen.insert(SaidText(bytes: bytes)).inserted { rules[index] = .htmlRepeated }
+      let said = SaidText(bytes: bytes)
+      let element = document.blocks[index].hints.element
+      if let first = seen[said] {
+        if kind.isForum || !areAlikeSiblings(first, element) { rules[index] = .htmlRepeated }
+      } else {
+        seen[said] = element
+      }
     }
+  }
+
+  /// Whether two elements stand in one and have one name and the same classes. Copies for screens of other sizes have others.
+  private func areAlikeSiblings(_ one: Int?, _ other: Int?) -> Bool {
+    guard let one, let other else { return false }
+    let (left, right) = (document.elements[one], document.elements[other])
+    return left.parent == right.parent && left.name == right.name && left.classes == right.classes
   }
 }
 

@@ -11,6 +11,7 @@ extension MainContentPage {
     for index in document.blocks.indices where rules[index] == nil {
       guard let rule = sectionRule(document.blocks[index]) else { continue }
       if let span = box(of: index, spans, whole) {
+        if rule == .htmlRelated || headsLabels(index), lacksLinks(span) { continue }
         for inner in span where rules[inner] == nil { rules[inner] = rule }
       } else if case .heading(let level, _) = document.blocks[index].content {
         ruleOutRest(from: index, level, rule, spans)
@@ -57,6 +58,20 @@ extension MainContentPage {
       element = document.elements[element].parent
     }
     return best
+  }
+
+  /// Whether a heading is one of labels, “Topics”, as well as of a text about them.
+  private func headsLabels(_ index: Int) -> Bool {
+    guard case .heading(_, let text) = document.blocks[index].content, text.count < 20 else { return false }
+    return MainContentPhrases.labels.contains(text.text.trimmed().string.lowercased())
+  }
+
+  /// Whether what should lead to other texts does not: running text without links, under no headings of several.
+  private func lacksLinks(_ span: Range<Int>) -> Bool {
+    let text = span.reduce(0) { $0 + measures[$1].text }
+    let linked = span.reduce(0) { $0 + measures[$1].linked }
+    let headings = span.dropFirst().count { if case .heading = document.blocks[$0].content { true } else { false } }
+    return text > 100 && linked * 20 < text && headings < 2 && span.contains(where: isSentence)
   }
 
   /// Where another text begins, or a line that is a link.

@@ -2,6 +2,24 @@ import Provenance
 
 /// What headings of furniture say, in the languages that pages come in.
 enum MainContentPhrases {
+  /// What heads the labels of a text.
+  static let labels: Set<String> = [
+    "topics", "topic", "categories", "category", "tags", "themen", "kategorien", "temas", "etiquetas",
+  ]
+
+  /// Whether a heading says that questions and their answers follow.
+  static func headsQuestions(_ heading: TracedText) -> Bool {
+    guard heading.count <= 120 else { return false }
+    let text = heading.trimmed().string.lowercased()
+    return text == "faq" || text == "faqs" || ofQuestions.contains { text.contains($0) }
+  }
+
+  private static let ofQuestions = [
+    "frequently asked", "häufige fragen", "häufig gestellte fragen", "questions fréquentes", "foire aux questions",
+    "preguntas frecuentes", "perguntas frequentes", "domande frequenti", "veelgestelde vragen", "częste pytania",
+    "najczęściej zadawane", "часто задаваемые", "часті питання", "vanliga frågor", "sık sorulan", "よくある質問", "常见问题",
+  ]
+
   /// Each phrase in lower case; with `…` at its end it is the beginning of a heading, else all of it.
   private static let table: [(Rule, String)] = [
     (
@@ -11,7 +29,7 @@ enum MainContentPhrases {
       related products…|related reading…|related coverage…|related videos…|you may also like…|you might also like…
       you may like…|you may also be interested…|you might be interested…|recommended|recommended for you…
       recommended articles…|recommended reading…|more from…|more news…|more stories…|more on this…|more in…
-      more articles…|more posts…|read more…|read next…|up next…|don't miss…|don’t miss…|latest news…|latest posts…
+      more articles…|more posts…|read more…|read next…|up next…|don't miss|don’t miss|don't miss out…|don’t miss out…|don't miss these…|latest news…|latest posts…
       latest stories…|latest articles…|latest from…|recent posts…|recent articles…|recent news…|popular|popular posts…
       most popular…|most read…|most viewed…|most shared…|trending…|breaking news|also read…|what to read next…
       editor's picks|editors' picks|explore further|explore more|other articles…|other news…|other stories…

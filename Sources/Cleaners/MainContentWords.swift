@@ -120,7 +120,7 @@ enum MainContentWords {
     (.htmlByline, "bio postmetadata saboxplugin autorenbox autorbox"), (.htmlNavigation, "prev"),
     (.htmlComments, "recentcomments rating ratings stars kommentar commentaires comentarios komentarze reacties"),
     (.htmlNewsletter, "assinatura suscripcion abonnement souscription spenden spende abobox"),
-    (.htmlDialog, "flyout"), (.htmlCookie, "placeholder"),
+    (.htmlDialog, "flyout"), (.htmlCookie, "placeholder"), (.htmlAside, "testimonials"),
   ])
 
   /// On a text written on a day, cards lead to others.
@@ -139,6 +139,7 @@ enum MainContentWords {
   private static let onForums = dictionary([
     (.htmlByline, "user users userdetails userinfo userprofile postprofile profile poster memberinfo extras"),
     (.htmlBanner, "notice notices"), (.htmlRelated, "unfurl"),
+    (.htmlFormDropped, "textcontrols postcontrols postfoot"),
   ])
 
   private static let onOthers = dictionary([(.htmlFormDropped, "filter filters facet facets")])

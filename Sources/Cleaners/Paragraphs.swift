@@ -2,22 +2,31 @@ public import DocumentModel
 internal import Provenance
 public import Stages
 
-/// Joins paragraphs, items, lists and tables that a column or page break cut in two.
+/// Joins paragraphs, items, lists and tables that a column or page break cut in two, and reads lists that authors of pages typed by
+/// hand.
 public struct Paragraphs: Cleaner {
   public static let name: StageName = "paragraphs"
-  public static let version = 4
-  public static let summary = "paragraphs, lists and tables cut by a column or page break, joined again"
+  public static let version = 5
+  public static let summary =
+    "paragraphs, lists and tables cut by a column or page break, joined again; lists typed by hand"
   public static var reads: DocumentParts { [] }
   public static let rules: [RuleEntry] = [
     RuleEntry(.paragraphSeam, .literal([" ", "\n"]), "A space stands where a paragraph was cut."),
     RuleEntry(
       .tableHeadingAgain, .removal, "The heading of a table that goes on over a page stands once, in its first part."),
+    RuleEntry(.typedMarker, .removal, "Bullets and numbers that an author typed are no text of their items."),
   ]
 
   public init(options: NoOptions) throws {}
 
   public func clean(_ document: Document) throws -> Document {
     var document = document
+    // Other extractors read such lists themselves: they see lines, or where they stand.
+    if !document.elements.isEmpty {
+      let lists = TypedLists(document)
+      document.blocks = lists.blocks
+      document.dropped += lists.dropped
+    }
     var joined: [Block] = []
     joined.reserveCapacity(document.blocks.count)
     // The list whose last item was just found to go on behind a break.

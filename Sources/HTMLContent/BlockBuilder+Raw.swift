@@ -40,7 +40,10 @@ extension BlockBuilder {
         }
       case .end, .comment: break
       case .endOfFile:
-        if let image { self.image(image, isAgain: true) }
+        if let image {
+          self.image(image, isAgain: true)
+          lastImageEnd = range.upperBound
+        }
         return
       }
     }

@@ -212,29 +212,60 @@ extension BlockBuilder {
 
   /// A picture; `isAgain`: one that stands there already, if it is the last one's.
   mutating func image(_ attributes: [HTMLAttribute], isAgain: Bool = false) {
-    guard preformattedDepth == 0, !isPixel(attributes), let target = imageTarget(attributes) else { return }
+    guard preformattedDepth == 0, !isPixel(attributes), let (target, isSpacer) = imageTarget(attributes) else { return }
     if !isAgain, let formula = formula(drawnBy: attributes), !formula.isEmpty {
       inline.append(formula, as: .math, source, after: boundary)
       return
     }
+    let last = page.images.count - 1
+    let isBeside = isBesideLast
+    lastImageEnd = isAgain ? lastImageEnd : lastTag.upperBound
+    if isAgain, isBeside, spacer == last {
+      page.images[last].target = target
+      if let value = attributes.value(.alt), !value.isEmpty {
+        page.images[last].alternative = source.htmlAttribute(value)
+      }
+      return
+    }
     if isAgain, page.images.last?.target?.utf8 == target.utf8 { return }
+    if !isAgain, isBeside, lateImage == last, isSpacer || page.images.last?.target?.utf8 == target.utf8 {
+      lateImage = -1
+      return
+    }
     let alternative = attributes.value(.alt).map { source.htmlAttribute($0) }
+    if isAgain { lateImage = page.images.count }
+    if isSpacer { spacer = page.images.count }
     page.images.append(
       Image(target: target, alternative: alternative.flatMap { $0.isEmpty ? nil : $0 }))
     inline.image(page.images.count - 1, after: boundary)
   }
 
-  /// Where the picture is: a page that loads pictures late keeps the place in another attribute.
-  private func imageTarget(_ attributes: [HTMLAttribute]) -> TracedText? {
+  /// Whether nothing but white space, and the end of a `noscript`, stands between the last picture and the tag being read.
+  private var isBesideLast: Bool {
+    guard !page.images.isEmpty, lastImageEnd >= 0, lastImageEnd <= lastTag.lowerBound,
+      lastTag.lowerBound - lastImageEnd < 64
+    else {
+      return false
+    }
+    var gap = lastImageEnd..<lastTag.lowerBound
+    if gap.count >= 11, bytes.hasWord("</noscript>", at: gap.lowerBound..<gap.lowerBound + 11) {
+      gap = gap.lowerBound + 11..<gap.upperBound
+    }
+    return bytes[gap].allSatisfy(\.isHTMLSpace)
+  }
+
+  /// Where the picture is, and whether that is one that only holds its place: a page that loads pictures late keeps the place in
+  /// another attribute. Nil for a spacer that stands for nothing.
+  private func imageTarget(_ attributes: [HTMLAttribute]) -> (TracedText, isSpacer: Bool)? {
     var best: Range<Int>?
     var rank = 0
     for attribute in attributes where !attribute.value.isEmpty {
       let value = attribute.value
       let here: Int
       switch attribute.name {
-      case .source: here = isData(value) ? 0 : 2
-      case .dataSource, .dataOriginal, .dataLazySource: here = isData(value) ? 0 : 3
-      case .sourceSet, .dataSourceSet: here = isData(value) ? 0 : 1
+      case .source: here = isData(value) ? 0 : isSpacer(value) ? 1 : 3
+      case .dataSource, .dataOriginal, .dataLazySource: here = isData(value) ? 0 : 4
+      case .sourceSet, .dataSourceSet: here = isData(value) ? 0 : 2
       default: continue
       }
       if here > rank {
@@ -242,14 +273,15 @@ extension BlockBuilder {
         best = value
       }
     }
-    if rank == 0, let candidates = pictureSource, !candidates.isEmpty {
-      rank = 1
+    if rank <= 1, let candidates = pictureSource, !candidates.isEmpty {
+      rank = 2
       best = candidates
     }
     guard var value = best else { return nil }
-    if rank == 1 { value = firstCandidate(value) }
+    if rank == 1, attributes.value(.alt)?.isEmpty ?? true { return nil }
+    if rank == 2 { value = firstCandidate(value) }
     let target = source.htmlAttribute(value)
-    return target.isEmpty ? nil : target
+    return target.isEmpty ? nil : (target, rank == 1)
   }
 
   /// Keeps the addresses of the first source of a picture that has some.
@@ -272,6 +304,24 @@ extension BlockBuilder {
   private func isData(_ value: Range<Int>) -> Bool {
     value.count >= 5 && bytes.hasWord("data:", at: value.lowerBound..<(value.lowerBound + 5))
   }
+
+  /// A picture that holds a place, by the name of its file: for the one that is loaded late, or for nothing.
+  private func isSpacer(_ value: Range<Int>) -> Bool {
+    var name = value
+    if let end = bytes[name].firstIndex(where: { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }) {
+      name = name.lowerBound..<end
+    }
+    if let slash = bytes[name].lastIndex(of: UInt8(ascii: "/")) { name = (slash + 1)..<name.upperBound }
+    guard let dot = bytes[name].lastIndex(of: UInt8(ascii: ".")), dot - name.lowerBound <= 32 else { return false }
+    let stem = name.lowerBound..<dot
+    return BlockBuilder.spacers.contains { $0.utf8CodeUnitCount == stem.count && bytes.hasWord($0, at: stem) }
+      || BlockBuilder.placeholders.contains { bytes.holds($0, in: stem) }
+  }
+
+  private static let spacers: [StaticString] = [
+    "spacer", "blank", "clear", "transparent", "trans", "pixel", "1x1", "shim", "lazy", "lazyload", "loading", "loader",
+  ]
+  private static let placeholders: [StaticString] = ["placeholder", "missing-image"]
 
   /// The first address of a `srcset`.
   private func firstCandidate(_ value: Range<Int>) -> Range<Int> {

@@ -36,6 +36,12 @@ struct BlockBuilder: HTMLTreeSink {
   var formulaType: Range<Int>?
   /// Addresses of the `picture` being read, of its first source that has some; nil outside of one.
   var pictureSource: Range<Int>?
+  /// The last picture that was read from a `noscript`.
+  var lateImage = -1
+  /// The last picture that only holds another's place.
+  var spacer = -1
+  /// Where the last picture's tag, or the `noscript` that held it, ended.
+  var lastImageEnd = -1
   /// How far the page was looked through for a formula's source text in vain.
   var searched = 0
   /// Links to places of this page, by the place's name; and the notes among these places with their labels.

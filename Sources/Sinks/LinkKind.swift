@@ -10,6 +10,14 @@ enum LinkKind {
     target.withUnsafeBufferPointer { kind(of: trimmed($0)) }
   }
 
+  /// Whether a target is an e-mail address without a scheme: `info@example.org`.
+  static func isBareAddress(_ target: [UInt8]) -> Bool {
+    target.withUnsafeBufferPointer { bytes in
+      let target = trimmed(bytes)
+      return schemeEnd(target) == nil && target.first != UInt8(ascii: "#") && isAddress(target)
+    }
+  }
+
   private typealias Bytes = Slice<UnsafeBufferPointer<UInt8>>
 
   private static func kind(of target: Bytes) -> Link.Kind {

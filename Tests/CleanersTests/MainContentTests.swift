@@ -45,6 +45,20 @@ import Testing
     #expect(cleaned.blocks.first?.texts[0].string == long)
   }
 
+  @Test func `a refrain is said again; a copy for another screen is not`() throws {
+    let refrain = "And the water came down, came down, came down, and nobody heard it at all that night."
+    let lines = [refrain, long, refrain]
+    let song = lines.map { (Element(name: "p", parent: 0), $0) }
+    #expect(try MainContent(options: NoOptions()).clean(document(song)).blocks.map { $0.texts[0].string } == lines)
+    let copies = [
+      (Element(name: "div", parent: 0, classes: ["lead-desktop"]), refrain), (Element(name: "p", parent: 0), long),
+      (Element(name: "div", parent: 0, classes: ["lead-mobile"]), refrain),
+    ]
+    let cleaned = try MainContent(options: NoOptions()).clean(document(copies))
+    #expect(cleaned.blocks.map { $0.texts[0].string } == [refrain, long])
+    #expect(cleaned.dropped.map(\.rule.name) == ["html.repeated"])
+  }
+
   @Test func `a page without elements stays as it is`() throws {
     var plain = document([(Element(name: "p", parent: 0), "Hello")])
     plain.elements = []

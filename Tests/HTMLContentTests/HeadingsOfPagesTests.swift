@@ -51,6 +51,15 @@ import Testing
     }
     let kept = try headings("<main><h1>Pumps</h1>\(things.joined())</main>", head: "")
     #expect(kept.count { $0 == "Price" } == 4)
+    let below = [
+      "<figure><img src=p.png alt=Price></figure><p>The pump costs more than it seems to cost at first, as its parts are dear.</p>",
+      "<p>It comes in three sizes:</p><ul><li>small</li></ul>",
+      "<table><tr><th>Size</th></tr><tr><td>40</td></tr></table>",
+      "<ul><li>small</li></ul>",
+    ]
+    let sizes = below.map { "<h3>A pump</h3>\(prose)<h4>Price</h4>\($0)" }
+    #expect(
+      try headings("<main><h1>Pumps</h1>\(sizes.joined())</main>", head: "").count { $0 == "Price" } == 4)
     let cards = ["Alpha", "Beta", "Gamma", "Delta"].map { "<div><h3>\($0)</h3><p>$ 40</p><h4>New here</h4></div>" }
     #expect(try !headings("<main><h1>Pumps</h1>\(cards.joined())</main>", head: "").contains("New here"))
   }

@@ -146,6 +146,7 @@ import Testing
       "<p>so <img alt='C:\\new' src=p.png><img alt='Gloves' src=latex-gloves.png><img alt='\\d{3}' src=d.png>", ["p so"]
     ),
     // Pictures.
+    ("<p>a<noscript><img src=b.png></noscript>", ["p a"]),
     ("<p>a<img data-src=b.png src=data:,><img src=t.gif width=1>", ["p a"]),
   ])
   func `structure`(_ html: String, _ expected: [String]) throws {
@@ -174,10 +175,15 @@ import Testing
       <img src="data:,"></picture><picture><source srcset="h.webp"><img src="h.png"></picture>
       <picture><source srcset=""><source srcset="data:," data-srcset="i.webp"><img src="data:,"></picture>
       <picture><source srcset="j.webp"></picture><img src="data:,">
+      <noscript><img src="k.png"></noscript><img src="data:," data-src="k.png"><img src="k.png" alt="again, in the text">
+      <img src="/img/blank.gif"><img src="x/missing-image.svg?v=2" alt="L" data-srcset="l.png 1x, l2.png 2x">
+      <img src="loading-placeholder.jpg" alt="M"><noscript><img src="m.jpg"></noscript><img src="spacer.gif" alt="N">
+      <p>A line.</p><noscript><img src="o.png"></noscript><p>Another.</p><img src="blank.gif" alt="P">
       """
     #expect(
       try Reading(html).page.images.compactMap(\.target?.string) == [
-        "a.png", "b.png", "c.png", "f.webp", "h.png", "i.webp",
+        "a.png", "b.png", "c.png", "f.webp", "h.png", "i.webp", "k.png", "k.png", "l.png", "m.jpg", "spacer.gif",
+        "o.png", "blank.gif",
       ])
   }
 }

@@ -97,7 +97,7 @@ import Testing
     let links = [
       link("page.html", resolved: "https://example.org/page.html"),
       link("#part", resolved: "https://example.org/#part"),
-      link("javascript:void(0)"), link("a b(c"), link("x(y)?a=1&lt;=2"), link(""),
+      link("javascript:void(0)"), link("a b(c"), link("x(y)?a=1&lt;=2"), link(""), link("info@example.org"),
     ]
     func linked(_ index: Int) -> String { markdown("see here [1]!", [(.link(index), "here [1]")], links: links) }
     #expect(linked(0) == #"see [here \[1\]](https://example.org/page.html)!"#)
@@ -106,6 +106,7 @@ import Testing
     #expect(linked(3) == #"see [here \[1\]](<a b(c>)!"#)
     #expect(linked(4) == #"see [here \[1\]](x(y)?a=1\&lt;=2)!"#)
     #expect(linked(5) == "see here [1]!")
+    #expect(linked(6) == #"see [here \[1\]](mailto:info@example.org)!"#)
     #expect(linked(99) == "see here [1]!")
     #expect(markdown("wow!here", [(.link(0), "here")], links: links) == #"wow\![here](https://example.org/page.html)"#)
   }
@@ -117,10 +118,13 @@ import Testing
       block.marks = marks
       return Sample([Block(.paragraph(block))], links: [link("/x")], images: images).markdown
     }
-    #expect(sample([Mark(.image(0), 2..<2)], "a b") == "a ![A](a.png)b\n")
+    #expect(sample([Mark(.image(0), 2..<2)], "a b") == "a ![A](a.png) b\n")
+    #expect(sample([Mark(.image(0), 1..<1)], "a b") == "a ![A](a.png) b\n")
+    #expect(sample([Mark(.image(0), 3..<3)], "a b") == "a b ![A](a.png)\n")
+    #expect(sample([Mark(.image(0), 1..<1)], "ab") == "a![A](a.png)b\n")
     #expect(sample([Mark(.link(0), 0..<0), Mark(.image(0), 0..<0)], "") == "[![A](a.png)](/x)\n")
-    #expect(sample([Mark(.link(0), 0..<1), Mark(.image(0), 0..<0)], "a b") == "[![A](a.png)a](/x) b\n")
-    #expect(sample([Mark(.image(0), 0..<0), Mark(.link(0), 0..<1)], "a b") == "![A](a.png)[a](/x) b\n")
+    #expect(sample([Mark(.link(0), 0..<1), Mark(.image(0), 0..<0)], "a b") == "[![A](a.png) a](/x) b\n")
+    #expect(sample([Mark(.image(0), 0..<0), Mark(.link(0), 0..<1)], "a b") == "![A](a.png) [a](/x) b\n")
     #expect(sample([Mark(.image(7), 0..<0)], "") == "")
   }
 

@@ -289,6 +289,38 @@ struct FactsheetTests {
     #expect(record["name"] == "Partnership for Regional Optimization within the Political-Security Communities")
   }
 
+  @Test func labelsOnLinesOfTheirOwn() throws {
+    let text = "# Green Skills (SKILLGREEN)\n\nDonor\n\nNordhaven Ministry\n\nCountries:\n\n- Albania\n- Serbia"
+    let record = try Record.make(text)
+    #expect(record["funder"] == "Nordhaven Ministry")
+    #expect(record["countries"] == "Albania | Serbia")
+    #expect(record.rule("/project/funder") == "profile.label.donor")
+    // One alone may be a title, and what follows it a text.
+    #expect(try Record.make("# Green Skills (SKILLGREEN)\n\nDonor\n\nNordhaven Ministry")["funder"] == nil)
+  }
+
+  @Test func aPriceDoesNotGoOnAsAShare() throws {
+    let page = Array(
+      "<span>MSRP $120</span><span>10% off</span><b>5</b><i> million people</i> <r>1</r><r>2</r><r>,500 farmers</r>"
+        .utf8)
+    let source = Source(id: SourceID(0), utf8: page, locator: .bytes(.identity, part: nil))
+    func quantities(_ pieces: [String], marks: [Mark] = []) throws -> [String] {
+      let text = TracedText.joined(
+        try pieces.map { piece in source.quote(try #require(page.firstRange(of: Array(piece.utf8)))) })
+      var document = Document()
+      document.blocks = [Block(.paragraph(Inline(text, marks: marks)))]
+      return try FactsheetStructurer(options: FactsheetOptions()).structure(document).quantities.map(\.value.string)
+    }
+    #expect(try quantities(["MSRP $120", "10% off"]).isEmpty)
+    #expect(try quantities(["MSRP $120"]) == ["120"])
+    #expect(try quantities(["10% off"]) == ["10"])
+    #expect(try quantities(["5", " million people"]) == ["5000000"])
+    // What word processors and scripts cut for reasons of their own is one number.
+    #expect(try quantities(["1", "2", ",500 farmers"]) == ["12500"])
+    // Ten to the second power is not a hundred and two.
+    #expect(try quantities(["1", "2", ",500 farmers"], marks: [Mark(.superscript, 1..<2)]).isEmpty)
+  }
+
   @Test func quantitiesHavePlaces() throws {
     let record = try Record.make(
       """

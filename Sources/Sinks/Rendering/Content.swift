@@ -62,6 +62,7 @@ struct Content {
 
   /// Where a link leads: as resolved, but within the document as written. Scripts and inline data lead nowhere.
   static func destination(target: [UInt8], resolved: [UInt8]) -> [UInt8] {
+    if resolved.isEmpty, LinkKind.isBareAddress(target) { return Array("mailto:".utf8) + target }
     if target.first == UInt8(ascii: "#") || resolved.isEmpty { return followable(target) }
     return followable(resolved)
   }

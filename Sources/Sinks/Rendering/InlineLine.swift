@@ -47,6 +47,19 @@ struct InlineLine {
     return stop
   }
 
+  /// Whether white space stands before this place and a letter after it. What stood around an image is one space of the
+  /// text, on one side of it.
+  var isSpaceOnlyBefore: Bool {
+    position < layout.bounds.upperBound && Flank.before(position, in: text) == .space
+      && Flank.after(position, in: text) == .letter
+  }
+
+  /// Whether white space, or the text's end, stands after this place and none before it.
+  var isSpaceOnlyAfter: Bool {
+    position > layout.bounds.lowerBound && Flank.before(position, in: text) != .space
+      && (position == layout.bounds.upperBound || Flank.after(position, in: text) == .space)
+  }
+
   /// End of the line that begins here: the next break, or that of the text.
   var lineEnd: Int {
     for atom in layout.atoms[atomIndex...] {

@@ -73,10 +73,12 @@ extension MarkdownWriter {
       line.pointIndex += 1
       switch point.kind {
       case .image(let index, let link):
+        if line.isSpaceOnlyAfter { out.append(0x20) }
         let link = line.isInLink ? nil : link
         if link != nil { out.append(UInt8(ascii: "[")) }
         image(content.images[index], in: line.place)
         if let link { endLink(link, in: line.place) }
+        if line.isSpaceOnlyBefore { out.append(0x20) }
       case .footnote(let label): reference(label)
       }
     }

@@ -1,21 +1,27 @@
 import DocumentModel
 import Provenance
 
-/// Facts that are stated as a label and a value: a definition list, a table of two columns, a line `Donor: …`.
+/// Facts that are stated as a label and a value: a definition list, a table of two columns, a line `Donor: …`, a line with
+/// the label and one with the value.
 struct LabelReader {
   let profile: Profile
 
   struct Fact {
     var field: String
     var label: TracedText
-    var value: Inline
+    /// One, or a list's items.
+    var values: [Inline]
   }
 
   /// The facts of all sections, in reading order.
   func facts(in sections: [Section]) -> [Fact] {
     var result: [Fact] = []
+    var isBelowFact = false
     for section in sections {
-      if let fact = headed(section) { result.append(contentsOf: fact) }
+      let fact = headed(section, isBelowFact: isBelowFact)
+      isBelowFact = fact != nil
+      if let fact { result.append(fact) }
+      if !isOfOthers(section) { result += pairs(section.blocks) }
       for block in section.blocks { read(block, depth: 0, &result) }
     }
     return result
@@ -34,18 +40,102 @@ struct LabelReader {
     }
   }
 
-  /// A heading that is a label, with the one short paragraph or the list below it.
-  private func headed(_ section: Section) -> [Fact]? {
-    guard let heading = section.heading?.text, let field = field(label: heading), section.blocks.count == 1 else {
-      return nil
+  /// A heading that is a label, with the one short paragraph or the list below it; of the last of several such headings, the
+  /// first of what stands below, if it is a value and no sentence.
+  private func headed(_ section: Section, isBelowFact: Bool) -> Fact? {
+    guard let heading = section.heading?.text, let field = field(label: heading), let first = section.blocks.first
+    else { return nil }
+    if section.blocks.count == 1 {
+      switch first.content {
+      case .paragraph(let text) where text.count < 200: return Fact(field: field, label: heading, values: [text])
+      case .list(let list) where list.items.allSatisfy { $0.text.count < 120 }:
+        let items = list.items.filter { $0.depth == 0 }.map(\.text)
+        return Fact(field: field, label: heading, values: items)
+      default: return nil
+      }
     }
-    switch section.blocks[0].content {
-    case .paragraph(let text) where text.count < 200: return [Fact(field: field, label: heading, value: text)]
-    case .list(let list) where list.items.allSatisfy { $0.text.count < 120 }:
-      return list.items.filter { $0.depth == 0 }.map { Fact(field: field, label: heading, value: $0.text) }
+    guard isBelowFact, let values = values(first, field) else { return nil }
+    return Fact(field: field, label: heading, values: values)
+  }
+
+  /// Whether a section's heading says that it is about something else: “Other projects”.
+  private func isOfOthers(_ section: Section) -> Bool {
+    section.heading?.text.words.contains { LabelReader.ofOthers.contains($0) } ?? false
+  }
+
+  private static let ofOthers: Set<String> = [
+    "other", "others", "related", "similar", "further", "more", "next", "previous", "weitere", "andere", "ähnliche",
+    "verwandte", "autres", "autre", "similaires", "otros", "otras", "outros", "altri", "similares",
+  ]
+
+  /// Labels in paragraphs of their own, or in bold on a paragraph's first line, each with the value below. One alone may be a
+  /// title; two whose values can be such are facts.
+  private func pairs(_ blocks: [Block]) -> [Fact] {
+    var facts: [Fact] = []
+    var index = 0
+    while index < blocks.count {
+      defer { index += 1 }
+      guard case .paragraph(let text) = blocks[index].content, text.count <= 400 else { continue }
+      if let fact = inOneParagraph(text) {
+        facts.append(fact)
+      } else if index + 1 < blocks.count, let field = field(label: text.text.trimmed()),
+        let values = values(blocks[index + 1], field)
+      {
+        facts.append(Fact(field: field, label: text.text.stripped(":"), values: values))
+        index += 1
+      }
+    }
+    return facts.count >= 2 ? facts : []
+  }
+
+  /// A label in bold on the first of two lines, and its value on the second.
+  private func inOneParagraph(_ text: Inline) -> Fact? {
+    let breaks = text.marks.filter { $0.kind == .lineBreak }
+    guard breaks.count == 1, let cut = breaks.first?.range, case let line = text.text.strippedRange(0..<cut.lowerBound),
+      let field = field(label: text.text[line]),
+      text.marks.contains(where: { $0.kind == .strong && $0.range.contains(line.lowerBound) }),
+      case let value = text[cut.upperBound..<text.count].trimmed(), isValue(value.text, field)
+    else { return nil }
+    return Fact(field: field, label: text.text[line].stripped(":"), values: [value])
+  }
+
+  private func values(_ block: Block, _ field: String) -> [Inline]? {
+    let values: [Inline]
+    switch block.content {
+    case .paragraph(let text): values = [text.trimmed()]
+    case .list(let list): values = list.items.filter { $0.depth == 0 }.map(\.text)
     default: return nil
     }
+    return !values.isEmpty && values.allSatisfy { isValue($0.text, field) } ? values : nil
   }
+
+  /// Whether a text can be the value of a field, where nothing but its place says that it is: a day for a day; else a name, and no
+  /// sentence, figure, label or button.
+  private func isValue(_ text: TracedText, _ name: String) -> Bool {
+    guard (2...160).contains(text.count), let first = text.utf8.first, let last = text.utf8.last else { return false }
+    if name == "start/end" { return DateSpan(text).start != nil }
+    if profile.field(name)?.kind == .date { return text.asDate() != nil }
+    guard first >= 0x80 || first.isCapital, !".!?:;".utf8.contains(last), field(label: text) == nil else {
+      return false
+    }
+    let words = text.words
+    return !words.isEmpty && !words.allSatisfy { LabelReader.noValues.contains($0) }
+      && !LabelReader.calls.contains(words[0])
+  }
+
+  /// Words of other labels, and of what pages let their readers choose.
+  private static let noValues: Set<String> = [
+    "total", "budget", "cost", "costs", "status", "results", "result", "contact", "contacts", "summary", "project",
+    "number", "id", "documents", "downloads", "home", "overview", "all", "any", "none", "select", "search", "filter",
+    "apply", "news", "about", "us", "date", "dates", "time", "period", "duration", "type", "more", "login", "log", "in",
+    "menu", "share", "description",
+  ]
+
+  /// What a line begins with that asks its reader to do something.
+  private static let calls: Set<String> = [
+    "click", "select", "choose", "see", "read", "donate", "apply", "contact", "visit", "download", "find", "learn",
+    "show", "view", "sign", "subscribe", "all", "enter", "search",
+  ]
 
   /// A table is a facts box where its rows have two cells and labels in the first: two of them, or all.
   private func read(_ table: Block.Table, _ result: inout [Fact]) {
@@ -59,7 +149,7 @@ struct LabelReader {
   private func add(_ label: TracedText, _ value: Inline, _ result: inout [Fact]) {
     let value = value.trimmed()
     guard !value.isEmpty, value.count < 600, let field = field(label: label) else { return }
-    result.append(Fact(field: field, label: label.stripped(":"), value: value))
+    result.append(Fact(field: field, label: label.stripped(":"), values: [value]))
   }
 
   private func field(label: TracedText) -> String? {
@@ -91,7 +181,7 @@ struct LabelReader {
       let next = nextLabel(inline, label.value, line)
       let value = text.strippedRange(label.value..<(next?.label.lowerBound ?? line.upperBound))
       if !value.isEmpty, value.count < 600 {
-        result.append(Fact(field: label.field, label: text[label.label], value: inline[value]))
+        result.append(Fact(field: label.field, label: text[label.label], values: [inline[value]]))
       }
       guard let next else { return }
       label = next

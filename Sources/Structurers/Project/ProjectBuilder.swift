@@ -124,15 +124,15 @@ struct ProjectBuilder {
   private mutating func readLabels() {
     for fact in LabelReader(profile: profile).facts(in: sections) {
       let rule = "profile.label.\(fact.label.string.ruleWord)"
-      if fact.field == "start/end" {
-        let span = DateSpan(fact.value.text)
+      if fact.field == "start/end", let value = fact.values.first {
+        let span = DateSpan(value.text)
         found.add("start", span.start, because: rule)
         found.add("end", span.end, because: rule)
         continue
       }
-      guard let kind = profile.field(fact.field)?.kind, isValue(fact.value.text, kind) else { continue }
-      let value = fact.value[0..<fact.value.text.withoutFullStop().count]
-      add(fact.field, kind, [value], isList: false, because: rule)
+      guard let kind = profile.field(fact.field)?.kind else { continue }
+      let values = fact.values.filter { isValue($0.text, kind) }.map { $0[0..<$0.text.withoutFullStop().count] }
+      add(fact.field, kind, values, isList: false, because: rule)
     }
   }
 

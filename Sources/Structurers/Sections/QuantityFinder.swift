@@ -39,21 +39,50 @@ struct QuantityFinder {
   }
 
   private mutating func add(_ text: Inline, at pointer: String) {
-    add(text.text, breaks: text.marks.filter { $0.kind == .lineBreak }.map(\.range), at: pointer)
+    add(
+      text.text, breaks: text.marks.filter { $0.kind == .lineBreak }.map(\.range),
+      raised: text.marks.filter { $0.kind == .superscript }.map(\.range.lowerBound), at: pointer)
   }
 
-  /// The quantities of one text. A number does not go on behind a break that the author asked for.
-  mutating func add(_ text: TracedText, breaks: [Range<Int>] = [], at pointer: String) {
+  /// The quantities of one text. A number does not go on behind a break that the author asked for, nor raised, as 10³ does; and
+  /// a price does not go on as a share: `<span>$120</span><span>10% off</span>`.
+  mutating func add(_ text: TracedText, breaks: [Range<Int>] = [], raised: [Int] = [], at pointer: String) {
     for found in QuantityGrammar.quantities(in: text.utf8) {
-      guard !(found.value + found.to).contains(where: { piece in breaks.contains { $0.overlaps(piece) } }) else {
-        continue
-      }
+      let pieces = found.value + found.to
+      guard !pieces.contains(where: { piece in breaks.contains { $0.overlaps(piece) } }),
+        !pieces.contains(where: { piece in raised.contains { $0 > piece.lowerBound && $0 < piece.upperBound } }),
+        !pieces.contains(where: { isTwo($0, of: text) })
+      else { continue }
       quantities.append(
         Quantity(
           text: text[found.range], value: number(text, found.value, found.number),
           to: found.to.isEmpty ? nil : number(text, found.to, found.toNumber), qualifier: found.qualifier,
           unit: unit(text, found.unit), per: found.per, pointer: pointer, range: found.range, sentence: found.sentence))
     }
+  }
+
+  /// Whether a number is a price and a share put together: a sign of money before it, one of per cent after it, and something between
+  /// two of its digits in the source.
+  private func isTwo(_ number: Range<Int>, of text: TracedText) -> Bool {
+    let after = text.utf8[number.upperBound...].first { $0 != 0x20 }
+    guard after == UInt8(ascii: "%"), isMoney(text.utf8[..<number.lowerBound]) else { return false }
+    let value = text[number]
+    let runs = value.tracedRuns
+    return zip(runs, runs.dropFirst()).contains { before, after in
+      guard case .quoted(let left) = before.origin, case .quoted(let right) = after.origin else { return false }
+      return (left.source != right.source || left.range.upperBound != right.range.lowerBound)
+        && [after.range.lowerBound - 1, after.range.lowerBound].allSatisfy { isOfDigits(value.utf8[$0]) }
+    }
+  }
+
+  /// `$`, `£`, `¥`, `€` at the end of a text.
+  private func isMoney(_ text: ArraySlice<UInt8>) -> Bool {
+    text.last == UInt8(ascii: "$")
+      || [[0xC2, 0xA3], [0xC2, 0xA5], [0xE2, 0x82, 0xAC]].contains { text.suffix($0.count).elementsEqual($0) }
+  }
+
+  private func isOfDigits(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",")
   }
 
   private func unit(_ text: TracedText, _ unit: QuantityGrammar.Reading.Unit?) -> Quantity.Unit? {

@@ -1,0 +1,149 @@
+import DocumentModel
+import Provenance
+
+extension MainContentPage {
+  /// Takes back facts that stand in a margin: definitions, a table of two columns, lines `Label: value`. What a project costs,
+  /// who pays for it and how long it runs is often said there alone.
+  ///
+  /// Only where one label at least says who pays or what it costs, no label comes twice (then they are of several things), no
+  /// heading above names another thing, and the block is in no form.
+  mutating func takeBackFacts() {
+    guard !kind.isForum, !kind.isProduct, !kind.isPost else { return }
+    let apart = document.blocks.indices.filter(isSetApart)
+    guard !apart.isEmpty else { return }
+    let found = pairs(apart)
+    var labels = found.labels
+    var taken = found.blocks
+    for index in apart where rules[index] == .htmlAside && holdsFacts(index) {
+      labels += self.labels(of: document.blocks[index])
+      taken.append(index)
+    }
+    let names = labels.filter { MainContentFacts.isLabel($0) }.map { $0.trimmed().string.lowercased() }
+    guard labels.contains(where: MainContentFacts.isSure), Set(names).count == names.count,
+      taken.allSatisfy({ heading(above: $0).isOwn && !isInForm($0) })
+    else { return }
+    for index in taken {
+      rules[index] = nil
+      if let heading = heading(above: index).index, rules[heading] == .htmlAside { rules[heading] = nil }
+    }
+  }
+
+  /// The heading that a block stands under in what went with it, which is no label itself; and whether it may be one of the
+  /// page's own facts.
+  private func heading(above index: Int) -> (index: Int?, isOwn: Bool) {
+    for before in stride(from: index - 1, through: max(0, index - 24), by: -1) {
+      guard isSetApart(before) || isLabelHeading(before) else { return (nil, true) }
+      guard case .heading(_, let text) = document.blocks[before].content, !MainContentFacts.isLabel(text.text) else {
+        continue
+      }
+      return (before, MainContentFacts.headsFacts(text.text) || isTitle(text.text))
+    }
+    return (nil, true)
+  }
+
+  private func isLabelHeading(_ index: Int) -> Bool {
+    guard case .heading(_, let text) = document.blocks[index].content else { return false }
+    return MainContentFacts.isLabel(text.text)
+  }
+
+  private func isTitle(_ text: TracedText) -> Bool {
+    document.facts.title.map { $0.trimmed().utf8 == text.trimmed().utf8 } ?? false
+  }
+
+  private func isInForm(_ index: Int) -> Bool {
+    var element = document.blocks[index].hints.element ?? -1
+    while element >= 0 {
+      if document.elements[element].name == "form" { return true }
+      element = document.elements[element].parent
+    }
+    return false
+  }
+
+  /// Labels in blocks of their own and what stands below each, where there are two such pairs at least in a margin, or above
+  /// or below the text, where lines without a sentence go.
+  private func pairs(_ apart: [Int]) -> (blocks: [Int], labels: [TracedText]) {
+    var pairs: [Int] = []
+    var labels: [TracedText] = []
+    // The label of a value that went may be a heading that stayed.
+    let headings = apart.compactMap { $0 > 0 && rules[$0 - 1] == nil ? $0 - 1 : nil }
+    for index in apart + headings {
+      guard measures[index].linked == 0, measures[index].text <= 340 else { continue }
+      let label: Inline
+      switch document.blocks[index].content {
+      case .paragraph(let text) where isSetApart(index):
+        if let line = lineLabel(text) {
+          labels.append(line)
+          pairs.append(index)
+          continue
+        }
+        label = text
+      case .heading(_, let text) where isSetApart(index) || index + 1 < rules.count && isSetApart(index + 1):
+        label = text
+      default: continue
+      }
+      guard label.count <= 40, index + 1 < document.blocks.count, MainContentFacts.isLabel(label.text),
+        isValue(index + 1)
+      else { continue }
+      labels.append(label.text)
+      pairs += [index, index + 1]
+    }
+    return labels.count >= 2 ? (pairs, labels) : ([], [])
+  }
+
+  /// The label on the first line of a paragraph, above what it is.
+  private func lineLabel(_ text: Inline) -> TracedText? {
+    guard text.count <= 340, let line = text.marks.first(where: { $0.kind == .lineBreak })?.range,
+      line.upperBound < text.count, line.lowerBound <= 40,
+      MainContentFacts.isLabel(text.text.utf8[..<line.lowerBound])
+    else { return nil }
+    return text.text[0..<line.lowerBound]
+  }
+
+  /// Whether a block went for where it stands, and not for what it says.
+  private func isSetApart(_ index: Int) -> Bool {
+    switch rules[index] {
+    case .htmlAside, .htmlByline, .htmlBoilerplate: true
+    default: false
+    }
+  }
+
+  private func isValue(_ index: Int) -> Bool {
+    guard rules[index] == nil || isSetApart(index), (1...300).contains(measures[index].text) else { return false }
+    switch document.blocks[index].content {
+    case .paragraph, .list: return true
+    default: return false
+    }
+  }
+
+  /// Whether a block states facts of a project, with few links: two labels at least say what it costs, who pays, where and how
+  /// long it is. Margins hold addresses and opening hours in the same shape.
+  private func holdsFacts(_ index: Int) -> Bool {
+    guard measures[index].density < 0.5, measures[index].text <= 4000 else { return false }
+    return labels(of: document.blocks[index]).count { MainContentFacts.isLabel($0) } >= 2
+  }
+
+  private func labels(of block: Block) -> [TracedText] {
+    switch block.content {
+    case .definitions(let items): items.map(\.term.text)
+    case .table(let table): table.rows.filter { $0.count == 2 }.map { $0[0].text.text }
+    case .list(let list): list.items.flatMap { labels(of: $0.text) }
+    case .paragraph(let text): labels(of: text)
+    default: []
+    }
+  }
+
+  /// What stands before a colon at the start of each line.
+  private func labels(of text: Inline) -> [TracedText] {
+    var start = 0
+    var labels: [TracedText] = []
+    let breaks = text.marks.filter { $0.kind == .lineBreak }.map(\.range)
+    for end in breaks + [text.count..<text.count] where end.lowerBound >= start {
+      let line = start..<end.lowerBound
+      if let colon = text.text.utf8[line].prefix(64).firstIndex(of: UInt8(ascii: ":")) {
+        labels.append(text.text[start..<colon])
+      }
+      start = end.upperBound
+    }
+    return labels
+  }
+}

@@ -1,0 +1,117 @@
+import Cleaners
+import DocumentModel
+import HTMLExtractor
+import Provenance
+import Stages
+import Structurers
+import Testing
+
+/// Pages of projects say what they cost, who pays and how long they run in boxes beside or above their text.
+@Suite struct ProjectFactsTests {
+  private static let facts = [
+    ("Duration", "March 2019 to June 2023"), ("Commissioned by", "Nordhaven Ministry of Development"),
+    ("Country", "Kenya"),
+  ]
+  private static let prose = """
+    <p>The project builds wells and trains committees in forty villages of the northern hills, and it does so together with the
+    districts, which pay a third of what it costs.</p><p>By the end of its second year twelve wells were drilled and nine of the
+    committees had met more than once, which is more than had been hoped for at the start.</p>
+    """
+
+  /// How a page writes its facts.
+  enum Shape: String, CaseIterable {
+    case definitions = "<dt>%</dt><dd>#</dd>"
+    case table = "<tr><th>%</th><td>#</td></tr>"
+    case list = "<li><b>%:</b> #</li>"
+    case lines = "<b>%:</b> #<br>"
+    case fields = "<div class=field><div class=field__label>%</div><div class=field__item>#</div></div>"
+    case headings = "<h4>%</h4><p>#</p>"
+
+    case paragraphs = "<p><strong>%</strong><br>#</p>"
+
+    var html: String {
+      let inner = facts.map { rawValue.replacing("%", with: $0).replacing("#", with: $1) }.joined()
+      switch self {
+      case .definitions: return "<dl>\(inner)</dl>"
+      case .table: return "<table>\(inner)</table>"
+      case .list: return "<ul>\(inner)</ul>"
+      case .lines: return "<p>\(inner)</p>"
+      case .fields, .headings, .paragraphs: return inner
+      }
+    }
+  }
+
+  /// A page with its facts in a place.
+  enum Place: String, CaseIterable {
+    case above = "<main><article><h1>Water</h1>#%</article></main>"
+    case margin = "<main><article><h1>Water</h1><aside>#</aside>%</article></main>"
+    case side = "<main><article><h1>Water</h1>%</article><div class=sidebar><h3>At a glance</h3>#</div></main>"
+    case beside = "<div class=page><div class=text><h1>Water</h1>%</div><div class=right>#</div></div>"
+  }
+
+  private func record(_ body: String) throws -> Record {
+    let html = "<html lang=en><title>Water in the hills</title><body><nav><a href=/>Home</a></nav>\(body)</body></html>"
+    let sources = try HTMLFormat.open(SourceFile(key: "a.html", bytes: Array(html.utf8))).sources
+    var document = try HTMLExtractor(options: NoOptions()).extract(sources)
+    document = try MainContent(options: NoOptions()).clean(document)
+    document = try Paragraphs(options: NoOptions()).clean(document)
+    document = try WhitespaceCleaner(options: NoOptions()).clean(document)
+    return try FactsheetStructurer(options: FactsheetOptions()).structure(document)
+  }
+
+  @Test(arguments: Shape.allCases, Place.allCases)
+  func `facts of a project are found wherever they stand`(_ shape: Shape, _ place: Place) throws {
+    let record = try record(place.rawValue.replacing("#", with: shape.html).replacing("%", with: Self.prose))
+    #expect(
+      fields(record)
+        == "countries=Kenya; end=2023-06; funder=Nordhaven Ministry of Development; start=2019-03")
+  }
+
+  /// The fields of facts, with their values.
+  private func fields(_ record: Record) -> String {
+    let fields = (record.root?.fields ?? []).filter {
+      ["countries", "end", "funder", "start", "implementer", "partners"].contains($0.key)
+    }
+    return fields.map { "\($0.key)=\(spelled($0.value))" }.sorted().joined(separator: "; ")
+  }
+
+  private func spelled(_ value: Field.Value) -> String {
+    switch value {
+    case .text(let text): text.string
+    case .list(let values): values.map(spelled).joined(separator: ", ")
+    default: "?"
+    }
+  }
+
+  @Test(arguments: [
+    // Counts, above and below their labels.
+    "<p>Countries</p><p>12</p><p>Partners</p><p>45</p><p>Donors</p><p>7</p>",
+    "<p>12</p><p>Countries</p><p>45</p><p>Partners</p><p>7</p><p>Donors</p><p>300</p>",
+    "<ul><li>Countries 12</li><li>Partners 45</li><li>Funders 7</li></ul>",
+    // Columns, contents, menus, sentences.
+    "<p>Country</p><p>Budget</p><p>Donor</p><p>Status</p><p>Kenya</p><p>EUR 5 million</p><p>USAID</p><p>Ongoing</p>",
+    "<p>Project summary</p><p>Duration</p><p>Results</p><p>Funding</p><p>Contacts</p>",
+    "<p>Funder</p><p>This project receives funding.</p><p>Implementing partner</p><p>See below.</p>",
+    "<p><b>Donor</b><br>Click here to donate</p>", "<p><b>Funder</b><br><b>Implementing partner</b><br>GIZ</p>",
+    "<p>Partner Schools open in May</p><p>Country Music Festival comes</p><p>Region North has schools</p>",
+    // Of other things.
+    "<aside><h3>Related project: Solar roofs</h3><dl><dt>Funder<dd>JICA<dt>Country<dd>Nepal<dt>Duration<dd>2001–2003</dl></aside>",
+    "<aside><dl><dt>Funder<dd>JICA<dt>Country<dd>Nepal</dl><dl><dt>Funder<dd>Ford<dt>Country<dd>Peru</dl></aside>",
+    "<aside><h3>Upcoming webinar</h3><p>Start: 5 May 2026<br>End: 6 May 2026<br>Location: Bonn</p></aside>",
+    "<aside><h3>Newest project</h3><h4>Funder</h4><p>World Bank</p><h4>Country</h4><p>Nepal</p></aside>",
+    "<aside><form><p>Country</p><ul><li>Kenya</li><li>Nepal</li></ul><p>Funder</p><ul><li>Ford</li></ul></form></aside>",
+    "<h2>Other projects</h2><p>Donor</p><p>JICA</p><p>Country</p><p>Nepal</p>",
+  ])
+  func `what only looks like facts, or is another's, is none`(_ other: String) throws {
+    let name = "<h1>Green Hills (GRHI)</h1>"
+    #expect(fields(try record("<main>\(name)\(Self.prose)\(other)\(Self.prose)</main>")) == "")
+  }
+
+  @Test func `addresses and numbers to call in a margin are none`() throws {
+    let box = "<table><tr><td>Police</td><td>110</td></tr><tr><td>Fire</td><td>112</td></tr></table>"
+    let record = try record("<main><h1>Water</h1>\(Self.prose)<aside>\(box)</aside></main>")
+    let blocks = record.sections.flatMap(\.blocks)
+    #expect(blocks.count == 2)
+    #expect(blocks.allSatisfy { if case .table = $0.content { false } else { true } })
+  }
+}
