@@ -15,7 +15,7 @@ class Browser:
         options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
         options.set_capability("unhandledPromptBehavior", "ignore")
         self.driver = webdriver.Chrome(options=options, service=Service(driver))
-        self.driver.set_page_load_timeout(60)
+        self.driver.set_page_load_timeout(120)
         self.device(1440, 900)
 
     def device(self, width, height, dark=False, calm=True):
@@ -62,7 +62,8 @@ class Browser:
                 said.append("asks for " + url[:200])
         return said
 
-    def wait(self, script, seconds=3):
+    def wait(self, script, seconds=30):
+        """Whether it comes true: at once on a quiet machine, later on a busy one."""
         until = time.time() + seconds
         while time.time() < until:
             if self.ask("return " + script):

@@ -52,9 +52,9 @@ def check(browser, page, other, digest):
     browser.press("Escape", "u")
     expect("u takes the shade away", "document.body.classList.contains('unshaded')")
     browser.press("]")
-    expect("] leads to the next document", f"decodeURI(location.pathname).endsWith('{other.name}')")
+    expect("] leads to the next document", f"document.readyState === 'complete' && decodeURI(location.pathname).endsWith('{other.name}')")
     browser.press("[")
-    expect("[ leads back", f"decodeURI(location.pathname).endsWith('{page.name}')")
+    expect("[ leads back", f"document.readyState === 'complete' && decodeURI(location.pathname).endsWith('{page.name}')")
     expect("decisions are still there", "document.querySelector('.choice.accepted') !== null")
     return problems
 
