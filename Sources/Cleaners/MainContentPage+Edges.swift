@@ -2,12 +2,20 @@ import DocumentModel
 import Provenance
 
 extension MainContentPage {
-  /// Rules out what stands before a text's first and after its last sentence: dates, names, labels, links.
+  /// Rules out what stands before a text's first and after its last sentence: dates, names, labels, links. Lines
+  /// under “Project information” are what it announces.
   mutating func trimEdges() {
     guard kind.isArticle || isProse && !kind.isForum && !kind.isProduct else { return }
     let kept = self.kept
     guard let first = kept.first(where: isSentence), let last = kept.last(where: isSentence) else { return }
-    for index in kept where index < first && (isLabel(index) || isDateline(index)) { rules[index] = .htmlByline }
+    var isBelowFacts = false
+    for index in kept where index < first {
+      if case .heading(let level, let text) = document.blocks[index].content {
+        isBelowFacts = level > 1 && !isTitle(text.text) && MainContentFacts.headsFacts(text.text)
+      } else if !isBelowFacts, isLabel(index) || isDateline(index) {
+        rules[index] = .htmlByline
+      }
+    }
     for index in kept where index > last && (isLabel(index) || isLinkList(index)) { rules[index] = .htmlBoilerplate }
     for index in kept.reversed() where rules[index] == nil {
       guard index > last, case .heading = document.blocks[index].content else { break }

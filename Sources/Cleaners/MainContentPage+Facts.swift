@@ -46,7 +46,7 @@ extension MainContentPage {
     return MainContentFacts.isLabel(text.text)
   }
 
-  private func isTitle(_ text: TracedText) -> Bool {
+  func isTitle(_ text: TracedText) -> Bool {
     document.facts.title.map { $0.trimmed().utf8 == text.trimmed().utf8 } ?? false
   }
 
@@ -126,7 +126,7 @@ extension MainContentPage {
     switch block.content {
     case .definitions(let items): items.map(\.term.text)
     case .table(let table): table.rows.filter { $0.count == 2 }.map { $0[0].text.text }
-    case .list(let list): list.items.flatMap { labels(of: $0.text) }
+    case .list(let list): list.items.flatMap { $0.blocks.isEmpty ? labels(of: $0.text) : [$0.text.text] }
     case .paragraph(let text): labels(of: text)
     default: []
     }

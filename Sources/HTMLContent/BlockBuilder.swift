@@ -44,6 +44,8 @@ struct BlockBuilder: HTMLTreeSink {
   var lastImageEnd = -1
   /// How far the page was looked through for a formula's source text in vain.
   var searched = 0
+  /// Where the last element of a line with classes ended, and its classes.
+  var lastClassed = (end: -1, className: 0..<0)
   /// Links to places of this page, by the place's name; and the notes among these places with their labels.
   var references: [String: [Int]] = [:]
   var notes: [String: TracedText] = [:]
@@ -62,7 +64,7 @@ struct BlockBuilder: HTMLTreeSink {
     flush()
     while frames.count > 1 { closeFrame() }
     markReferences()
-    page.blocks = frames[0].content.list
+    page.blocks = FieldLists(elements: page.elements).list(frames[0].content.list)
     return page
   }
 
@@ -130,6 +132,10 @@ struct BlockBuilder: HTMLTreeSink {
       beginBlock(tag, range, attributes, traits, &element)
     } else {
       element.isPreformatted = tag == .code && isListing(traits, range)
+      element.className = traits?.className
+      if !isAgain, let traits, isValue(range, traits) {
+        inline.part(source, by: range, isLine: frames[frames.count - 1].kind == .line)
+      }
       if !element.isPreformatted { beginInline(tag, range, attributes, &element) }
     }
     if !isAgain, tag == .time || traits?.isProperty == true { noteProperty(tag, range, &element) }
@@ -186,6 +192,7 @@ struct BlockBuilder: HTMLTreeSink {
 
   private mutating func close(_ element: OpenElement, _ range: Range<Int>) {
     if element.tag == .picture { pictureSource = nil }
+    if let className = element.className { lastClassed = (range.upperBound, className) }
     switch element.action {
     case .nothing: break
     case .visible(let start, let rule): show(from: start, to: max(range.upperBound, position), rule)

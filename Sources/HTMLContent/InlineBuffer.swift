@@ -172,6 +172,13 @@ struct InlineBuffer {
     return false
   }
 
+  /// Keeps apart what style sheets alone keep apart: by a line's end, or by a space where all is one line.
+  mutating func part(_ source: Source, by tag: Range<Int>, isLine: Bool) {
+    guard !isPreformatted, !hasPending, let last = text.utf8.last, last > 0x20 else { return }
+    pending = .tag(tag, .htmlBoundary, isBreak: !isLine && last != 0x3A)
+    hasPending = true
+  }
+
   mutating func image(_ index: Int, after lead: Range<Int>) {
     if text.isEmpty, marks.isEmpty { self.lead = lead }
     marks.append(Mark(.image(index), text.count..<text.count))

@@ -24,6 +24,8 @@ struct OpenElement {
   var isPreformatted = false
   /// Bytes of the language that its class names, for the code in it.
   var language: Range<Int>?
+  /// Bytes of its classes, where it is an element of a line.
+  var className: Range<Int>?
   /// How many elements that hold blocks stand around it.
   var depth = 0
 }

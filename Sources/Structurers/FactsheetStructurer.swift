@@ -8,7 +8,7 @@ public import Stages
 /// Each value is a slice of the document's own text, spelled otherwise only by `ValueRules` and single spaces.
 public struct FactsheetStructurer: Structurer, ReadingStage {
   public static let name: StageName = "factsheet"
-  public static let version = 4
+  public static let version = 5
   public static let summary = "Fills a profile's fields, splits the content into sections, and finds quantities."
   public static let rules = [
     RuleEntry(.titleRepeated, .removal, "The main heading is left out of the sections where the title says the same.")
@@ -103,7 +103,7 @@ public struct FactsheetStructurer: Structurer, ReadingStage {
   }
 
   private func quantities(of record: Record) -> [Quantity] {
-    var finder = QuantityFinder()
+    var finder = QuantityFinder(language: record.facts.language?.string)
     if let root = record.root, case .text(let summary)? = root.fields.first(where: { $0.key == "summary" })?.value {
       finder.add(summary, at: "/\(root.key)/summary")
     }

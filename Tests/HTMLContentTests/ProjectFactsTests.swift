@@ -28,15 +28,17 @@ import Testing
     case headings = "<h4>%</h4><p>#</p>"
 
     case paragraphs = "<p><strong>%</strong><br>#</p>"
+    case spans = "<p><span class=fact__label>%</span><span class=fact__value>#</span></p>"
+    case items = "<li><label>%</label><p>#</p></li>"
 
     var html: String {
       let inner = facts.map { rawValue.replacing("%", with: $0).replacing("#", with: $1) }.joined()
       switch self {
       case .definitions: return "<dl>\(inner)</dl>"
       case .table: return "<table>\(inner)</table>"
-      case .list: return "<ul>\(inner)</ul>"
+      case .list, .items: return "<ul>\(inner)</ul>"
       case .lines: return "<p>\(inner)</p>"
-      case .fields, .headings, .paragraphs: return inner
+      case .fields, .headings, .paragraphs, .spans: return inner
       }
     }
   }

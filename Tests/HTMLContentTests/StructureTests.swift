@@ -31,6 +31,28 @@ import Testing
     ("<p><ruby>水車<rp>(</rp><rt>すいしゃ</rt><rp>)</rp></ruby>の歌<rt>a</rt>", ["p 水車の歌a"]),
     ("<p><ruby>水<rt>みず</rt>車<rt>しゃ</ruby>; <ruby>WHO<rt>World Health</rt></ruby>", ["p 水車; WHOWorld Health"]),
     ("<div><ruby>水<rt>a <b>b<p>c</p></div>", ["p 水a b", "p c"]),
+    // A label and its value, which style sheets alone keep apart.
+    ("<p><span class=label>Donor</span><span class=value>Sida</span></p>", ["p Donor Sida"]),
+    ("<p><b class=factTitle>Donor</b><span class=x>Sida</span></p>", ["p Donor Sida"]),
+    ("<h2><span class=kicker-label>Water</span><span class=text>Wells</span></h2>", ["h2 Water Wells"]),
+    (
+      "<p><span class=small-caps>M</span><span class=big>c</span><span class=subtitles>Donald</span></p>",
+      ["p McDonald"]
+    ),
+    (
+      "<p><code><span class=name>a</span><span class=value>b</span></code> <span class=label>c</span>d</p>",
+      ["p a b cd"]
+    ),
+    // Several values of a field.
+    (
+      "<div class=field__items><div class=field__item>Kenya</div><div class=field__item><a href=u>Uganda</a></div></div>",
+      ["- Kenya", "- Uganda"]
+    ),
+    ("<div class=field__items><div class=field__item>Kenya</div></div><p>a", ["p Kenya", "p a"]),
+    (
+      "<div class=field-items><div class='field-item even'><p>a</p><p>b</p></div><div class='field-item odd'>c</div></div>",
+      ["p a", "p b", "p c"]
+    ),
     // A button amid a sentence is one of its words.
     ("<p>A <button><i>weir</i></button> is <button>a wireless</button>.", ["p A weir is a wireless."]),
     ("<p>A weir. <button>Read on</button> a dam.", ["p A weir.", "p Read on", "p a dam."]),

@@ -299,6 +299,43 @@ struct FactsheetTests {
     #expect(try Record.make("# Green Skills (SKILLGREEN)\n\nDonor\n\nNordhaven Ministry")["funder"] == nil)
   }
 
+  @Test func labelsAndValuesInPartsOfALine() throws {
+    let record = try Record.make(
+      "Donor: Norad | Country: Kenya | Period: 2020–2023 | Budget: NOK 24 million")
+    #expect(record["funder"] == "Norad")
+    #expect(record["start"] == "2020" && record["end"] == "2023")
+    // Bars between the items of one value do not end it.
+    let sectors = try Record.make("Donor: Norad\n\nPeriod: 2020–2023\n\nSectors: Health | Water | Roads")
+    #expect(sectors["sectors"] == "Health | Water | Roads")
+  }
+
+  @Test(arguments: [
+    ("Auftraggeber: BMZ", "Laufzeit: 2021 bis 2025", "Land: Kenia", "BMZ"),
+    ("Bailleur\u{A0}: AFD", "DURÉE\u{202F}: 2021 – 2025", "Pays : Gabon", "AFD"),
+    ("Financiador: AECID", "Duración: enero 2021 – diciembre 2025", "País: Bolivia", "AECID"),
+    ("Financiado por: União Europeia", "Início: 01/2021", "País: Angola", "União Europeia"),
+  ])
+  func labelsInOtherLanguages(funder: String, period: String, country: String, name: String) throws {
+    let record = try Record.make([funder, period, country].joined(separator: "\n\n"))
+    #expect(record["funder"] == name)
+    #expect(record["start"]?.hasPrefix("2021") == true)
+    #expect(record["countries"] == country.split(separator: " ").last.map(String.init))
+  }
+
+  @Test func aLocationIsACountryWhereItIsKnownAsOne() throws {
+    let record = try Record.make("Donor: Norad\n\nPeriod: 2020–2023\n\nLocation: Sindh, Pakistan\n\nLand: 40 hectares")
+    #expect(record["countries"] == "Pakistan")
+  }
+
+  @Test func aNumberWithAFullStopIsUnsureWhereItPartsThousands() throws {
+    func values(_ language: String) throws -> [String] {
+      try Record.make("lang: \(language)\n---\n3.200 familias, 12 sistemas y 1,5 hectáreas.").quantities.map(
+        \.value.string)
+    }
+    #expect(try values("es-BO") == ["12"])
+    #expect(try values("en") == ["3.2", "12"])
+  }
+
   @Test func aPriceDoesNotGoOnAsAShare() throws {
     let page = Array(
       "<span>MSRP $120</span><span>10% off</span><b>5</b><i> million people</i> <r>1</r><r>2</r><r>,500 farmers</r>"

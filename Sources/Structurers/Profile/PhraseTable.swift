@@ -1,4 +1,4 @@
-/// Phrases that are looked for in texts, found by their first byte. ASCII letters count in either case.
+/// Phrases that are looked for in texts, found by their first byte. Letters of ASCII and Latin-1 count in either case.
 struct PhraseTable<Value: Sendable>: Sendable {
   private struct Entry: Sendable {
     let bytes: [UInt8]
@@ -24,10 +24,10 @@ struct PhraseTable<Value: Sendable>: Sendable {
     guard offset < limit else { return nil }
     for entry in entries[Int(text[offset].lowercasedASCII)] {
       let end = offset + entry.bytes.count
-      guard end <= limit, !(end < text.count && text[end].isWordByte && entry.bytes[entry.bytes.count - 1].isWordByte)
+      guard end <= limit, !(text.goesOn(end) && entry.bytes[entry.bytes.count - 1].isWordByte)
       else { continue }
       var index = 1
-      while index < entry.bytes.count, text[offset + index].lowercasedASCII == entry.bytes[index] { index += 1 }
+      while index < entry.bytes.count, text.isSame(offset + index, as: entry.bytes[index]) { index += 1 }
       if index == entry.bytes.count { return (entry.value, end) }
     }
     return nil
@@ -44,6 +44,22 @@ struct PhraseTable<Value: Sendable>: Sendable {
       index += 1
     }
     return nil
+  }
+}
+
+extension [UInt8] {
+  /// Whether a word goes on at an offset. A space that does not break is no part of one.
+  fileprivate func goesOn(_ offset: Int) -> Bool {
+    offset < count && self[offset].isWordByte && !holds("\u{A0}", at: offset) && !holds("\u{202F}", at: offset)
+  }
+
+  /// Whether the byte at an offset is another, or that of a capital of ASCII or Latin-1 for which the other is the small letter.
+  @inline(__always) fileprivate func isSame(_ offset: Int, as small: UInt8) -> Bool {
+    let byte = self[offset]
+    if byte.lowercasedASCII == small { return true }
+    // À to Þ are C3 80 to C3 9E, à to þ are C3 A0 to C3 BE; × is no letter.
+    return (0x80...0x9E).contains(byte) && byte != 0x97 && byte | 0x20 == small && offset > 0
+      && self[offset - 1] == 0xC3
   }
 }
 

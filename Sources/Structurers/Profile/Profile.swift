@@ -45,7 +45,8 @@ public struct Profile: Sendable {
   let document: [(field: String, keys: [String])]
   /// Fields of the root, each with the metadata keys that fill it, in order.
   let metadata: [(field: String, keys: [String])]
-  /// Labels of facts, in lower case, with the field that each fills; `start/end` is a span of dates.
+  /// Labels of facts, in lower case, with the field that each fills; `start/end` is a span of dates,
+  /// `countries/regions` a place that may be in either.
   let labels: PhraseTable<String>
   /// Metadata that says that the document is of this kind: key, values in lower case.
   let recognized: [(key: String, values: [String])]

@@ -54,7 +54,9 @@ public enum ProfileForm {
     .init("document", facts, "Metadata keys of `document`, the first that is there counts."),
     .init("metadata", lists, "A field's metadata keys; `meta.NAME` is that of an HTML page, `info.NAME` of a PDF."),
     .init(
-      "labels", lists, "A field's labels in facts boxes, `Label: value` lines and headings; `start/end` is a span."),
+      "labels", lists,
+      "A field's labels in facts boxes, `Label: value` lines and headings; `start/end` is a span, `countries/regions` a place of either."
+    ),
     .init("recognized", lists, "Metadata that says that a document is of this kind: key and values."),
     .init("roles", .list(rolePattern), "Headings that tell a section's role."),
     .init("leadIns", .list(leadIn), "Sentences that tell the role of the list after them."),

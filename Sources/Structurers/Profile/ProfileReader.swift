@@ -22,7 +22,9 @@ struct ProfileReader {
     }
     let fields = try fields()
     let known = Set(fields.map(\.key))
-    let labels = try lists("labels", of: known.union(["start/end"]))
+    let places = fields.filter { $0.kind == .places }.map(\.key)
+    let pairs = places.flatMap { first in places.map { "\(first)/\($0)" } }
+    let labels = try lists("labels", of: known.union(pairs).union(["start/end"]))
     return Profile(
       name: name, version: node["version"]?.int ?? 1, root: root, fields: fields, document: try lists("document"),
       metadata: try lists("metadata", of: known),

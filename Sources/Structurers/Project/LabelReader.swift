@@ -35,6 +35,8 @@ struct LabelReader {
     case .table(let table): read(table, &result)
     case .list(let list):
       for item in list.items where item.text.count < 400 { readLines(item.text, &result) }
+      let facts = list.items.compactMap(inItem)
+      if facts.count >= 2 { result += facts }
     case .quote(let blocks) where depth < 4: for block in blocks { read(block, depth: depth + 1, &result) }
     default: break
     }
@@ -88,15 +90,23 @@ struct LabelReader {
     return facts.count >= 2 ? facts : []
   }
 
-  /// A label in bold on the first of two lines, and its value on the second.
+  /// A label on the first of two lines, and its value on the second.
   private func inOneParagraph(_ text: Inline) -> Fact? {
     let breaks = text.marks.filter { $0.kind == .lineBreak }
     guard breaks.count == 1, let cut = breaks.first?.range, case let line = text.text.strippedRange(0..<cut.lowerBound),
-      let field = field(label: text.text[line]),
-      text.marks.contains(where: { $0.kind == .strong && $0.range.contains(line.lowerBound) }),
-      case let value = text[cut.upperBound..<text.count].trimmed(), isValue(value.text, field)
+      let field = field(label: text.text[line]), case let value = text[cut.upperBound..<text.count].trimmed(),
+      isValue(value.text, field)
     else { return nil }
     return Fact(field: field, label: text.text[line].stripped(":"), values: [value])
+  }
+
+  /// An item that is a label, with the value below it, or on its second line.
+  private func inItem(_ item: Block.Item) -> Fact? {
+    guard !item.blocks.isEmpty else { return inOneParagraph(item.text) }
+    guard item.blocks.count == 1, let field = field(label: item.text.text.trimmed()),
+      let values = values(item.blocks[0], field)
+    else { return nil }
+    return Fact(field: field, label: item.text.text.stripped(":"), values: values)
   }
 
   private func values(_ block: Block, _ field: String) -> [Inline]? {
@@ -179,7 +189,8 @@ struct LabelReader {
     guard line.count < 2000, var label = labelled(inline, line.lowerBound, line) else { return }
     while true {
       let next = nextLabel(inline, label.value, line)
-      let value = text.strippedRange(label.value..<(next?.label.lowerBound ?? line.upperBound))
+      let end = next?.label.lowerBound ?? line.upperBound
+      let value = text.strippedRange(label.value..<endOfValue(text.utf8, label.value..<end))
       if !value.isEmpty, value.count < 600 {
         result.append(Fact(field: label.field, label: text[label.label], values: [inline[value]]))
       }
@@ -188,13 +199,38 @@ struct LabelReader {
     }
   }
 
+  /// Where a value ends: at a bar or a dot between the parts of a line, where another label or nothing follows: `2020 | Budget: €3`.
+  private func endOfValue(_ utf8: [UInt8], _ range: Range<Int>) -> Int {
+    for index in range where utf8[index] == 0x20 {
+      guard let separator = LabelReader.separators.first(where: { utf8.holds($0, at: index) }) else { continue }
+      var next = index + separator.utf8CodeUnitCount
+      while next < range.upperBound, utf8[next] == 0x20 { next += 1 }
+      if next >= range.upperBound || isAnyLabel(utf8[next..<range.upperBound]) { return index }
+    }
+    return range.upperBound
+  }
+
+  private static let separators: [StaticString] = [" | ", " · ", " • "]
+
+  /// Whether a text begins with a few words and a colon.
+  private func isAnyLabel(_ utf8: ArraySlice<UInt8>) -> Bool {
+    guard let first = utf8.first, first.isCapital || first >= 0x80,
+      let end = utf8.prefix(40).firstIndex(where: { $0 == 0x3A || $0 == 0x7C }), utf8[end] == 0x3A
+    else { return false }
+    return end + 1 < utf8.endIndex && utf8[end + 1] == 0x20
+  }
+
   private func nextLabel(_ inline: Inline, _ from: Int, _ line: Range<Int>) -> (
     field: String, label: Range<Int>, value: Int
   )? {
     let utf8 = inline.text.utf8
     var index = from + 1
     while index < line.upperBound {
-      if utf8[index].isCapital, utf8[index - 1] == 0x20, let found = labelled(inline, index, line) { return found }
+      if utf8[index].isCapital || utf8[index] == 0xC3, utf8[index - 1] == 0x20,
+        let found = labelled(inline, index, line)
+      {
+        return found
+      }
       index += 1
     }
     return nil
@@ -211,9 +247,18 @@ struct LabelReader {
     }
     let end = isLabelEnd(utf8, matched)
     var value = end
-    while value < line.upperBound, utf8[value] == 0x20 { value += 1 }
+    while value < line.upperBound, let space = utf8.space(at: value) { value += space }
     if value < line.upperBound, utf8[value] == 0x3A { return (field, start..<end, value + 1) }
     let isBold = inline.marks.contains { $0.kind == .strong && $0.range == start..<end }
     return isBold && start == line.lowerBound && value > end ? (field, start..<end, value) : nil
+  }
+}
+
+extension [UInt8] {
+  /// The length of the space at an offset: French has a narrow one before its colons.
+  fileprivate func space(at offset: Int) -> Int? {
+    if self[offset] == 0x20 { return 1 }
+    if holds("\u{A0}", at: offset) { return 2 }
+    return holds("\u{202F}", at: offset) ? 3 : nil
   }
 }

@@ -106,6 +106,15 @@ struct ProjectBuilder {
     found.add(field, .list(texts.map { .text($0) }), because: rule)
   }
 
+  /// A label such as `Location` says where, but not whether that is a country, a region or a town: what the profile knows counts.
+  private mutating func addKnownPlaces(_ fact: LabelReader.Fact, because rule: String) {
+    for key in fact.field.split(separator: "/").map(String.init) {
+      let names = profile.field(key)?.source.flatMap { profile.places[$0] } ?? []
+      let texts = fact.values.flatMap { split($0, key) }.filter { names.contains($0.string.lowercased()) }
+      if !texts.isEmpty { addList(key, texts, because: rule) }
+    }
+  }
+
   /// A word such as `Regional` in place of a country says the scope.
   private mutating func addPlaces(_ field: String, _ texts: [TracedText], because rule: String) {
     let scopes = profile.scopes
@@ -130,7 +139,10 @@ struct ProjectBuilder {
         found.add("end", span.end, because: rule)
         continue
       }
-      guard let kind = profile.field(fact.field)?.kind else { continue }
+      guard let kind = profile.field(fact.field)?.kind else {
+        addKnownPlaces(fact, because: rule)
+        continue
+      }
       let values = fact.values.filter { isValue($0.text, kind) }.map { $0[0..<$0.text.withoutFullStop().count] }
       add(fact.field, kind, values, isList: false, because: rule)
     }
@@ -139,6 +151,7 @@ struct ProjectBuilder {
   /// A value is a name, not a sentence.
   private func isValue(_ text: TracedText, _ kind: Profile.Kind) -> Bool {
     if kind == .date { return true }
+    if kind == .places, text.utf8.contains(where: \.isDigit) { return false }
     guard text.count <= 400, let first = text.utf8.first else { return false }
     let reader = NameReader(profile, text.utf8)
     let start = reader.skippingArticles(0)

@@ -5,6 +5,20 @@ import Stages
 /// Finds the quantities of the summary and the main content, each with the pointer of its text.
 struct QuantityFinder {
   private(set) var quantities: [Quantity] = []
+  /// Numbers have full stops between their thousands, and commas before their fractions.
+  private let hasDots: Bool
+
+  /// `language`: the document's, as BCP 47 says it.
+  init(language: String? = nil) {
+    let base = language?.lowercased().prefix { $0 != "-" && $0 != "_" } ?? ""
+    hasDots = QuantityFinder.languagesWithDots.contains(String(base))
+  }
+
+  private static let languagesWithDots: Set<String> = [
+    "bg", "ca", "cs", "da", "de", "el", "es", "eu", "fi", "fr", "gl", "hr", "hu", "id", "is", "it", "nb", "nl", "nn",
+    "no", "pl", "pt", "ro", "ru",
+    "sk", "sl", "sr", "sv", "tr", "uk", "vi",
+  ]
 
   mutating func add(_ sections: [Section]) {
     for (index, section) in sections.enumerated() {
@@ -51,7 +65,8 @@ struct QuantityFinder {
       let pieces = found.value + found.to
       guard !pieces.contains(where: { piece in breaks.contains { $0.overlaps(piece) } }),
         !pieces.contains(where: { piece in raised.contains { $0 > piece.lowerBound && $0 < piece.upperBound } }),
-        !pieces.contains(where: { isTwo($0, of: text) })
+        !pieces.contains(where: { isTwo($0, of: text) }),
+        !hasDots || !pieces.contains(where: { isGroupedByDot(text.utf8[$0]) })
       else { continue }
       quantities.append(
         Quantity(
@@ -73,6 +88,13 @@ struct QuantityFinder {
       return (left.source != right.source || left.range.upperBound != right.range.lowerBound)
         && [after.range.lowerBound - 1, after.range.lowerBound].allSatisfy { isOfDigits(value.utf8[$0]) }
     }
+  }
+
+  /// `3.200`, which is no fraction where thousands are written so.
+  private func isGroupedByDot(_ number: ArraySlice<UInt8>) -> Bool {
+    let parts = number.prefix { isOfDigits($0) }.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    return parts.count == 2 && (1...3).contains(parts[0].count) && parts[1].count == 3
+      && parts[0].first != UInt8(ascii: "0")
   }
 
   /// `$`, `£`, `¥`, `€` at the end of a text.

@@ -33,11 +33,15 @@ struct DateSpan {
 
   private static let separators: [(StaticString, Int)] = [
     ("–", 3), ("—", 3), (" to ", 4), (" until ", 7), (" through ", 9), (" - ", 3), ("-", 1), ("/", 1),
+    (" bis ", 5), (" à ", 4), (" au ", 4), (" al ", 4), (" a ", 3), (" até ", 6), (" hasta ", 7),
   ]
 
   private static func withoutLead(_ text: TracedText) -> TracedText {
-    text.utf8.holds("from ", at: 0) || text.utf8.holds("From ", at: 0) ? text[5..<text.count] : text
+    let lead = leads.first { text.string.lowercased().hasPrefix($0) }
+    return lead.map { text[$0.utf8.count..<text.count] } ?? text
   }
+
+  private static let leads = ["from ", "von ", "du ", "de ", "desde "]
 
   private static func isOpen(_ text: TracedText) -> Bool {
     ["present", "ongoing", "today", "now", "current", "to date", ""].contains(text.string.lowercased())
