@@ -150,10 +150,21 @@ struct LabelReader {
   /// A table is a facts box where its rows have two cells and labels in the first: two of them, or all.
   private func read(_ table: Block.Table, _ result: inout [Fact]) {
     let rows = table.rows.filter { $0.count == 2 }
-    guard rows.count == table.rows.count else { return }
+    guard rows.count == table.rows.count else { return readColumns(table, &result) }
     let known = rows.filter { field(label: $0[0].text.text) != nil }
     guard known.count >= 2 || (known.count == rows.count && !rows.isEmpty) else { return }
     for row in known { add(row[0].text.text, row[1].text, &result) }
+  }
+
+  /// A row of labels above one row of what they are, as boxes beside each other: three labels at least, or all of them.
+  private func readColumns(_ table: Block.Table, _ result: inout [Fact]) {
+    guard table.rows.count == 2, table.rows[0].count == table.rows[1].count else { return }
+    let facts = zip(table.rows[0], table.rows[1]).compactMap { label, value -> Fact? in
+      guard let field = field(label: label.text.text), case let value = value.text.trimmed(), isValue(value.text, field)
+      else { return nil }
+      return Fact(field: field, label: label.text.text.stripped(":"), values: [value])
+    }
+    if facts.count >= 3 || facts.count == table.rows[0].count { result += facts }
   }
 
   private func add(_ label: TracedText, _ value: Inline, _ result: inout [Fact]) {

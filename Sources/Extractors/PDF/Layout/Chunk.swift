@@ -32,6 +32,10 @@ struct Chunk {
   var textLeft: Float
   /// Whether it begins as captions do.
   var isCaption = false
+  /// Whether it is a number, with a sign or a letter or two: `45%`, `$3.2M`, `12,500+`.
+  var isFigure = false
+  /// Whether it says what the figure above it counts.
+  var followsFigure = false
 
   init(scalars: Range<Int>, box: Box, size: Float, style: Int, boldCount: Int) {
     self.scalars = scalars
@@ -64,7 +68,19 @@ struct ChunkReader {
     }
     turned = turned.sorted { order($0) < order($1) }
     chunks = MarkerJoiner(page).join(DropCaps.onTheirLines(ScriptJoiner(page, chunks).joined(), page))
-    for index in chunks.indices { chunks[index].isCaption = CaptionLabel.begins(page, chunks[index].scalars) }
+    for index in chunks.indices {
+      chunks[index].isCaption = CaptionLabel.begins(page, chunks[index].scalars)
+      chunks[index].isFigure = isFigure(chunks[index].scalars)
+    }
+  }
+
+  private func isFigure(_ scalars: Range<Int>) -> Bool {
+    guard scalars.count <= 16 else { return false }
+    let digits = scalars.count { CharacterKind.isDigit(page.codes[$0]) }
+    let letters = scalars.count {
+      CharacterKind.isLowercase(page.codes[$0]) || CharacterKind.isUppercase(page.codes[$0])
+    }
+    return digits > 0 && letters <= max(4, digits)
   }
 
   private mutating func readLine(_ line: Range<Int>) {

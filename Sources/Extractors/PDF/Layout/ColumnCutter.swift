@@ -25,13 +25,26 @@ struct ColumnCutter {
 
   private mutating func cut(_ chunks: [Chunk], depth: Int) {
     guard !chunks.isEmpty else { return }
+    if depth < ColumnCutter.depthLimit, let row = KeyFigures(chunks) {
+      cut(row.above, depth: depth + 1)
+      columns += row.figures
+      cut(row.below, depth: depth + 1)
+      return
+    }
     guard depth < ColumnCutter.depthLimit, let gutter = GutterFinder(chunks).best else {
       standApart(chunks, depth: depth)
       return
     }
     cut(gutter.above, depth: depth + 1)
-    cut(gutter.left, depth: depth + 1)
-    cut(gutter.right, depth: depth + 1)
+    if let heads = gutter.heads {
+      for part in heads.parts {
+        if !part.head.isEmpty { columns.append(part.head) }
+        cut(part.text, depth: depth + 1)
+      }
+    } else {
+      cut(gutter.left, depth: depth + 1)
+      cut(gutter.right, depth: depth + 1)
+    }
     cut(gutter.below, depth: depth + 1)
   }
 
@@ -72,4 +85,6 @@ struct Gutter {
   var below: [Chunk]
   /// How far both sides go beside each other, in points.
   var height: Float
+  /// Set where the left side heads the right.
+  var heads: SideHeads?
 }

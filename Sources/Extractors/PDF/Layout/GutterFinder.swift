@@ -56,8 +56,13 @@ struct GutterFinder {
     guard range.count >= 4 else { return nil }
     var left = chunks[range].filter { $0.box.x < x - edgeSlack }
     var right = chunks[range].filter { $0.box.x >= x - edgeSlack }
-    guard let pair = ColumnPair(left: left, right: right, size: size), pair.isColumns else {
-      return nil
+    guard let pair = ColumnPair(left: left, right: right, size: size) else { return nil }
+    guard pair.isColumns else {
+      return SideHeads(left: left, right: right, size: size).map { heads in
+        Gutter(
+          above: Array(chunks[..<range.lowerBound]), left: left, right: right,
+          below: Array(chunks[range.upperBound...]), height: pair.height, heads: heads)
+      }
     }
     var captions = GutterFinder.leadingCaption(&left, beside: &right)
     if captions.isEmpty { captions = GutterFinder.leadingCaption(&right, beside: &left) }

@@ -46,7 +46,7 @@ struct HeadingCandidates {
     guard letters >= 2, letters * 4 >= block.scalarCount, isAlone(block), !isCaption(block), !startsAsNote(block) else {
       return false
     }
-    if hasAddress(block) { return false }
+    if hasAddress(block) || block.lines.contains(where: { $0.chunks[0].followsFigure }) { return false }
     // Letters under each other, as along a form's edge, are no word.
     if block.lines.count > 1, block.lines.allSatisfy({ $0.scalarCount == 1 }) { return false }
     if contentsPages.contains(block.page) { return contentsTitles.contains(text(block)) }

@@ -16,6 +16,8 @@ struct ParagraphBreaker {
   func breaks(before index: Int) -> Bool {
     let above = lines[index - 1]
     let here = lines[index]
+    if here.chunks[0].followsFigure { return false }
+    if startsLabel(index) { return true }
     if changesType(above, here) || isFar(above, here) && !isSetWide(index) { return true }
     if page.bullet(beside: here) != nil { return true }
     if Marker(page, here.chunks[0].scalars) != nil, startsItem(index) { return true }
@@ -33,6 +35,17 @@ struct ParagraphBreaker {
     if above.isBold, !isBold(above.last) { return false }
     // A bold run may end a line: only a whole line's change counts, where the other has hardly any bold.
     return !hasBold(above.isBold ? here : above) || endsSentence(above)
+  }
+
+  /// A label in bold with a colon, and what it says behind it: `Country: Kenya`, below a line that does not end in bold.
+  private func startsLabel(_ index: Int) -> Bool {
+    let here = lines[index]
+    guard !here.isBold, isBold(here.first), !isBold(lines[index - 1].last) else { return false }
+    let text = here.chunks[0].scalars
+    guard let end = text.prefix(48).first(where: { !page.isSpace($0) && !isBold($0) }) else { return false }
+    var last = end - 1
+    while last > text.lowerBound, page.isSpace(last) { last -= 1 }
+    return page.codes[last] == 0x3A || page.codes[end] == 0x3A
   }
 
   /// Two headings of a line each, or a heading and what is said of it.
