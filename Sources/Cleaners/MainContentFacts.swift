@@ -53,8 +53,9 @@ enum MainContentFacts {
 
   /// Whether a heading may stand over a page's own facts: “At a glance”, “Project data”.
   static func headsFacts(_ heading: TracedText) -> Bool {
-    heading.count <= 60
-      && heading.string.lowercased().split { !$0.isLetter }.allSatisfy { ofFacts.contains(String($0)) }
+    guard heading.count <= 60 else { return false }
+    let words = heading.string.lowercased().split { !$0.isLetter }
+    return !words.isEmpty && words.allSatisfy { ofFacts.contains(String($0)) }
   }
 
   private static let ofFacts = Set(

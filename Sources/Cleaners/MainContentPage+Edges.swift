@@ -11,8 +11,9 @@ extension MainContentPage {
     var isBelowFacts = false
     for index in kept where index < first {
       if case .heading(let level, let text) = document.blocks[index].content {
-        isBelowFacts = level > 1 && !isTitle(text.text) && MainContentFacts.headsFacts(text.text)
-      } else if !isBelowFacts, isLabel(index) || isDateline(index) {
+        isBelowFacts =
+          level > 1 && !isTitle(text.text) && MainContentFacts.headsFacts(text.text) && labels(below: index)
+      } else if !isBelowFacts, isLabel(index) || isDateline(index) || isLinkedField(index) {
         rules[index] = .htmlByline
       }
     }
@@ -39,6 +40,25 @@ extension MainContentPage {
   private func isLabel(_ index: Int) -> Bool {
     guard case .paragraph(let text) = document.blocks[index].content else { return false }
     return measures[index].text <= 60 && !text.endsSentence && !leadsToFile(text)
+  }
+
+  /// Whether one of the lines below a heading is a label of facts.
+  private func labels(below heading: Int) -> Bool {
+    for index in document.blocks.indices.dropFirst(heading + 1).prefix(24) {
+      switch document.blocks[index].content {
+      case .heading: return false
+      case .paragraph(let text): if MainContentFacts.isLabel(text.text) { return true }
+      default: break
+      }
+    }
+    return false
+  }
+
+  /// The words under which a text is filed, in a field of Drupal.
+  private func isLinkedField(_ index: Int) -> Bool {
+    guard case .list = document.blocks[index].content, let element = document.blocks[index].hints.element, element >= 0
+    else { return false }
+    return isLinkList(index) && document.elements[element].classes.contains { $0.hasPrefix("field") }
   }
 
   private func isDateline(_ index: Int) -> Bool {

@@ -44,8 +44,8 @@ struct BlockBuilder: HTMLTreeSink {
   var lastImageEnd = -1
   /// How far the page was looked through for a formula's source text in vain.
   var searched = 0
-  /// Where the last element of a line with classes ended, and its classes.
-  var lastClassed = (end: -1, className: 0..<0)
+  /// The end tag of the last element of a line with classes and text, its classes, and where what follows begins.
+  var lastClassed = (tag: 0..<0, className: 0..<0, end: -1)
   /// Links to places of this page, by the place's name; and the notes among these places with their labels.
   var references: [String: [Int]] = [:]
   var notes: [String: TracedText] = [:]
@@ -68,7 +68,10 @@ struct BlockBuilder: HTMLTreeSink {
     return page
   }
 
-  mutating func comment(_ range: Range<Int>) { page.comments.append(range) }
+  mutating func comment(_ range: Range<Int>) {
+    page.comments.append(range)
+    if range.lowerBound == lastClassed.end { lastClassed.end = range.upperBound }
+  }
 
   mutating func repeated(_ tag: HTMLTag, _ range: Range<Int>) {
     if tag == .html { noteHead(tag, range) }
@@ -133,8 +136,9 @@ struct BlockBuilder: HTMLTreeSink {
     } else {
       element.isPreformatted = tag == .code && isListing(traits, range)
       element.className = traits?.className
-      if !isAgain, let traits, isValue(range, traits) {
-        inline.part(source, by: range, isLine: frames[frames.count - 1].kind == .line)
+      element.textStart = inline.text.count
+      if !isAgain, let traits, isApartFromLast(tag, range, traits) {
+        inline.part(source, by: lastClassed.tag, isLine: frames[frames.count - 1].kind == .line)
       }
       if !element.isPreformatted { beginInline(tag, range, attributes, &element) }
     }
@@ -192,7 +196,9 @@ struct BlockBuilder: HTMLTreeSink {
 
   private mutating func close(_ element: OpenElement, _ range: Range<Int>) {
     if element.tag == .picture { pictureSource = nil }
-    if let className = element.className { lastClassed = (range.upperBound, className) }
+    if let className = element.className, inline.text.count > element.textStart + 1 {
+      lastClassed = (range, className, range.upperBound)
+    }
     switch element.action {
     case .nothing: break
     case .visible(let start, let rule): show(from: start, to: max(range.upperBound, position), rule)

@@ -1,4 +1,5 @@
 import DocumentModel
+import Provenance
 
 /// Fields of Drupal that hold several values: `<div class="field__items"><div class="field__item">Kenya</div>…`. They are lists, in
 /// elements that do not say so.
@@ -29,26 +30,21 @@ struct FieldLists {
     return result
   }
 
-  /// Two or more short paragraphs, each in an item of its own; nil for an item with more blocks, or a long one: that is text.
+  /// Two or more short paragraphs, each an item of its own; nil for an item with more blocks, a long one or a sentence: that is text.
   private func items(of blocks: ArraySlice<Block>) -> [Block.Item]? {
     let places = blocks.map(item)
     guard blocks.count > 1, Set(places).count == places.count, !places.contains(nil) else { return nil }
     return blocks.compactMap { block in
-      guard case .paragraph(let text) = block.content else { return nil }
-      return Block.Item(depth: 0, text: text)
+      if case .paragraph(let text) = block.content { Block.Item(depth: 0, text: text) } else { nil }
     }
   }
 
-  /// The item that a short paragraph stands in.
+  /// The item that is a short paragraph and no sentence.
   private func item(of block: Block) -> Int? {
-    guard case .paragraph(let text) = block.content, text.count <= 160, var element = block.hints.element else {
-      return nil
-    }
-    for _ in 0..<2 where element >= 0 {
-      if isItem(elements[element]) { return element }
-      element = elements[element].parent
-    }
-    return nil
+    guard case .paragraph(let text) = block.content, text.count <= 120, let last = text.text.utf8.last,
+      !".!?:".utf8.contains(last), let element = block.hints.element, element >= 0, isItem(elements[element])
+    else { return nil }
+    return element
   }
 
   private func holds(_ block: Block, _ field: Int) -> Bool {

@@ -26,6 +26,8 @@ struct OpenElement {
   var language: Range<Int>?
   /// Bytes of its classes, where it is an element of a line.
   var className: Range<Int>?
+  /// How many bytes of text the block had where it began.
+  var textStart = 0
   /// How many elements that hold blocks stand around it.
   var depth = 0
 }

@@ -130,12 +130,21 @@ struct SeamReader {
     return result
   }
 
-  /// The source's text between the pieces about an offset, on both sides of a space that follows it.
+  /// The source's text between the pieces about an offset, on both sides of a space that follows it; and that of the space, where
+  /// it stands for a tag, which may be a mark's.
   private func between(_ stretches: [Stretch], around offset: Int, _ text: UTF8Text) -> [UInt8]? {
     let here = between(stretches, at: offset, count: text.count)
     guard offset < text.count, text.isSpace(offset) else { return here }
     let behind = between(stretches, at: offset + 1, count: text.count)
-    return here == nil && behind == nil ? nil : (here ?? []) + (behind ?? [])
+    let tag = stretches.first { $0.at == offset..<(offset + 1) }.flatMap { tagText($0.places) }
+    return here == nil && tag == nil && behind == nil ? nil : (here ?? []) + (tag ?? []) + (behind ?? [])
+  }
+
+  private func tagText(_ places: [Range<Int>]) -> [UInt8]? {
+    guard let source, let place = places.first, places.count == 1, let covered = reader.covered(place, of: source),
+      source.utf8[covered].first == UInt8(ascii: "<")
+    else { return nil }
+    return Array(source.utf8[covered])
   }
 
   /// The source's text between the pieces before and behind an offset; nil where there is none.

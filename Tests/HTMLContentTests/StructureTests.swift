@@ -33,15 +33,28 @@ import Testing
     ("<div><ruby>水<rt>a <b>b<p>c</p></div>", ["p 水a b", "p c"]),
     // A label and its value, which style sheets alone keep apart.
     ("<p><span class=label>Donor</span><span class=value>Sida</span></p>", ["p Donor Sida"]),
-    ("<p><b class=factTitle>Donor</b><span class=x>Sida</span></p>", ["p Donor Sida"]),
+    ("<p><b class=factTitle>Donor</b><!-- --><b class=factText>Sida</b></p>", ["p Donor Sida"]),
     ("<h2><span class=kicker-label>Water</span><span class=text>Wells</span></h2>", ["h2 Water Wells"]),
+    ("<p><span class=count>12</span><span class=label>projects</span></p>", ["p 12 projects"]),
+    (
+      "<p><i class=label>1</i><i class=count>,200 households</i> <b class=prefix>$</b><b class=value>12</b>",
+      ["p 1,200 households $12"]
+    ),
+    (
+      "<p><a class=author-name>Ann</a><sup class=text>1</sup><a class=name>Bob</a><i class=text>, Cy</i>",
+      ["p Ann1Bob, Cy"]
+    ),
+    (
+      "<p><b class=title>O</b><i class=text>Nce</i> <i class=USERNAME>Fire</i><i class=text>Fox</i> <i class=name>dam</i><i class=text>s</i>",
+      ["p ONce FireFox dams"]
+    ),
     (
       "<p><span class=small-caps>M</span><span class=big>c</span><span class=subtitles>Donald</span></p>",
       ["p McDonald"]
     ),
     (
       "<p><code><span class=name>a</span><span class=value>b</span></code> <span class=label>c</span>d</p>",
-      ["p a b cd"]
+      ["p ab cd"]
     ),
     // Several values of a field.
     (
@@ -52,6 +65,10 @@ import Testing
     (
       "<div class=field-items><div class='field-item even'><p>a</p><p>b</p></div><div class='field-item odd'>c</div></div>",
       ["p a", "p b", "p c"]
+    ),
+    (
+      "<div class=field__items><div class=field__item>It was built.</div><div class=field__item>It leaks.</div></div>",
+      ["p It was built.", "p It leaks."]
     ),
     // A button amid a sentence is one of its words.
     ("<p>A <button><i>weir</i></button> is <button>a wireless</button>.", ["p A weir is a wireless."]),

@@ -25,6 +25,11 @@ struct Findings {
     if let text { add(field, .text(text), because: because) }
   }
 
+  /// Takes back what contradicts itself.
+  mutating func drop(_ fields: [String]) {
+    for field in fields { values[field] = nil }
+  }
+
   /// Adds an item to a list.
   mutating func append(_ field: String, _ item: Field.Value, because: String) {
     guard case .list(let items)? = values[field]?.value else {

@@ -36,7 +36,7 @@ struct LabelReader {
     case .list(let list):
       for item in list.items where item.text.count < 400 { readLines(item.text, &result) }
       let facts = list.items.compactMap(inItem)
-      if facts.count >= 2 { result += facts }
+      if LabelReader.areFacts(facts) { result += facts }
     case .quote(let blocks) where depth < 4: for block in blocks { read(block, depth: depth + 1, &result) }
     default: break
     }
@@ -87,8 +87,11 @@ struct LabelReader {
         index += 1
       }
     }
-    return facts.count >= 2 ? facts : []
+    return LabelReader.areFacts(facts) ? facts : []
   }
+
+  /// Two labels that say different things.
+  private static func areFacts(_ facts: [Fact]) -> Bool { Set(facts.map(\.field)).count >= 2 }
 
   /// A label on the first of two lines, and its value on the second.
   private func inOneParagraph(_ text: Inline) -> Fact? {
@@ -129,7 +132,8 @@ struct LabelReader {
       return false
     }
     let words = text.words
-    return !words.isEmpty && !words.allSatisfy { LabelReader.noValues.contains($0) }
+    let small = text.utf8.split(separator: 0x20).count { $0.first.map { (0x61...0x7A).contains($0) } ?? false }
+    return !words.isEmpty && small * 2 <= words.count && !words.allSatisfy { LabelReader.noValues.contains($0) }
       && !LabelReader.calls.contains(words[0])
   }
 
@@ -183,10 +187,14 @@ struct LabelReader {
   /// `(s)` belongs to a label.
   private func isLabelEnd(_ text: [UInt8], _ end: Int) -> Int { text.holds("(s)", at: end) ? end + 3 : end }
 
+  /// More lines than this are no box of facts.
+  private static let mostLines = 500
+
   /// Lines `Label: value` in a paragraph, whose lines may have been joined: then each known label with its colon begins one.
   private func readLines(_ inline: Inline, _ result: inout [Fact]) {
     let text = inline.text
     let cuts = inline.marks.filter { $0.kind == .lineBreak }.map(\.range)
+    guard cuts.count <= LabelReader.mostLines else { return }
     var start = 0
     for cut in cuts + [text.count..<text.count] where cut.lowerBound >= start {
       readLine(inline, start..<cut.lowerBound, &result)
@@ -196,12 +204,15 @@ struct LabelReader {
 
   private func readLine(_ inline: Inline, _ line: Range<Int>, _ result: inout [Fact]) {
     let text = inline.text
-    let line = text.strippedRange(line)
+    let line = text.strippedRange(line, "|")
     guard line.count < 2000, var label = labelled(inline, line.lowerBound, line) else { return }
+    var hasMore = false
     while true {
       let next = nextLabel(inline, label.value, line)
-      let end = next?.label.lowerBound ?? line.upperBound
-      let value = text.strippedRange(label.value..<endOfValue(text.utf8, label.value..<end))
+      hasMore = hasMore || next != nil
+      var end = next?.label.lowerBound ?? line.upperBound
+      if hasMore { end = endOfValue(text.utf8, label.value..<end) }
+      let value = text.strippedRange(label.value..<end, "|")
       if !value.isEmpty, value.count < 600 {
         result.append(Fact(field: label.field, label: text[label.label], values: [inline[value]]))
       }
@@ -210,22 +221,22 @@ struct LabelReader {
     }
   }
 
-  /// Where a value ends: at a bar or a dot between the parts of a line, where another label or nothing follows: `2020 | Budget: €3`.
+  /// Where a value on a line of several facts ends: at a bar or a dot before a label that is no field's, `2020 | Budget: €3`.
   private func endOfValue(_ utf8: [UInt8], _ range: Range<Int>) -> Int {
     for index in range where utf8[index] == 0x20 {
       guard let separator = LabelReader.separators.first(where: { utf8.holds($0, at: index) }) else { continue }
       var next = index + separator.utf8CodeUnitCount
       while next < range.upperBound, utf8[next] == 0x20 { next += 1 }
-      if next >= range.upperBound || isAnyLabel(utf8[next..<range.upperBound]) { return index }
+      if next >= range.upperBound || beginsWithColon(utf8[next..<range.upperBound]) { return index }
     }
     return range.upperBound
   }
 
   private static let separators: [StaticString] = [" | ", " · ", " • "]
 
-  /// Whether a text begins with a few words and a colon.
-  private func isAnyLabel(_ utf8: ArraySlice<UInt8>) -> Bool {
-    guard let first = utf8.first, first.isCapital || first >= 0x80,
+  /// Whether a text begins with a capital, a few words and a colon.
+  private func beginsWithColon(_ utf8: ArraySlice<UInt8>) -> Bool {
+    guard utf8.beginsWithCapital,
       let end = utf8.prefix(40).firstIndex(where: { $0 == 0x3A || $0 == 0x7C }), utf8[end] == 0x3A
     else { return false }
     return end + 1 < utf8.endIndex && utf8[end + 1] == 0x20
@@ -237,7 +248,7 @@ struct LabelReader {
     let utf8 = inline.text.utf8
     var index = from + 1
     while index < line.upperBound {
-      if utf8[index].isCapital || utf8[index] == 0xC3, utf8[index - 1] == 0x20,
+      if utf8[index - 1] == 0x20, utf8[index...].beginsWithCapital,
         let found = labelled(inline, index, line)
       {
         return found
@@ -271,5 +282,13 @@ extension [UInt8] {
     if self[offset] == 0x20 { return 1 }
     if holds("\u{A0}", at: offset) { return 2 }
     return holds("\u{202F}", at: offset) ? 3 : nil
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether it begins with a capital of ASCII or Latin-1 (À to Þ are C3 80 to C3 9E).
+  fileprivate var beginsWithCapital: Bool {
+    guard let first else { return false }
+    return first.isCapital || first == 0xC3 && count > 1 && (0x80...0x9E).contains(self[startIndex + 1])
   }
 }

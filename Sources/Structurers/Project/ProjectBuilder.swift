@@ -39,17 +39,20 @@ struct ProjectBuilder {
     return fields.isEmpty ? nil : (fields, because)
   }
 
-  /// A name or an acronym, and another field or the word project beside it; or three facts of a facts box.
+  /// A name or an acronym, and another field or the word project beside it; or three facts of a facts box, one of which says who:
+  /// events, jobs and courses have a start, an end and a place as well.
   private var isProject: Bool {
     let facts = profile.fields.filter { field in
-      ![.name, .acronym].contains(field.kind) && !["summary", "regions"].contains(field.key) && found[field.key] != nil
+      ![.name, .acronym].contains(field.kind) && !["summary", "regions"].contains(field.key)
+        && found[field.key].map { !$0.because.hasPrefix("profile.place.") } ?? false
     }
-    let stated = facts.count { field in
+    if found["name"] != nil || found["acronym"] != nil { return !facts.isEmpty || isNamed }
+    let stated = facts.filter { field in
       let rule = found[field.key]?.because ?? ""
       return rule.hasPrefix("profile.label.") || rule.hasPrefix("profile.metadata.")
     }
-    if found["name"] != nil || found["acronym"] != nil { return !facts.isEmpty || isNamed }
-    return stated >= 3
+    let places = profile.fields.count { found[$0.key]?.because.hasPrefix("profile.place.") ?? false }
+    return stated.count + places >= 3 && stated.contains { $0.kind == .text }
   }
 
   private mutating func readMetadata(_ metadata: MetadataReader) {
@@ -106,12 +109,21 @@ struct ProjectBuilder {
     found.add(field, .list(texts.map { .text($0) }), because: rule)
   }
 
-  /// A label such as `Location` says where, but not whether that is a country, a region or a town: what the profile knows counts.
-  private mutating func addKnownPlaces(_ fact: LabelReader.Fact, because rule: String) {
-    for key in fact.field.split(separator: "/").map(String.init) {
-      let names = profile.field(key)?.source.flatMap { profile.places[$0] } ?? []
-      let texts = fact.values.flatMap { split($0, key) }.filter { names.contains($0.string.lowercased()) }
-      if !texts.isEmpty { addList(key, texts, because: rule) }
+  /// A label such as `Location` says where, but not whether that is a country, a region or a town: what the profile knows counts, where
+  /// nothing else says it. Under a contact it is an office's.
+  private mutating func readKnownPlaces() {
+    for fact in LabelReader(profile: profile).facts(in: sections.filter { $0.role != .contact }) {
+      guard let slash = fact.field.firstIndex(of: "/"), fact.field != "start/end" else { continue }
+      for key in [fact.field[..<slash], fact.field[fact.field.index(after: slash)...]].map(String.init) {
+        let names = profile.field(key)?.source.flatMap { profile.places[$0] } ?? []
+        let items = fact.values.flatMap { split($0, key) }.flatMap { split(Inline($0), key) }
+        let known = items.filter { names.contains($0.string.lowercased()) }
+        // Atlanta, Georgia is no place in Georgia.
+        guard !known.isEmpty, known.count == items.count || !known.contains(where: { $0.string == "Georgia" }) else {
+          continue
+        }
+        addList(key, known, because: "profile.place.\(fact.label.string.ruleWord)")
+      }
     }
   }
 
@@ -131,6 +143,7 @@ struct ProjectBuilder {
   }
 
   private mutating func readLabels() {
+    var hasPlaces = false
     for fact in LabelReader(profile: profile).facts(in: sections) {
       let rule = "profile.label.\(fact.label.string.ruleWord)"
       if fact.field == "start/end", let value = fact.values.first {
@@ -140,23 +153,39 @@ struct ProjectBuilder {
         continue
       }
       guard let kind = profile.field(fact.field)?.kind else {
-        addKnownPlaces(fact, because: rule)
+        hasPlaces = true
         continue
       }
       let values = fact.values.filter { isValue($0.text, kind) }.map { $0[0..<$0.text.withoutFullStop().count] }
       add(fact.field, kind, values, isList: false, because: rule)
+    }
+    if hasPlaces { readKnownPlaces() }
+    if let start = found["start"]?.text, let end = found["end"]?.text, end.string < start.string {
+      found.drop(["start", "end"])
     }
   }
 
   /// A value is a name, not a sentence.
   private func isValue(_ text: TracedText, _ kind: Profile.Kind) -> Bool {
     if kind == .date { return true }
-    if kind == .places, text.utf8.contains(where: \.isDigit) { return false }
+    if kind == .places, !isPlace(text) { return false }
     guard text.count <= 400, let first = text.utf8.first else { return false }
     let reader = NameReader(profile, text.utf8)
     let start = reader.skippingArticles(0)
     guard first >= 0x80 || first.isCapital || first.isDigit || start > 0 else { return false }
     return text.utf8.first(". ", in: 0..<text.count).map { $0 < 4 || text.utf8[$0 - 2] == 0x2E } ?? true
+  }
+
+  /// Whether a text may name places: no figure first, and no small words but those that join names.
+  private func isPlace(_ text: TracedText) -> Bool {
+    let words = text.utf8.split { !$0.isWordByte }
+    return !(words.first?.first?.isDigit ?? false)
+      && words.allSatisfy { word in
+        word.first.map { !(0x61...0x7A).contains($0) } ?? true
+          || profile.connectors.contains(String(decoding: word, as: UTF8.self))
+          || profile.scopes[String(decoding: word, as: UTF8.self)] != nil
+          || word.count <= 3
+      }
   }
 
   private mutating func readNames() {

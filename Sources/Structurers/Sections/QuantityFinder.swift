@@ -5,20 +5,23 @@ import Stages
 /// Finds the quantities of the summary and the main content, each with the pointer of its text.
 struct QuantityFinder {
   private(set) var quantities: [Quantity] = []
-  /// Numbers have full stops between their thousands, and commas before their fractions.
-  private let hasDots: Bool
+  /// A fraction begins with a comma, so that a full stop before three digits parts thousands, or is as English has it: unsure.
+  private let hasCommas: Bool
 
   /// `language`: the document's, as BCP 47 says it.
   init(language: String? = nil) {
-    let base = language?.lowercased().prefix { $0 != "-" && $0 != "_" } ?? ""
-    hasDots = QuantityFinder.languagesWithDots.contains(String(base))
+    let parts = language?.split { $0 == "-" || $0 == "_" }.map { $0.lowercased() } ?? []
+    hasCommas =
+      parts.first.map(QuantityFinder.languagesWithCommas.contains) ?? false
+      && !(parts.first == "es" && parts.dropFirst().contains(where: QuantityFinder.regionsWithPoints.contains))
   }
 
-  private static let languagesWithDots: Set<String> = [
-    "bg", "ca", "cs", "da", "de", "el", "es", "eu", "fi", "fr", "gl", "hr", "hu", "id", "is", "it", "nb", "nl", "nn",
-    "no", "pl", "pt", "ro", "ru",
-    "sk", "sl", "sr", "sv", "tr", "uk", "vi",
-  ]
+  private static let languagesWithCommas = words(
+    "bg ca cs da de el es eu fi fr gl hr hu id is it nb nl nn no pl pt ro ru sk sl sr sv tr uk vi")
+  /// Where Spanish has a point before its fractions.
+  private static let regionsWithPoints = words("mx gt hn ni pa pe pr do sv us 419")
+
+  private static func words(_ line: String) -> Set<String> { Set(line.split(separator: " ").map(String.init)) }
 
   mutating func add(_ sections: [Section]) {
     for (index, section) in sections.enumerated() {
@@ -66,7 +69,7 @@ struct QuantityFinder {
       guard !pieces.contains(where: { piece in breaks.contains { $0.overlaps(piece) } }),
         !pieces.contains(where: { piece in raised.contains { $0 > piece.lowerBound && $0 < piece.upperBound } }),
         !pieces.contains(where: { isTwo($0, of: text) }),
-        !hasDots || !pieces.contains(where: { isGroupedByDot(text.utf8[$0]) })
+        !hasCommas || !pieces.contains(where: { isGroupedByDot(text.utf8[$0]) })
       else { continue }
       quantities.append(
         Quantity(

@@ -37,13 +37,18 @@ struct DateSpan {
   ]
 
   private static func withoutLead(_ text: TracedText) -> TracedText {
-    let lead = leads.first { text.string.lowercased().hasPrefix($0) }
+    let lowered = text.string.lowercased()
+    let lead = leads.first { lowered.hasPrefix($0) }
     return lead.map { text[$0.utf8.count..<text.count] } ?? text
   }
 
   private static let leads = ["from ", "von ", "du ", "de ", "desde "]
 
   private static func isOpen(_ text: TracedText) -> Bool {
-    ["present", "ongoing", "today", "now", "current", "to date", ""].contains(text.string.lowercased())
+    [
+      "present", "ongoing", "today", "now", "current", "to date", "", "heute", "laufend", "en cours", "à ce jour",
+      "aujourd’hui",
+      "actualidad", "la actualidad", "presente", "en curso", "atualmente", "em curso", "hoje",
+    ].contains(text.string.lowercased())
   }
 }

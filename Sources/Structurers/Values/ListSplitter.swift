@@ -71,7 +71,9 @@ struct ListSplitter {
   /// `and Serbia` is Serbia; `Kenya and Uganda` is two where both are names.
   private func split(_ piece: TracedText, hasComma: Bool) -> [TracedText] {
     var piece = piece
-    if hasComma, piece.utf8.holds("and ", at: 0) { piece = piece[4..<piece.count] }
+    if hasComma, let join = ListSplitter.joins.first(where: { piece.utf8.holds($0, at: 0) }) {
+      piece = piece[join.utf8CodeUnitCount..<piece.count]
+    }
     piece = piece.withoutFullStop()
     guard !names.isEmpty, !names.contains(piece.string.lowercased()) else { return [piece] }
     var from = 0
@@ -82,6 +84,25 @@ struct ListSplitter {
       if names.contains(left.string.lowercased()), names.contains(right.string.lowercased()) { return [left, right] }
       from = at + 1
     }
-    return [piece]
+    return twoNames(piece) ?? [piece]
+  }
+
+  /// What joins the last two items of a list.
+  private static let joins: [StaticString] = ["and ", "und ", "sowie ", "et ", "y ", "e "]
+  private static let innerJoins: [StaticString] = [" und ", " sowie ", " et ", " y ", " e "]
+  /// How the second half of one country's name begins: Bosnia y Herzegovina, Trinidad und Tobago.
+  private static let halves: [StaticString] = [
+    "Herz", "Tobago", "Barbuda", "Prín", "Nieves", "Nevis", "Gren", "Granad",
+  ]
+
+  /// Names of places in languages whose places are not listed: `Gabon et Tchad`.
+  private func twoNames(_ piece: TracedText) -> [TracedText]? {
+    for join in ListSplitter.innerJoins {
+      guard let at = piece.utf8.first(join, in: 0..<piece.count) else { continue }
+      let right = at + join.utf8CodeUnitCount
+      guard !ListSplitter.halves.contains(where: { piece.utf8.holds($0, at: right) }) else { return nil }
+      return [piece[0..<at], piece[right..<piece.count]]
+    }
+    return nil
   }
 }

@@ -58,10 +58,14 @@ struct GutterFinder {
     var right = chunks[range].filter { $0.box.x >= x - edgeSlack }
     guard let pair = ColumnPair(left: left, right: right, size: size) else { return nil }
     guard pair.isColumns else {
-      return SideHeads(left: left, right: right, size: size).map { heads in
+      // A title above and a line below may be as short as headings in a margin.
+      let (top, bottom) = (right.map(\.box.y).min() ?? 0, right.map(\.box.bottom).max() ?? 0)
+      let beside = left.filter { $0.box.centerY > top && $0.box.centerY < bottom }
+      return SideHeads(left: beside, right: right, size: size).map { heads in
         Gutter(
-          above: Array(chunks[..<range.lowerBound]), left: left, right: right,
-          below: Array(chunks[range.upperBound...]), height: pair.height, heads: heads)
+          above: Array(chunks[..<range.lowerBound]) + left.filter { $0.box.centerY <= top }, left: beside, right: right,
+          below: left.filter { $0.box.centerY >= bottom } + Array(chunks[range.upperBound...]), height: pair.height,
+          heads: heads)
       }
     }
     var captions = GutterFinder.leadingCaption(&left, beside: &right)
