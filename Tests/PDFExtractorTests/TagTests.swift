@@ -75,6 +75,30 @@ import Testing
     #expect(try page(["P", "H2", "P"]).outline[1].hasSuffix("# Who digs them"))
   }
 
+  @Test func whatIsIndentedIsAnItemOnlyWhereItIsTagged() throws {
+    var pdf = TypedPDF()
+    pdf.lines(LayoutTests.left, x: 60, y: 80)
+    let texts = [
+      "In a box of its own stands this line.", "It begins further in.", "Below it is an item.", "And another one.",
+    ]
+    for (index, text) in texts.enumerated() {
+      pdf.draw("/P <</MCID \(index)>> BDC")
+      pdf.line(text, x: 90, y: 170 + 40 * Double(index))
+      pdf.draw("EMC")
+    }
+    let elements = ["P", "P", "LI", "LI"].enumerated().map { "<< /S /\($1) /Pg 9 0 R /K \($0) >>" }
+    pdf.catalogEntries =
+      "/MarkInfo << /Marked true >> /StructTreeRoot << /Type /StructTreeRoot /K [\(elements.joined(separator: " "))] >>"
+    let lists = try Reading(pdf.bytes).document.blocks.compactMap { block -> [String]? in
+      if case .list(let list) = block.content {
+        list.items.map { $0.text.text.string.trimmingCharacters(in: .newlines) }
+      } else {
+        nil
+      }
+    }
+    #expect(lists == [["Below it is an item.", "And another one."]])
+  }
+
   @Test func tagsThatCallAllTextHeadingsAreNotBelieved() throws {
     #expect(try page(["H1", "H1", "H1"]).outline == page(["P", "P", "P"]).outline)
   }

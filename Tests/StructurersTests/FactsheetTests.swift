@@ -299,62 +299,6 @@ struct FactsheetTests {
     #expect(try Record.make("# Green Skills (SKILLGREEN)\n\nDonor\n\nNordhaven Ministry")["funder"] == nil)
   }
 
-  @Test func labelsAndValuesInPartsOfALine() throws {
-    let record = try Record.make(
-      "Donor: Norad | Country: Kenya | Period: 2020–2023 | Budget: NOK 24 million")
-    #expect(record["funder"] == "Norad")
-    #expect(record["start"] == "2020" && record["end"] == "2023")
-    // Bars between the items of one value do not end it.
-    let sectors = try Record.make("Donor: Norad\n\nPeriod: 2020–2023\n\nSectors: Health | Water | Roads")
-    #expect(sectors["sectors"] == "Health | Water | Roads")
-    let partners = try Record.make("Donor: Norad\n\nPeriod: 2020–2023\n\nPartners: Ash | Nairobi Office: Birch | Cedar")
-    #expect(partners["partners"] == "Ash | Nairobi Office: Birch | Cedar")
-  }
-
-  @Test(arguments: [
-    ("Auftraggeber: BMZ", "Laufzeit: 2021 bis 2025", "Partnerland: Kenia", "BMZ"),
-    ("Bailleur\u{A0}: AFD", "DURÉE\u{202F}: 2021 – 2025", "Pays : Gabon", "AFD"),
-    ("Financiador: AECID", "Duración: enero 2021 – diciembre 2025", "País: Bolivia", "AECID"),
-    ("Financiado por: União Europeia", "Início: 01/2021", "País: Angola", "União Europeia"),
-  ])
-  func labelsInOtherLanguages(funder: String, period: String, country: String, name: String) throws {
-    let record = try Record.make([funder, period, country].joined(separator: "\n\n"))
-    #expect(record["funder"] == name)
-    #expect(record["start"]?.hasPrefix("2021") == true)
-    #expect(record["countries"] == country.split(separator: " ").last.map(String.init))
-  }
-
-  @Test(arguments: [
-    ("Location: Sindh, Pakistan\n\nLand: 40 hectares", "Pakistan"),
-    ("Location: Lima, Peru; Quito, Ecuador", "Peru | Ecuador"),
-    // What is called a country goes before.
-    ("Location: Washington, United States\n\nCountries: Kenya, Uganda", "Kenya | Uganda"),
-    ("Location: Atlanta, Georgia", nil), ("Location: Georgia", "Georgia"),
-    ("Land: Owned by the state", nil), ("Pays: Gabon et Tchad", "Gabon | Tchad"),
-    ("Länder: Ghana, Togo und Benin", "Ghana | Togo | Benin"), ("País: Bosnia y Herzegovina", "Bosnia y Herzegovina"),
-    ("Country: 40 hectares", nil),
-  ])
-  func countriesByTheirLabels(line: String, countries: String?) throws {
-    let record = try Record.make("Donor: Norad\n\nPeriod: 2020–2023\n\nSector: Water\n\n" + line)
-    #expect(record["countries"] == countries)
-  }
-
-  @Test(arguments: [
-    "Start: 5 May 2024\n\nEnd: 6 May 2024\n\nLocation: Nairobi, Kenya",
-    "Dates: 5 May 2024 – 6 May 2024\n\nLocation: Kenya",
-    "Location: Juba, South Sudan\n\nStart date: 1 June 2024\n\nSector: Health",
-    "Pays: France\n\nDurée: 2019-2020\n\nThème: Drame", "Land: Kenya\n\nBeginn: 2020\n\nThemen: Wasser",
-    "title: News of the day (NOD)\n---\nLocation: Kenya",
-  ])
-  func eventsJobsAndFilmsAreNoProjects(page: String) throws {
-    #expect(try Record.make(page).root == nil)
-  }
-
-  @Test func anEndBeforeTheStartIsNeither() throws {
-    let record = try Record.make("Donor: Norad\n\nStart: June 2024\n\nEnd: May 2023\n\nCountry: Kenya\n\nSector: Water")
-    #expect(record["start"] == nil && record["end"] == nil && record["countries"] == "Kenya")
-  }
-
   @Test func aNumberWithAFullStopIsUnsureWhereItPartsThousands() throws {
     func values(_ language: String) throws -> [String] {
       try Record.make("lang: \(language)\n---\n3.200 familias, 12 sistemas y 1,5 hectáreas.").quantities.map(

@@ -103,7 +103,9 @@ struct ListFinder {
   private func isUnmarkedItem(_ item: LayoutItem, after items: [LayoutItem], above: LayoutBlock?, next: LayoutBlock?)
     -> Bool
   {
-    if page.detail.hasTaggedItems { return true }
+    if page.detail.hasTaggedItems {
+      if page.detail.tags.isEmpty || isTaggedItem(item.lines[0]) { return true }
+    }
     if let last = items.last {
       return last.marker == nil && !last.hasDrawnBullet && abs(last.markerLeft - item.markerLeft) < 1
     }
@@ -111,6 +113,14 @@ struct ListFinder {
       above.box.x < item.markerLeft - item.lines[0].size, let next, let other = self.item(next)
     else { return false }
     return other.marker == nil && abs(other.markerLeft - item.markerLeft) < 1
+  }
+
+  /// Whether the file says that what begins on a line is an item's.
+  private func isTaggedItem(_ line: TextLine) -> Bool {
+    page.detail.tags.contains { tag in
+      tag.kind == .item && tag.y >= line.box.y && tag.y <= line.box.bottom + 0.25 * line.size
+        && tag.x >= line.box.x - 0.3 * line.size && tag.x < line.box.right
+    }
   }
 
   /// A paragraph that stands under an item's text and runs on.

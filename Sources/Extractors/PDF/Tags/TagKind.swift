@@ -2,6 +2,8 @@
 enum TagKind: Sendable, Equatable {
   case heading(level: Int)
   case headerCell, cell
+  /// Part of an item of a list.
+  case item
   /// Running heads and feet, ornaments.
   case artifact
   /// Any other part of the document.
@@ -17,6 +19,7 @@ enum TagKind: Sendable, Equatable {
       self = .heading(level: Int(name.utf8.last! - 0x30))
     case "TH": self = .headerCell
     case "TD": self = .cell
+    case "LI", "LBody": self = .item
     case "Artifact": self = .artifact
     default: return nil
     }

@@ -87,7 +87,8 @@ struct TagTree {
     let name = standard(objects.resolve(entries["S"])?.name ?? "")
     let above = parent >= 0 ? elements[Int(parent)] : nil
     var element = Element(kind: .text, alternative: nil, figure: above?.figure, group: index)
-    if let own = TagKind(name) {
+    // An item in a cell or a heading is a part of it.
+    if let own = TagKind(name), own != .item || above?.kind ?? .text == .text {
       element.kind = own
     } else if let above, above.kind != .text {
       (element.kind, element.group) = (above.kind, above.group)
