@@ -34,6 +34,48 @@ struct TableTests {
     #expect(found == [["Area", "What was done"], ["Water", "Twelve wells were dug in the dry season"]])
   }
 
+  @Test func aHeaderAboveTheFirstRuleAndASumBelowTheLastAreTheTables() throws {
+    var pdf = TypedPDF()
+    pdf.lines(LayoutTests.left, x: 70, y: 60)
+    pdf.line("Thousand crowns", x: 250, y: 146, font: .bold)
+    pdf.line("Component", x: 74, y: 152, font: .bold)
+    pdf.line("Sum", x: 450, y: 152, font: .bold)
+    pdf.rule(from: (225, 149), to: (400, 149))
+    for (text, x) in [("2021", 230), ("2022", 300), ("2023", 370)] { pdf.line(text, x: Double(x), y: 160, font: .bold) }
+    let rows = [
+      ("Seed banks", "120", "140", "90", "350"), ("Reservoirs", "400", "310", "150", "860"),
+      ("Training", "60", "80", "80", "220"),
+      ("All", "580", "530", "320", "1430"),
+    ]
+    for (index, row) in rows.enumerated() {
+      for (text, x) in [(row.0, 74.0), (row.1, 232), (row.2, 302), (row.3, 372), (row.4, 450)] {
+        pdf.line(text, x: x, y: 182 + 18 * Double(index))
+      }
+    }
+    for y in [166.0, 223] { pdf.rule(from: (70, y), to: (500, y)) }
+    pdf.lines(LayoutTests.right, x: 70, y: 280)
+    let table = try #require(try table(pdf))
+    #expect(
+      texts(table) == [
+        ["Component", "Thousand crowns", "Sum"], ["2021", "2022", "2023"], ["Seed banks", "120", "140", "90", "350"],
+        ["Reservoirs", "400", "310", "150", "860"], ["Training", "60", "80", "80", "220"],
+        ["All", "580", "530", "320", "1430"],
+      ])
+    #expect(table.rows[0].map(\.columns) == [1, 3, 1] && table.rows[0].map(\.rows) == [2, 1, 2])
+  }
+
+  @Test func textAroundTheRulesOfATableIsNoneOfIt() throws {
+    var pdf = TypedPDF()
+    pdf.lines(LayoutTests.left, x: 74, y: 88)
+    for (index, row) in [["Place", "2021", "2022"], ["North", "12", "14"], ["South", "40", "31"]].enumerated() {
+      for (text, x) in zip(row, [74.0, 232, 302]) { pdf.line(text, x: x, y: 164 + 18 * Double(index)) }
+    }
+    for y in [150.0, 206] { pdf.rule(from: (70, y), to: (340, y)) }
+    pdf.line("Source: the guild.", x: 74, y: 218)
+    pdf.lines(LayoutTests.right, x: 74, y: 240)
+    #expect(texts(try table(pdf)) == [["Place", "2021", "2022"], ["North", "12", "14"], ["South", "40", "31"]])
+  }
+
   @Test func whiteInAFramePartsColumnsThoughSomeLinesNameGroups() throws {
     var pdf = TypedPDF()
     drawGrid(&pdf, xs: [70, 400, 540], ys: [90, 110, 330])

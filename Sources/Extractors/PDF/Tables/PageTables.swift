@@ -25,7 +25,7 @@ struct PageTables {
       // A row that makes no table by itself may be one of many.
       if !take(RuledTable(page, grid).table(_:), grid.box), grid.isRow { rules += grid.horizontals }
     }
-    for stack in RuleStacks(rules).stacks.prefix(PageTables.frameLimit) { takeStack(stack) }
+    for stack in RuleStacks(rules).stacks.prefix(PageTables.frameLimit) { takeStack(stack, rules) }
   }
 
   /// Makes a table of the words in a box, if they are one.
@@ -40,11 +40,32 @@ struct PageTables {
     return true
   }
 
-  private mutating func takeStack(_ stack: RuleStack) {
+  private mutating func takeStack(_ stack: RuleStack, _ rules: [Ruling]) {
     let stack = stack.withRowAbove { box in chunks.flatMap { part($0, box).inside } }
-    let parts = chunks.map { part($0, stack.box) }
-    let lines = TableWordReader.lines(parts.flatMap(\.inside))
-    for found in BookTables(page, stack).tables(lines) { take({ _ in found.table }, found.box) }
+    let found = tables(stack)
+    for table in whole(found, of: stack, rules).map({ [$0] }) ?? found { take({ _ in table.table }, table.box) }
+  }
+
+  private func tables(_ stack: RuleStack) -> [(table: LayoutTable, box: Box)] {
+    BookTables(page, stack).tables(lines(in: stack.box))
+  }
+
+  private func lines(in box: Box) -> [TableLine] {
+    TableWordReader.lines(chunks.flatMap { part($0, box).inside })
+  }
+
+  /// A table with what of it stands outside of its rules, if that leaves its columns as they are.
+  private func whole(
+    _ found: [(table: LayoutTable, box: Box)], of stack: RuleStack, _ rules: [Ruling]
+  ) -> (table: LayoutTable, box: Box)? {
+    guard found.count == 1, let table = found.first?.table,
+      let closed = OpenStack(page, stack, table).closed(rules, lines(in:))
+    else { return nil }
+    let again = tables(closed)
+    guard again.count == 1, let whole = again.first, whole.table.rows.count > table.rows.count,
+      OpenStack.columns(whole.table) == OpenStack.columns(table)
+    else { return nil }
+    return whole
   }
 
   private mutating func insert(_ table: LayoutTable, _ words: [TableWord], _ box: Box, outside: [Chunk]) {

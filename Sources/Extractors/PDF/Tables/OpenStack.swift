@@ -1,0 +1,69 @@
+internal import Provenance
+
+/// A table whose only rules stand below its header and above its last row: these stand outside of the rules.
+struct OpenStack {
+  /// More lines than these above the first rule are no header.
+  private static let mostLines = 4
+  /// In points.
+  private static let reach: Float = 64
+
+  private let page: PageText
+  private let stack: RuleStack
+  private let table: LayoutTable
+
+  /// `table` is what was found between the rules.
+  init(_ page: PageText, _ stack: RuleStack, _ table: LayoutTable) {
+    self.page = page
+    self.stack = stack
+    self.table = table
+  }
+
+  /// The stack with a rule above the header and one below the last row; nil where neither is there. `partials` are the page's
+  /// horizontal lines, `lines` gives those whose words stand in a box, from the top.
+  func closed(_ partials: [Ruling], _ lines: (Box) -> [TableLine]) -> RuleStack? {
+    guard OpenStack.columns(table) >= 3, let first = stack.rules.first, let last = stack.rules.last else { return nil }
+    let width = stack.right - stack.left
+    let above = lines(Box(x: stack.left, y: first.at - OpenStack.reach, width: width, height: OpenStack.reach))
+    let below = lines(Box(x: stack.left, y: last.at, width: width, height: OpenStack.reach))
+    let top = hasHeader ? nil : self.top(above, first.at)
+    let bottom = below.first.flatMap { isLastRow($0, last.at) ? $0.box.bottom + 1 : nil }
+    guard top != nil || bottom != nil else { return nil }
+    var result = stack
+    if let top {
+      result.rules.insert(Ruling(at: top, from: stack.left, to: stack.right), at: 0)
+      result.partial += partials.filter {
+        $0.at > top && $0.at < first.at - 3 && $0.from >= stack.left - 3 && $0.to <= stack.right + 3
+          && $0.length < 0.95 * width
+      }
+    }
+    if let bottom { result.rules.append(Ruling(at: bottom, from: stack.left, to: stack.right)) }
+    return result
+  }
+
+  static func columns(_ table: LayoutTable) -> Int {
+    table.rows.map { row in row.reduce(0) { $0 + $1.columns } }.max() ?? 0
+  }
+
+  private var hasHeader: Bool { table.rows.first?.contains(where: \.isHeader) ?? false }
+
+  /// Where the header begins: lines close to each other and to the rule, of parts that stand apart or over columns behind the first.
+  private func top(_ lines: [TableLine], _ rule: Float) -> Float? {
+    let edge = table.rows.compactMap { $0.first?.lines.map(\.box.right).max() }.max() ?? stack.left
+    var top = rule
+    var parted = 0
+    for line in lines.reversed().prefix(OpenStack.mostLines) {
+      let parts = line.segments(0.9)
+      guard top - line.box.bottom < 0.9 * line.size, parts.count > 1 || line.box.x > edge, let word = line.words.first,
+        !CaptionLabel.begins(page, word.scalars.lowerBound..<line.words[line.words.count - 1].scalars.upperBound)
+      else { break }
+      if parts.count > 1 { parted += 1 }
+      top = min(top, line.box.y)
+    }
+    return parted > 0 ? top - 1 : nil
+  }
+
+  /// A line near the rule with a part for nearly each column.
+  private func isLastRow(_ line: TableLine, _ rule: Float) -> Bool {
+    line.box.y - rule < 1.2 * line.size && line.segments(0.9).count + 1 >= OpenStack.columns(table)
+  }
+}
