@@ -174,7 +174,7 @@ struct InlineBuffer {
 
   /// Keeps apart what style sheets alone keep apart: by a line's end, or by a space where all is one line.
   mutating func part(_ source: Source, by tag: Range<Int>, isLine: Bool) {
-    guard !isPreformatted, !hasPending, let last = text.utf8.last, last > 0x20 else { return }
+    guard !isPreformatted, !hasPending, !tag.isEmpty, let last = text.utf8.last, last > 0x20 else { return }
     pending = .tag(tag, .htmlBoundary, isBreak: !isLine && last != 0x3A)
     hasPending = true
   }

@@ -56,6 +56,7 @@ import Testing
       "<p><code><span class=name>a</span><span class=value>b</span></code> <span class=label>c</span>d</p>",
       ["p ab cd"]
     ),
+    ("<p><a class=title href=u>Donor<a class=text href=v>Sida</a>", ["p DonorSida"]),
     // Several values of a field.
     (
       "<div class=field__items><div class=field__item>Kenya</div><div class=field__item><a href=u>Uganda</a></div></div>",

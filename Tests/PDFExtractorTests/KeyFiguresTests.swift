@@ -1,5 +1,7 @@
-import PDFExtractor
+import Provenance
 import Testing
+
+@testable import PDFExtractor
 
 /// Rows of figures and headings in a margin, as fact sheets have them.
 @Suite struct KeyFiguresTests {
@@ -52,6 +54,18 @@ import Testing
     row([("2021", ["first"]), ("2023", ["second"]), ("2025", [])], x: 50, y: 100, step: 150, in: &pdf)
     pdf.lines(Self.text, x: 50, y: 200)
     #expect(try !Reading(pdf.bytes).outline.contains("2021 first"))
+  }
+
+  @Test func figuresOverEachOtherAreNoRow() {
+    func chunk(_ x: Float, _ y: Float, width: Float, size: Float) -> Chunk {
+      var chunk = Chunk(
+        scalars: 0..<2, box: Box(x: x, y: y, width: width, height: size), size: size, style: 0, boldCount: 0)
+      chunk.isFigure = size > 20
+      return chunk
+    }
+    let figures = [(50, 25), (150, 120), (162, 12), (200, 12)].map { chunk($0, 100, width: $1, size: 22) }
+    let words = [50, 150, 160, 170, 180, 190].map { chunk($0, 124, width: 8, size: 10) }
+    #expect(KeyFigures(figures + words) == nil)
   }
 
   @Test func headingsInAMarginHeadWhatStandsBesideThem() throws {

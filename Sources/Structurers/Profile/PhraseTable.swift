@@ -53,13 +53,13 @@ extension [UInt8] {
     offset < count && self[offset].isWordByte && !holds("\u{A0}", at: offset) && !holds("\u{202F}", at: offset)
   }
 
-  /// Whether the byte at an offset is another, or that of a capital of ASCII or Latin-1 for which the other is the small letter.
+  /// Whether the byte at an offset is another, or that of a capital of ASCII or Latin-1 for which the other is the small letter;
+  /// `offset` is not the first.
   @inline(__always) fileprivate func isSame(_ offset: Int, as small: UInt8) -> Bool {
     let byte = self[offset]
     if byte.lowercasedASCII == small { return true }
     // À to Þ are C3 80 to C3 9E, à to þ are C3 A0 to C3 BE; × is no letter.
-    return (0x80...0x9E).contains(byte) && byte != 0x97 && byte | 0x20 == small && offset > 0
-      && self[offset - 1] == 0xC3
+    return (0x80...0x9E).contains(byte) && byte != 0x97 && byte | 0x20 == small && self[offset - 1] == 0xC3
   }
 }
 

@@ -40,6 +40,8 @@ struct KeyFigures {
     for (place, index) in row.enumerated() {
       let left = place > 0 ? chunks[row[place - 1]].box.right : -Float.infinity
       let right = place + 1 < row.count ? chunks[row[place + 1]].box.x : Float.infinity
+      // Figures may lie over each other.
+      guard left < right else { return false }
       let words = KeyFigures.words(below: chunks[index], chunks, left...right, size: figures.first?[1].size)
       guard !words.isEmpty else { return false }
       taken.formUnion(words)

@@ -103,9 +103,7 @@ struct ListFinder {
   private func isUnmarkedItem(_ item: LayoutItem, after items: [LayoutItem], above: LayoutBlock?, next: LayoutBlock?)
     -> Bool
   {
-    if page.detail.hasTaggedItems {
-      if page.detail.tags.isEmpty || isTaggedItem(item.lines[0]) { return true }
-    }
+    if page.detail.hasTaggedItems, page.detail.tags.isEmpty || isTaggedItem(item.lines[0]) { return true }
     if let last = items.last {
       return last.marker == nil && !last.hasDrawnBullet && abs(last.markerLeft - item.markerLeft) < 1
     }
@@ -117,10 +115,7 @@ struct ListFinder {
 
   /// Whether the file says that what begins on a line is an item's.
   private func isTaggedItem(_ line: TextLine) -> Bool {
-    page.detail.tags.contains { tag in
-      tag.kind == .item && tag.y >= line.box.y && tag.y <= line.box.bottom + 0.25 * line.size
-        && tag.x >= line.box.x - 0.3 * line.size && tag.x < line.box.right
-    }
+    page.detail.tags.contains { $0.kind == .item && $0.begins(on: line) }
   }
 
   /// A paragraph that stands under an item's text and runs on.

@@ -55,16 +55,13 @@ struct TagWitness {
   /// Those on the lines.
   private func marks(in lines: [TextLine], _ page: Int) -> [TagMark] {
     lines.flatMap { line in
-      let (top, bottom) = (line.box.y, line.box.bottom + 0.25 * line.size)
       let here = marks[page]
       var (low, high) = (0, here.count)
       while low < high {
         let middle = (low + high) / 2
-        if here[middle].y < top { low = middle + 1 } else { high = middle }
+        if here[middle].y < line.box.y { low = middle + 1 } else { high = middle }
       }
-      return here[low...].prefix { $0.y <= bottom }.filter {
-        $0.x >= line.box.x - 0.3 * line.size && $0.x < line.box.right
-      }
+      return here[low...].prefix { $0.y <= line.box.bottom + line.size }.filter { $0.begins(on: line) }
     }
   }
 

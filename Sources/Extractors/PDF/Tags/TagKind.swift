@@ -1,3 +1,5 @@
+internal import Provenance
+
 /// What the tags of a file say of a piece of text, as far as layout asks.
 enum TagKind: Sendable, Equatable {
   case heading(level: Int)
@@ -33,4 +35,10 @@ struct TagMark: Sendable {
   var kind: TagKind
   /// The same for all pieces of one heading or cell; -1 where there is none.
   var group: Int32
+
+  /// Whether the piece begins on a line.
+  func begins(on line: TextLine) -> Bool {
+    y >= line.box.y && y <= line.box.bottom + 0.25 * line.size && x >= line.box.x - 0.3 * line.size
+      && x < line.box.right
+  }
 }
