@@ -51,6 +51,19 @@ import Testing
       outline.last == "A third paragraph is indented at its start, and goes on as usual at the left edge of the text.")
   }
 
+  /// A line ends early by its neighbours' edge, not by that of a running head far above.
+  @Test func aCaptionInTheMiddleRunsOnPastASentence() throws {
+    var pdf = TypedPDF()
+    pdf.line("The wells of the dunes", x: 300, y: 45)
+    pdf.line("19", x: 530, y: 45)
+    pdf.lines(["On the trail to the second ridge, below the wells of the dunes."], x: 113, y: 540)
+    pdf.lines(["The ninth month, at the end of the rains, in the year of the flood."], x: 109, y: 552)
+    #expect(
+      try Reading(pdf.bytes).outline.last
+        == "On the trail to the second ridge, below the wells of the dunes. The ninth month, at the end of the rains, in "
+        + "the year of the flood.")
+  }
+
   @Test func bulletsOfASymbolFontMakeAListAndGo() throws {
     var pdf = TypedPDF()
     pdf.lines(["The project works by:"], x: 72, y: 100)

@@ -52,16 +52,15 @@ import Testing
   }
 
   /// A page of three paragraphs, each in marked content with the tags given.
-  private func page(_ tags: [String], kids: String? = nil) throws -> Reading {
+  private func page(_ tags: [String], kids: String? = nil, second: [String] = ["Who digs them"]) throws -> Reading {
     var pdf = TypedPDF()
     let texts = [
-      "The wells of the dunes turn salt in the ninth month, and are dug anew behind the ridge.",
-      "Who digs them",
-      "Ropes are twisted from the bark of the lime tree in spring, and hold for three wells.",
+      ["The wells of the dunes turn salt in the ninth month, and are dug anew behind the ridge."], second,
+      ["Ropes are twisted from the bark of the lime tree in spring, and hold for three wells."],
     ]
-    for (index, text) in texts.enumerated() {
+    for (index, lines) in texts.enumerated() {
       pdf.draw("/P <</MCID \(index)>> BDC")
-      pdf.line(text, x: 72, y: 200 + 40 * Double(index))
+      pdf.lines(lines, x: 72, y: 200 + 40 * Double(index))
       pdf.draw("EMC")
     }
     let elements = tags.enumerated().map { "<< /S /\($1) /Pg 9 0 R /K \($0) >>" }.joined(separator: " ")
@@ -73,6 +72,11 @@ import Testing
   @Test func aLineInTheTextsTypeIsAHeadingWhereItIsTagged() throws {
     #expect(try page(["P", "P", "P"]).outline[1] == "Who digs them")
     #expect(try page(["P", "H2", "P"]).outline[1].hasSuffix("# Who digs them"))
+  }
+
+  @Test func aSentenceOverLinesInTheTextsTypeIsNoHeadingThoughTagged() throws {
+    let lines = ["Each village digs", "its own wells."]
+    #expect(try page(["P", "H2", "P"], second: lines).outline[1] == lines.joined(separator: " "))
   }
 
   @Test func whatIsIndentedIsAnItemOnlyWhereItIsTagged() throws {

@@ -18,6 +18,7 @@ struct HeadingCandidates {
     contentsPages = ContentsPages.pages(layout)
     if !outline.isEmpty { outlined = outlined(outline) }
     if !tags.levels.isEmpty { outlined.merge(tags.levels) { $1 } }
+    outlined = outlined.filter { !isRunningText(layout.blocks[$0.key]) }
     let labels = ChartLabels(layout)
     blocks = layout.blocks.indices.filter {
       !tags.artifacts.contains($0) && (outlined[$0] != nil || isCandidate($0) && !labels.contains($0))
@@ -35,6 +36,12 @@ struct HeadingCandidates {
       levels[index] = outline.level(text(block), page: layout.pages[block.page].geometry.number)
     }
     return levels
+  }
+
+  /// A sentence over several lines that is set like the text: its author chose a heading's style for it, a reader sees none.
+  private func isRunningText(_ block: LayoutBlock) -> Bool {
+    block.lines.count > 1 && !block.isBold && block.size < 1.05 * layout.body.size && endsLikeText(block)
+      && !isCapitals(block)
   }
 
   private func isCandidate(_ index: Int) -> Bool {

@@ -208,11 +208,11 @@ struct ParagraphBreaker {
       && right - left > 20 * here.size
   }
 
-  /// The edges of the lines around that are of the same type, and whether most of them reach the right one.
+  /// The edges of the lines near that are of the same type, and whether most of them reach the right one.
   private func edges(around index: Int) -> (left: Float, right: Float, isJustified: Bool) {
     let here = lines[index]
     let around = lines[max(0, index - 6)...min(lines.count - 1, index + 5)].filter {
-      abs($0.size - here.size) < 0.08 * here.size && $0.isBold == here.isBold
+      isAlike($0, here) && $0.isBold == here.isBold && abs($0.middle - here.middle) < 12 * here.size
     }
     let left = around.reduce(here.box.x) { min($0, $1.box.x) }
     let right = around.reduce(here.box.right) { max($0, $1.box.right) }
