@@ -75,6 +75,9 @@ import Testing
     block("bracket", "a: [b, c\nd: 1", #"{"a":["b","c"],"d":1}"#, "open-bracket"),
     block("inline item", "a: - b\nc: 1", #"{"a":["b"],"c":1}"#, "inline-item"),
     block("wrapped", "a: one\ntwo three.\nb: 1", #"{"a":"one two three.","b":1}"#, "wrapped-line"),
+    block(
+      "wrapped, with a colon", "a: one: x\ntwo three.\nb: 1", #"{"a":"one: x two three.","b":1}"#, "plain-value",
+      "wrapped-line"),
     block("repeated", "image: image: x", #"{"image":"x"}"#, "repeated-key"),
     block("conflict", "<<<<<<< HEAD\na: 1\n=======\na: 2\n>>>>>>> x\nb: 3", #"{"a":2,"b":3}"#, "conflict-marker"),
     block("entities", "a: &quot;x &amp; y&quot;", #"{"a":"x & y"}"#, "entity"),

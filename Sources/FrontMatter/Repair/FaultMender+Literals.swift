@@ -1,7 +1,8 @@
 import Provenance
 
 extension FaultMender {
-  /// The value in the fault's first line as literal text: the rest of its line, or with the lines that go on with it.
+  /// The value in the fault's first line as literal text: the rest of its line, or with the lines that go on with it, at the
+  /// margin too.
   func literals() -> [[SourceEdit]] {
     let line = lines[startLine]
     let from = max(failure.start, line.content)
@@ -13,6 +14,12 @@ extension FaultMender {
       let last = continuation(of: startLine)
       if last > startLine, let edits = ValueSpelling(bytes).literal(begin..<lastByte(last), .plainValue) {
         result.append(edits)
+      }
+      if last + 1 < block.upperBound, lines[last + 1].kind == .text, isWrapped(last + 1) {
+        let (moves, end) = moved(last + 1, of: line)
+        if let edits = ValueSpelling(bytes).literal(begin..<lastByte(end), .plainValue) {
+          result.append(ValueSpelling.merged(moves, edits))
+        }
       }
     }
     return result

@@ -8,20 +8,24 @@ extension FaultMender {
     var owner = index - 1
     while owner >= block.lowerBound, lines[owner].key == nil, lines[owner].kind != .item { owner -= 1 }
     guard owner >= block.lowerBound else { return [] }
-    var last = index
-    while last + 1 < block.upperBound, isWrapped(last + 1) { last += 1 }
     let line = lines[owner]
-    let indent = line.key == nil ? line.indent + 2 : line.keyColumn + 2
-    var edits: [SourceEdit] = []
-    for next in index...last where lines[next].kind != .blank {
-      edits.append(
-        mender.indented(lines[next], indent, .wrappedLine, "a line that goes on with the value above it"))
-    }
+    let (edits, last) = moved(index, of: line)
     var result = [edits]
     if let whole = ValueSpelling(bytes).literal(line.value.lowerBound..<lastByte(last), .wrappedLine) {
       result.append(ValueSpelling.merged(edits, whole))
     }
     return result
+  }
+
+  /// The lines at the margin from `index` moved under the value that they go on with, and the last line of that value.
+  func moved(_ index: Int, of owner: HeadLine) -> (edits: [SourceEdit], last: Int) {
+    var last = index
+    while last + 1 < block.upperBound, isWrapped(last + 1) { last += 1 }
+    let indent = owner.key == nil ? owner.indent + 2 : owner.keyColumn + 2
+    let edits = (index...last).filter { lines[$0].kind != .blank }.map {
+      mender.indented(lines[$0], indent, .wrappedLine, "a line that goes on with the value above it")
+    }
+    return (edits, last)
   }
 
   func isWrapped(_ index: Int) -> Bool {

@@ -8,7 +8,7 @@ public import Stages
 /// the block reads are given.
 public struct FrontMatterRepairer: Repairer {
   public static let name: StageName = "front-matter"
-  public static let version = 2
+  public static let version = 3
   public static let summary = "repairs damaged front matter"
   public static let mediaTypes = ["text/markdown"]
   public static var rules: [RuleEntry] { FrontMatterRules.entries }
