@@ -1,3 +1,4 @@
+import Foundation
 import Provenance
 
 /// What labels of a project's facts say, in the languages of those who write of projects.
@@ -58,6 +59,19 @@ enum MainContentFacts {
     return !words.isEmpty && words.allSatisfy { ofFacts.contains(String($0)) }
   }
 
+  /// Whether a class is that of a project's facts: `project-info`, `c-projectDetails`, `projektdaten`.
+  static func isNamed(_ className: String) -> Bool {
+    guard (8...60).contains(className.utf8.count) else { return false }
+    let name = className.lowercased()
+    guard let project = projects.lazy.compactMap({ name.range(of: $0) }).first else { return false }
+    let rest = name[project.upperBound...].drop { !$0.isLetter }
+    return facts.contains { rest.hasPrefix($0) }
+  }
+
+  private static let projects = words("project projekt projet proyecto projeto progetto programme program")
+  private static let facts = words(
+    "info detail data fact meta glance overview summary key daten steckbrief fiche donnees datos ficha dados")
+
   private static let ofFacts = Set(
     words(
       """
@@ -73,13 +87,13 @@ enum MainContentFacts {
   private static let joining = words(
     """
     of the by for and in to total date dates name number no id main lead agency agencies organisation organisations organization
-    organizations phase overall approved planned estimated political executing body bodies eu s eur usd us
+    organizations phase overall planned estimated est expected political executing body bodies eu s eur usd us
     de del des du la le les l d et y e los las do da dos das und der die das von im zum mit gesamt nummer name
     """)
 
   private static let labels = words(
     """
-    duration period term start end completion status budget cost costs funding funder funders funded donor donors financing volume
+    duration period term start end approved approval completion closing contributions status budget cost costs funding funder funders funded donor donors financing volume
     commitment amount grant commissioned implemented implementing partner partners beneficiaries country countries region regions
     location sector sectors programme program project
     laufzeit projektlaufzeit zeitraum beginn ende auftraggeber finanzierung finanzvolumen kosten fördersumme träger projektträger

@@ -188,7 +188,7 @@ extension MainContentPage {
   }
 
   /// A button that holds a heading, or is called so, shows what stands under it.
-  private func isUnfolding(_ index: Int) -> Bool {
+  func isUnfolding(_ index: Int) -> Bool {
     document.elements[index].name == "button"
       && (holdings.holdsHeading[index]
         || document.elements[index].classes.contains { MainContentWords.isUnfolding($0) })

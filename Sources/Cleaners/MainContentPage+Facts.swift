@@ -28,6 +28,38 @@ extension MainContentPage {
     }
   }
 
+  /// Takes back all of an element that is called a project's facts (`project-info`, `projektdaten`) and has two labels at least.
+  mutating func takeBackNamedFacts() {
+    guard !kind.isForum, !kind.isProduct, !kind.isPost else { return }
+    let apart = document.blocks.indices.filter(isSetApart)
+    var boxes: [Int: [Int]] = [:]
+    for index in apart { if let box = factsBox(around: index) { boxes[box, default: []].append(index) } }
+    for blocks in boxes.values {
+      let text = blocks.reduce(0) { $0 + measures[$1].text }
+      let linked = blocks.reduce(0) { $0 + measures[$1].linked }
+      guard text <= 4000, linked * 2 < text, !blocks.contains(where: isInForm) else { continue }
+      let labels = blocks.flatMap { block -> [TracedText] in
+        switch document.blocks[block].content {
+        case .paragraph(let text): [lineLabel(text) ?? text.text]
+        default: self.labels(of: document.blocks[block])
+        }
+      }
+      if labels.count(where: { MainContentFacts.isLabel($0) }) >= 2 { for index in blocks { rules[index] = nil } }
+    }
+  }
+
+  /// The outermost element around a block that is called a project's facts.
+  private func factsBox(around index: Int) -> Int? {
+    var found: Int?
+    var element = document.blocks[index].hints.element ?? -1
+    while element >= 0 {
+      let classes = document.elements[element].classes
+      if classes.count <= 12, classes.contains(where: MainContentFacts.isNamed) { found = element }
+      element = document.elements[element].parent
+    }
+    return found
+  }
+
   /// The heading that a block stands under in what went with it, which is no label itself; and whether it may be one of the
   /// page's own facts.
   private func heading(above index: Int) -> (index: Int?, isOwn: Bool) {

@@ -9,11 +9,18 @@ extension MainContentPage {
       var element = block.hints.element
     else { return false }
     for _ in 0..<3 where element >= 0 {
-      guard holdings.blocks[element] <= 1 else { return false }
+      guard holdings.blocks[element] <= 1, !isUnfolding(element) || unfoldsAll(block) else { return false }
       if document.elements[element].classes.prefix(6).contains(where: MainContentWords.isButton) { return true }
       element = document.elements[element].parent
     }
     return false
+  }
+
+  /// “Expand all”, “Hide all”.
+  private func unfoldsAll(_ block: Block) -> Bool {
+    guard case .paragraph(let text) = block.content else { return false }
+    let words = text.text.trimmed().string.lowercased()
+    return words.hasSuffix(" all") || words.hasPrefix("show ") || words.hasPrefix("hide ")
   }
 
   /// Whether all links of a list lead to places in this page: a table of contents.

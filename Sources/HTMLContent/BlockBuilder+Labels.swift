@@ -1,22 +1,64 @@
 import Provenance
 
 extension BlockBuilder {
-  /// Whether an element of a line that begins here is apart from the one that has just ended, without a space between: the two are
-  /// a label and its value, or a value and its label, by their classes: `<span class="label">Donor</span><span class="value">Sida</span>`.
-  /// Style sheets keep such apart.
+  /// Whether an element of a line that begins here is apart from the one that has just ended, without a space between, by their
+  /// classes: the two are a label and its value (`<span class="label">Donor</span><span class="value">Sida</span>`), a figure and
+  /// what it counts, values one after the other, or a thing and its date. Style sheets keep such apart.
   func isApartFromLast(_ tag: HTMLTag, _ range: Range<Int>, _ traits: TagTraits) -> Bool {
     guard range.lowerBound == lastClassed.end, let own = traits.className, preformattedDepth == 0, tag != .sup,
-      tag != .sub,
-      let last = inline.text.utf8.last, range.upperBound < bytes.count
+      tag != .sub, let last = inline.text.utf8.last, range.upperBound < bytes.count
     else { return false }
-    let first = bytes[range.upperBound]
-    // A number does not go on behind its end, nor a word with a small letter.
-    if last.isDigit || first.isSmall {
-      return last.isDigit && !first.isDigit && first >= 0x30 && endsInWord(lastClassed.className, BlockBuilder.values)
-        && endsInWord(own, BlockBuilder.labels)
+    if lastClassed.isSpaced {
+      return lastIsLabel && endsInWord(own, BlockBuilder.texts + ["value", "data", "detail", "details", "info"])
     }
-    guard first >= 0x30 || first == UInt8(ascii: "$") else { return false }
-    return endsInWord(lastClassed.className, BlockBuilder.labels) && endsInWord(own, BlockBuilder.values)
+    let first = bytes[range.upperBound]
+    if beginsWord(range.upperBound), endsInWord(lastClassed.className, BlockBuilder.figures), lastHasDigit,
+      endsInWord(own, BlockBuilder.labels + BlockBuilder.texts)
+    {
+      return true
+    }
+    if first.isDigit || first.isCapital, endsInWord(own, BlockBuilder.dates) { return true }
+    // A word does not go on with a capital letter, nor a number behind a word.
+    guard !last.isDigit, !first.isSmall, first >= 0x30 || first == UInt8(ascii: "$"),
+      endsInWord(own, BlockBuilder.values)
+    else { return false }
+    return endsInWord(lastClassed.className, BlockBuilder.labels)
+      || first.isCapital && bytes[own].elementsEqual(bytes[lastClassed.className])
+  }
+
+  /// Text behind an element of a line: what a label at a block's start stands before, `<span class="label">Donor</span> Sida`, or
+  /// white space before the next element.
+  mutating func noteText(_ range: Range<Int>) {
+    if trimmed(range).isEmpty {
+      lastClassed.end = range.upperBound
+      lastClassed.isSpaced = true
+    } else if preformattedDepth == 0, !lastClassed.isSpaced, bytes[range.lowerBound].isASCIIWhitespace, lastIsLabel {
+      inline.part(source, by: lastClassed.tag, isLine: frames[frames.count - 1].kind == .line)
+    }
+  }
+
+  /// Whether the last element of a line is called a label and nothing stands before it; `label label-info` is a badge of Bootstrap.
+  private var lastIsLabel: Bool {
+    let classes = lastClassed.className
+    guard lastClassed.textStart == 0, (3...200).contains(classes.count),
+      endsInWord(classes, ["label", "term", "key"])
+    else { return false }
+    return !classes.contains { start in
+      start + 6 < classes.upperBound && bytes[start..<(start + 6)].elementsEqual("label-".utf8)
+        && (start == classes.lowerBound || bytes[start - 1].isASCIIWhitespace)
+    }
+  }
+
+  /// Whether words begin at an offset: no unit alone, no ending of a number.
+  private func beginsWord(_ start: Int) -> Bool {
+    guard start + 3 <= bytes.count, bytes[start..<(start + 2)].allSatisfy(\.isInWord) else { return false }
+    return bytes[start + 2].isInWord || bytes[start + 2] == 0x20
+  }
+
+  private var lastHasDigit: Bool {
+    let text = inline.text
+    guard lastClassed.textStart < text.count, text.count - lastClassed.textStart <= 40 else { return false }
+    return text[lastClassed.textStart..<text.count].utf8.contains(where: \.isDigit)
   }
 
   /// Whether a class of an element ends in one of some words: `fact__label`, `ItemTitle`.
@@ -39,14 +81,18 @@ extension BlockBuilder {
   }
 
   private static let labels: [StaticString] = ["label", "title", "heading", "header", "term", "key", "caption", "name"]
-  private static let values: [StaticString] = [
-    "value", "description", "desc", "detail", "details", "data", "content", "text", "info", "count", "number",
-    "subtitle",
-    "body", "answer",
+  private static let texts: [StaticString] = ["text", "description", "desc", "subtitle", "content"]
+  private static let values =
+    texts + ["value", "detail", "details", "data", "info", "count", "number", "body", "answer"]
+  private static let figures: [StaticString] = [
+    "value", "count", "number", "figure", "amount", "stat", "counter", "metric", "data",
   ]
+  private static let dates: [StaticString] = ["date", "datetime", "timestamp"]
 }
 
 extension UInt8 {
   fileprivate var isSmall: Bool { (0x61...0x7A).contains(self) }
+  fileprivate var isInWord: Bool { self >= 0x80 || (self | 0x20).isSmall }
+  fileprivate var isCapital: Bool { (0x41...0x5A).contains(self) }
   fileprivate var isDigit: Bool { (0x30...0x39).contains(self) }
 }

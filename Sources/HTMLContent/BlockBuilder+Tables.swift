@@ -30,17 +30,42 @@ extension BlockBuilder {
       if let caption = frame.caption {
         frames[outer].content.append(Block(.paragraph(caption), hints: frame.hints), after: frame.lead)
       }
-      for row in frame.rows { for cell in row { frames[outer].content.append(cell.content) } }
+      let isLabelled = isLabelled(frame)
+      for rows in frame.rows.runs(where: { isLabelled && !$0.isLayout }) {
+        if isLabelled, rows.count > 1, let first = rows.first, !first.isLayout {
+          append(table: rows, caption: nil, frame)
+        } else {
+          for cell in rows.joined() { frames[outer].content.append(cell.content) }
+        }
+      }
       return
     }
-    let rows = frame.rows.map { row in
+    append(table: frame.rows[...], caption: frame.caption, frame)
+  }
+
+  private mutating func append(table drafts: ArraySlice<[BlockFrame.CellDraft]>, caption: Inline?, _ frame: BlockFrame)
+  {
+    let rows = drafts.map { row in
       row.map {
         Block.Cell(text: flattened($0.content), isHeader: $0.isHeader, columns: $0.columns, rows: $0.rows)
       }
     }
     guard rows.contains(where: { $0.contains { !$0.text.text.isEmpty } }) else { return }
-    frames[outer].content.append(
-      Block(.table(Block.Table(caption: frame.caption, rows: rows)), hints: frame.hints), after: frame.lead)
+    frames[frames.count - 1].content.append(
+      Block(.table(Block.Table(caption: caption, rows: rows)), hints: frame.hints), after: frame.lead)
+  }
+
+  /// Whether a table that holds others is one of labels and values, some of whose values are tables, lists or headings: its
+  /// other rows are tables, between what those hold.
+  private func isLabelled(_ frame: BlockFrame) -> Bool {
+    guard frame.isData != false, frame.rows.count > 3, frame.rows.allSatisfy({ $0.count <= 2 }) else { return false }
+    let labels = frame.rows.filter { row in
+      guard row.count == 2, let label = row[0].content.list.first, row[0].content.list.count == 1,
+        case .paragraph = label.content
+      else { return false }
+      return (2...80).contains(label.textCount)
+    }
+    return labels.count * 10 >= frame.rows.count * 9 && labels.count { $0.isLayout } * 2 < labels.count
   }
 
   /// Whether a table holds data: header cells or a caption say so; cells with headings, tables, listings or long texts, and
@@ -58,6 +83,29 @@ extension BlockBuilder {
     let filled = cells.filter { !$0.content.list.isEmpty }
     let long = filled.filter { $0.content.list.reduce(0) { $0 + $1.textCount } > 400 || $0.content.list.count > 6 }
     return filled.count > 1 && long.count * 4 <= filled.count
+  }
+}
+
+extension [BlockFrame.CellDraft] {
+  /// Holds headings, tables, listings, or a long text.
+  fileprivate var isLayout: Bool {
+    contains { cell in
+      cell.content.isLayout || cell.content.holdsListing
+        || cell.content.list.reduce(0) { $0 + $1.textCount } > 2000
+    }
+  }
+}
+
+extension [[BlockFrame.CellDraft]] {
+  /// Its rows in order, those that match and those that do not by themselves.
+  fileprivate func runs(where matches: ([BlockFrame.CellDraft]) -> Bool) -> [ArraySlice<[BlockFrame.CellDraft]>] {
+    var result: [ArraySlice<[BlockFrame.CellDraft]>] = []
+    var start = startIndex
+    for index in indices where index + 1 == endIndex || matches(self[index]) != matches(self[index + 1]) {
+      result.append(self[start...index])
+      start = index + 1
+    }
+    return result
   }
 }
 

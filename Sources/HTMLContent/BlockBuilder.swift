@@ -44,8 +44,9 @@ struct BlockBuilder: HTMLTreeSink {
   var lastImageEnd = -1
   /// How far the page was looked through for a formula's source text in vain.
   var searched = 0
-  /// The end tag of the last element of a line with classes and text, its classes, and where what follows begins.
-  var lastClassed = (tag: 0..<0, className: 0..<0, end: -1)
+  /// The end tag of the last element of a line with classes and text, its classes, where what follows begins, and whether white space
+  /// has come since.
+  var lastClassed = (tag: 0..<0, className: 0..<0, textStart: 0, end: -1, isSpaced: false)
   /// Links to places of this page, by the place's name; and the notes among these places with their labels.
   var references: [String: [Int]] = [:]
   var notes: [String: TracedText] = [:]
@@ -78,7 +79,10 @@ struct BlockBuilder: HTMLTreeSink {
   }
 
   mutating func text(_ range: Range<Int>, isRaw: Bool) {
-    if hiddenDepth == nil { inline.append(source, range, after: boundary, isRaw: isRaw) }
+    if hiddenDepth == nil {
+      if range.lowerBound == lastClassed.end { noteText(range) }
+      inline.append(source, range, after: boundary, isRaw: isRaw)
+    }
     position = range.upperBound
   }
 
@@ -138,7 +142,8 @@ struct BlockBuilder: HTMLTreeSink {
       element.className = traits?.className
       element.textStart = inline.text.count
       if !isAgain, let traits, isApartFromLast(tag, range, traits) {
-        inline.part(source, by: lastClassed.tag, isLine: frames[frames.count - 1].kind == .line)
+        inline.part(
+          source, by: lastClassed.tag, isLine: frames[frames.count - 1].kind == .line, overSpace: lastClassed.isSpaced)
       }
       if !element.isPreformatted { beginInline(tag, range, attributes, &element) }
     }
@@ -196,8 +201,8 @@ struct BlockBuilder: HTMLTreeSink {
 
   private mutating func close(_ element: OpenElement, _ range: Range<Int>) {
     if element.tag == .picture { pictureSource = nil }
-    if let className = element.className, inline.text.count > element.textStart + 1 {
-      lastClassed = (range, className, range.upperBound)
+    if element.className != nil || element.tag == .a, inline.text.count > element.textStart + 1 {
+      lastClassed = (range, element.className ?? 0..<0, element.textStart, range.upperBound, false)
     }
     switch element.action {
     case .nothing: break

@@ -173,8 +173,11 @@ struct InlineBuffer {
   }
 
   /// Keeps apart what style sheets alone keep apart: by a line's end, or by a space where all is one line.
-  mutating func part(_ source: Source, by tag: Range<Int>, isLine: Bool) {
-    guard !isPreformatted, !hasPending, !tag.isEmpty, let last = text.utf8.last, last > 0x20 else { return }
+  /// Over a space that stands there already only where that is said.
+  mutating func part(_ source: Source, by tag: Range<Int>, isLine: Bool, overSpace: Bool = false) {
+    guard !isPreformatted, !tag.isEmpty, let last = text.utf8.last, last > 0x20 else { return }
+    if hasPending, !overSpace || last == 0x3A { return }
+    if case .tag(_, _, isBreak: true) = pending { return }
     pending = .tag(tag, .htmlBoundary, isBreak: !isLine && last != 0x3A)
     hasPending = true
   }

@@ -29,6 +29,8 @@ import Testing
 
     case paragraphs = "<p><strong>%</strong><br>#</p>"
     case spans = "<p><span class=fact__label>%</span><span class=fact__value>#</span></p>"
+    case spaced = "<p><span class=label>%</span> <span class=value>#</span></p>"
+    case text = "<div><span class=c-info__label>%</span> #</div>"
     case items = "<li><label>%</label><p>#</p></li>"
 
     var html: String {
@@ -38,7 +40,7 @@ import Testing
       case .table: return "<table>\(inner)</table>"
       case .list, .items: return "<ul>\(inner)</ul>"
       case .lines: return "<p>\(inner)</p>"
-      case .fields, .headings, .paragraphs, .spans: return inner
+      case .fields, .headings, .paragraphs, .spans, .spaced, .text: return inner
       }
     }
   }
@@ -107,6 +109,39 @@ import Testing
   func `what only looks like facts, or is another's, is none`(_ other: String) throws {
     let name = "<h1>Green Hills (GRHI)</h1>"
     #expect(fields(try record("<main>\(name)\(Self.prose)\(other)\(Self.prose)</main>")) == "")
+  }
+
+  @Test func `a margin that is called a project's facts is kept whole`() throws {
+    let box = """
+      <aside class='project-info'><h3>Details</h3><p>Status</p><p>Closed</p><p>Approved</p><p>May 2019</p><p>Risk</p><p>Low</p></aside>
+      """
+    for (name, isKept) in [("project-info", true), ("visit-info", false)] {
+      let record = try record("<main><h1>Water</h1>\(Self.prose)\(box.replacing("project-info", with: name))</main>")
+      let texts = record.sections.flatMap(\.blocks).compactMap { block in
+        if case .paragraph(let text) = block.content { text.text.string } else { nil }
+      }
+      #expect(["Closed", "May 2019", "Low"].allSatisfy(texts.contains) == isKept)
+    }
+  }
+
+  @Test func `a label above several values has them all`() throws {
+    let box = """
+      <p><b>Donors</b><br>Norad<br>JICA</p><p><b>Countries</b><br>Kenya<br>Uganda</p><p><b>Duration</b><br>2019 to 2023</p>
+      """
+    #expect(
+      fields(try record("<main><h1>Water</h1>\(box)\(Self.prose)</main>"))
+        == "countries=Kenya, Uganda; end=2023; funder=Norad; start=2019")
+  }
+
+  @Test func `what buttons of an accordion unfold keeps its title`() throws {
+    let box = """
+      <div class=accordion-item><button class=accordion-button aria-expanded=false>Who pays?</button><div class=accordion-panel hidden>
+      <p>The districts pay a third of what each of the wells costs them.</p></div></div>
+      """
+    let record = try record(
+      "<main><h1>Water</h1>\(Self.prose)<button class=accordion-button>Expand all</button>\(box)</main>")
+    let texts = record.sections.flatMap(\.blocks).flatMap(\.texts).map(\.string)
+    #expect(texts.contains("Who pays?") && !texts.contains("Expand all"))
   }
 
   @Test func `addresses and numbers to call in a margin are none`() throws {

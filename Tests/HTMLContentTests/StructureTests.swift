@@ -57,6 +57,18 @@ import Testing
       ["p ab cd"]
     ),
     ("<p><a class=title href=u>Donor<a class=text href=v>Sida</a>", ["p DonorSida"]),
+    // Figures and what they count; things and their dates.
+    (
+      "<p><span class=number>38%</span><span class=text>of them women</span></p><p><b class=stat>$4 million</b><i class=label>budget</i>",
+      ["p 38% of them women", "p $4 million budget"]
+    ),
+    ("<p><span class=value>12</span><span class=label>km</span>", ["p 12km"]),
+    ("<p><a href=u>Report for FP107</a><span class=doc-date>01 Mar 2023</span>", ["p Report for FP107 01 Mar 2023"]),
+    (
+      "<p><span class=label>Donors</span> <span class=value>Japan</span><span class=value>Norad</span>",
+      ["p Donors Japan Norad"]
+    ),
+    ("<p><span class='label label-info'>New</span> <span>wells</span>", ["p New wells"]),
     // Several values of a field.
     (
       "<div class=field__items><div class=field__item>Kenya</div><div class=field__item><a href=u>Uganda</a></div></div>",

@@ -26,6 +26,11 @@ import Testing
       "<table><tr><td>x<td><table><tr><th>A<th>B<tr><td>1<td>2</table></table>",
       ["p x", "|*A|*B|", "|1|2|"]
     ),
+    // Labels and values, one of which is a table.
+    (
+      "<table><tr><td>Name<td>Rail<tr><td>Country<td>Peru<tr><td>Funds<td><table><tr><th>A<th>B<tr><td>1<td>2</table><tr><td>Sector<td>Roads</table>",
+      ["|Name|Rail|", "|Country|Peru|", "p Funds", "|*A|*B|", "|1|2|", "p Sector", "p Roads"]
+    ),
     ("<table><tr><td>long<td colspan=99999999999999999999>b<tr><td>c<td>d</table>", ["|long|b→1000|", "|c|d|"]),
   ])
   func `tables of data stay, tables of layout go`(_ html: String, _ expected: [String]) throws {

@@ -23,6 +23,9 @@ import Testing
     ("Auftraggeber: BMZ", "Laufzeit: 2021 bis 2025", "Partnerland: Kenia", "BMZ"),
     ("Bailleur\u{A0}: AFD", "DURÉE\u{202F}: 2021 – 2025", "Pays : Gabon", "AFD"),
     ("Financiador: AECID", "Duración: enero 2021 – diciembre 2025", "País: Bolivia", "AECID"),
+    ("Auftraggeber: BMZ", "Laufzeit: 2021 bis 2025", "Land: Jordanien", "BMZ"),
+    ("Financeur : AFD", "Date de début du projet : 2021", "Localisation : Sénégal", "AFD"),
+    ("Co-financed by: Norad", "Project start date: 5 May 2021", "Beneficiary country: Nepal", "Norad"),
     ("Financiado por: União Europeia", "Início: 01/2021", "País: Angola", "União Europeia"),
   ])
   func labelsInOtherLanguages(funder: String, period: String, country: String, name: String) throws {

@@ -93,14 +93,16 @@ struct LabelReader {
   /// Two labels that say different things.
   private static func areFacts(_ facts: [Fact]) -> Bool { Set(facts.map(\.field)).count >= 2 }
 
-  /// A label on the first of two lines, and its value on the second.
+  /// A label on the first line, and what it is on the next, or on each of the next few.
   private func inOneParagraph(_ text: Inline) -> Fact? {
-    let breaks = text.marks.filter { $0.kind == .lineBreak }
-    guard breaks.count == 1, let cut = breaks.first?.range, case let line = text.text.strippedRange(0..<cut.lowerBound),
-      let field = field(label: text.text[line]), case let value = text[cut.upperBound..<text.count].trimmed(),
-      isValue(value.text, field)
+    let breaks = text.marks.filter { $0.kind == .lineBreak }.map(\.range)
+    guard (1...8).contains(breaks.count), let cut = breaks.first,
+      case let line = text.text.strippedRange(0..<cut.lowerBound), let field = field(label: text.text[line])
     else { return nil }
-    return Fact(field: field, label: text.text[line].stripped(":"), values: [value])
+    let ends = breaks.dropFirst().map(\.lowerBound) + [text.count]
+    let values = zip(breaks, ends).map { text[$0.upperBound..<max($0.upperBound, $1)].trimmed() }
+    guard values.allSatisfy({ isValue($0.text, field) }) else { return nil }
+    return Fact(field: field, label: text.text[line].stripped(":"), values: values)
   }
 
   /// An item that is a label, with the value below it, or on its second line.
