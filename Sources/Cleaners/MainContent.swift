@@ -33,6 +33,7 @@ public struct MainContent: Cleaner {
     page.sum()
     if let root = page.root() {
       page.keepInside(root)
+      page.takeBackHeading()
       page.takeBackLead()
       page.takeBackQuestions()
     }
@@ -48,6 +49,7 @@ public struct MainContent: Cleaner {
     page.takeStatedText()
     page.takeBackFacts()
     page.takeBackNamedFacts()
+    page.takeBackContacts()
     page.takeBackNotes()
     return page
   }

@@ -41,7 +41,9 @@ enum MainContentFacts {
 
   /// Whether a label says who pays, who does it or what it costs. Jobs, events and courses have a start, an end and a place as well.
   static func isSure(_ text: TracedText) -> Bool {
-    text.count <= 60 && text.string.lowercased().split { !$0.isLetter }.contains { sure.contains(String($0)) }
+    guard text.count <= 60 else { return false }
+    let words = text.string.lowercased().split { !$0.isLetter }.map(String.init)
+    return words.contains(where: sure.contains) || words.count > 1 && words.contains(where: projects.contains)
   }
 
   private static let sure = Set(
@@ -67,6 +69,17 @@ enum MainContentFacts {
     let rest = name[project.upperBound...].drop { !$0.isLetter }
     return facts.contains { rest.hasPrefix($0) }
   }
+
+  /// Whether a label says whom to ask.
+  static func isOfContact(_ text: TracedText) -> Bool {
+    text.string.lowercased().split { !$0.isLetter }.contains { contacts.contains(String($0)) }
+  }
+
+  private static let contacts = Set(
+    words(
+      """
+      contact contacts kontakt kontakte ansprechpartner ansprechpartnerin contacto contactos contato contatos contatto contatti
+      """))
 
   private static let projects = words("project projekt projet proyecto projeto progetto programme program")
   private static let facts = words(

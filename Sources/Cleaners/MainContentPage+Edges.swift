@@ -13,11 +13,13 @@ extension MainContentPage {
       if case .heading(let level, let text) = document.blocks[index].content {
         isBelowFacts =
           level > 1 && !isTitle(text.text) && MainContentFacts.headsFacts(text.text) && labels(below: index)
-      } else if !isBelowFacts, isLabel(index) || isDateline(index) || isLinkedField(index) {
+      } else if !isBelowFacts, isLabel(index) || isDateline(index) || isLinkedField(index), !introduces(index) {
         rules[index] = .htmlByline
       }
     }
-    for index in kept where index > last && (isLabel(index) || isLinkList(index)) { rules[index] = .htmlBoilerplate }
+    for index in kept where index > last && (isLabel(index) || isLinkList(index)) && !introduces(index) {
+      rules[index] = .htmlBoilerplate
+    }
     for index in kept.reversed() where rules[index] == nil {
       guard index > last, case .heading = document.blocks[index].content else { break }
       rules[index] = .htmlBoilerplate
@@ -40,6 +42,20 @@ extension MainContentPage {
   private func isLabel(_ index: Int) -> Bool {
     guard case .paragraph(let text) = document.blocks[index].content else { return false }
     return measures[index].text <= 60 && !text.endsSentence && !leadsToFile(text)
+  }
+
+  /// Whether a term, a line in bold, or one that ends in a colon, stands right above a list of the text's own: it says what the list
+  /// is of.
+  private func introduces(_ index: Int) -> Bool {
+    guard case .paragraph(let text) = document.blocks[index].content, index + 1 < rules.count, rules[index + 1] == nil,
+      case .list(let list) = document.blocks[index + 1].content, !isLinkList(index + 1)
+    else { return false }
+    let element = document.blocks[index].hints.element ?? -1
+    if element >= 0, ["dt", "summary"].contains(document.elements[element].name) { return true }
+    guard list.items.count > 1 else { return false }
+    let line = text.trimmed()
+    return line.text.utf8.last == UInt8(ascii: ":")
+      || line.marks.contains { $0.kind == .strong && $0.range == 0..<line.count }
   }
 
   /// Whether one of the lines below a heading is a label of facts.

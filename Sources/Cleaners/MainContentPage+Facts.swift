@@ -19,13 +19,34 @@ extension MainContentPage {
       taken.append(index)
     }
     let names = labels.filter { MainContentFacts.isLabel($0) }.map { $0.trimmed().string.lowercased() }
-    guard labels.contains(where: MainContentFacts.isSure), Set(names).count == names.count,
+    guard labels.contains(where: MainContentFacts.isSure) || keepsSureLabel, Set(names).count == names.count,
       taken.allSatisfy({ heading(above: $0).isOwn && !isInForm($0) })
     else { return }
     for index in taken {
       rules[index] = nil
       if let heading = heading(above: index).index, rules[heading] == .htmlAside { rules[heading] = nil }
     }
+  }
+
+  /// Whether a line that stayed, `Donor: …`, says who pays or what it costs.
+  private var keepsSureLabel: Bool {
+    kept.contains { index in
+      guard measures[index].text <= 340, case .paragraph(let text) = document.blocks[index].content else {
+        return false
+      }
+      return labels(of: text).contains { MainContentFacts.isLabel($0) && MainContentFacts.isSure($0) }
+    }
+  }
+
+  /// Whether what stayed says who pays or what it costs, in a line, a table or definitions.
+  var statesFacts: Bool {
+    keepsSureLabel
+      || kept.contains { index in
+        switch document.blocks[index].content {
+        case .definitions, .table: labels(of: document.blocks[index]).contains(where: MainContentFacts.isSure)
+        default: false
+        }
+      }
   }
 
   /// Takes back all of an element that is called a project's facts (`project-info`, `projektdaten`) and has two labels at least.
@@ -45,6 +66,33 @@ extension MainContentPage {
         }
       }
       if labels.count(where: { MainContentFacts.isLabel($0) }) >= 2 { for index in blocks { rules[index] = nil } }
+    }
+  }
+
+  /// Takes back whom to ask about a project whose facts the page states: an e-mail address under a label of contacts.
+  mutating func takeBackContacts() {
+    guard !kind.isForum, !kind.isProduct, !kind.isPost else { return }
+    let apart = document.blocks.indices.filter { isSetApart($0) && holdsAddress($0) && !isInForm($0) }
+    guard !apart.isEmpty, statesFacts else { return }
+    for index in apart {
+      guard let label = (max(0, index - 2)..<index).last(where: isContactLabel) else { continue }
+      for block in label...index where isSetApart(block) { rules[block] = nil }
+    }
+  }
+
+  /// A short text with a link to an e-mail address.
+  private func holdsAddress(_ index: Int) -> Bool {
+    guard case .paragraph(let text) = document.blocks[index].content, text.count <= 340 else { return false }
+    return text.marks.contains { mark in
+      guard case .link(let link) = mark.kind else { return false }
+      return document.links[link].target.string.hasPrefix("mailto:")
+    }
+  }
+
+  private func isContactLabel(_ index: Int) -> Bool {
+    switch document.blocks[index].content {
+    case .heading(_, let text), .paragraph(let text): text.count <= 40 && MainContentFacts.isOfContact(text.text)
+    default: false
     }
   }
 
@@ -103,7 +151,7 @@ extension MainContentPage {
       let label: Inline
       switch document.blocks[index].content {
       case .paragraph(let text) where isSetApart(index):
-        if let line = lineLabel(text) {
+        if let line = lineLabel(text) ?? self.labels(of: text).first, MainContentFacts.isLabel(line) {
           labels.append(line)
           pairs.append(index)
           continue

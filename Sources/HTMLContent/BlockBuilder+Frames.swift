@@ -133,8 +133,11 @@ extension BlockBuilder {
       frames[outer].content.append(frame.content)
       return
     }
-    if let last = frames[outer].definitions.indices.last, frames[outer].definitions[last].content == nil {
-      frames[outer].definitions[last].content = frame.content
+    if let last = frames[outer].definitions.indices.last {
+      // A term may have several.
+      var content = frames[outer].definitions[last].content ?? BlockFrame.Blocks()
+      content.append(frame.content)
+      frames[outer].definitions[last].content = content
     } else {
       frames[outer].definitions.append(
         BlockFrame.DefinitionDraft(term: nil, lead: frame.lead, content: frame.content))

@@ -16,6 +16,7 @@ import Testing
       "<pre><code class='language-swift'>let a = 1\n  b &lt; c\n</code></pre>",
       ["```swift", "let a = 1\n  b < c", "```"]
     ),
+    ("<dl><dt>Donor<dd>Sida<dt>Partners<dd>Ash<dd>Oak</dl>", ["Donor: Sida", "Partners: Ash Oak"]),
     ("<dl><dt>Donor<dd>USAID<dt>Years<dd>2018</dl>", ["Donor: USAID", "Years: 2018"]),
     ("<figure><img src=a.png alt=x><figcaption>A <em>tree</em></figcaption></figure>", ["image 0 A tree"]),
     ("<p>a<!-- no -->b<script>c</script>d</p>", ["p abd"]),

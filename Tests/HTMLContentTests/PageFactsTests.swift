@@ -55,6 +55,18 @@ import Testing
   @Test(arguments: [
     ("<h1>Mills</h1><span class=post-date><a href=/d>May 18, 2023</a></span>", "2023-05-18"),
     ("<h1>Mills</h1><div class=date-line><b>Posted on April 13, 2023</b> in news</div>", "2023-04-13"),
+    // Days of what the page is about.
+    ("<h1>Mills</h1><dl><dt>Start date:<dd>2018-07-12<dt>Donor<dd>Sida</dl>", nil),
+    ("<h1>Mills</h1><dl><dt>Posted<dd>2018-07-12</dl>", "2018-07-12"),
+    ("<h1>Mills</h1><h2>Status of financing as of 31 March 2024</h2>", nil),
+    ("<h1>Mills</h1><h4>Activity period</h4><p>2021-03-15 – 2024-12-31</p>", nil),
+    ("<h1>Mills</h1><p>15 March 2021 – 31 December 2024</p>", nil),
+    ("<h1>Mills</h1><p>Approved</p><p>15 March 2021</p>", nil),
+    ("<h1>Mills</h1><p>15 March 2021 - 5 min read</p>", "2021-03-15"),
+    (
+      "<h1>Mills</h1><ul><li><span class=date>5 Mar 2018</span> Asked<li><span class=date>7 Oct 2019</span> Granted<li><span class=date>2 Jun 2020</span> Dug</ul>",
+      nil
+    ),
     ("<h1>Mills</h1><div class=date-line>Updated on April 13, 2023</div>", nil),
     ("<h1>Mills</h1><p>Last updated: <time datetime=2023-04-13>April 13, 2023</time>.</p>", nil),
     ("<h1>Mills</h1><p><b>Next review due</b> <time>2029-04-13</time></p>", nil),

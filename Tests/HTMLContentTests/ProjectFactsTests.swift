@@ -133,6 +133,45 @@ import Testing
         == "countries=Kenya, Uganda; end=2023; funder=Norad; start=2019")
   }
 
+  @Test(arguments: [
+    "<table><tr><td colspan=2>At a glance</td></tr><tr><td>Donors</td><td>Norad<br>JICA</td></tr><tr><td>Countries</td><td>Kenya<br>Uganda</td></tr></table>",
+    "<dl><dt>Donors<dd>Norad<dd>JICA<dt>Countries<dd>Kenya<dd>Uganda</dl>",
+  ])
+  func `values on lines of their own, and a row that is a heading`(_ box: String) throws {
+    #expect(
+      fields(try record("<main><h1>Green Hills (GRHI)</h1>\(Self.prose)\(box)</main>"))
+        == "countries=Kenya, Uganda; funder=Norad")
+  }
+
+  @Test func `lines of facts stay together where one of them is sure`() throws {
+    let box =
+      "<p><b>Period:</b> 2019 to 2023</p><p><b>Budget:</b> 19 M€</p><p><b>Donor:</b> \(String(repeating: "Fund of Rain, ", count: 6))</p>"
+    let record = try record("<main><h1>Water</h1>\(box)\(Self.prose)</main>")
+    #expect(record.sections.flatMap(\.blocks).flatMap(\.texts).contains { $0.string.contains("2019 to 2023") })
+  }
+
+  @Test func `a line in bold above a list at the end is its heading`() throws {
+    let more = """
+      <p>Schools are reached first. When the last pipe lies, each village will have a tap for every five families, and a fund that
+      pays for the upkeep of the pipes and of the tanks above the springs.</p><p>In the hills many springs run dry, and women walk for
+      up to three hours a day to fetch water. The committees repair the old channels, protect the land above the springs, and learn
+      to keep books, so that fees are paid and repairs can be made when they are needed, and not a year later.</p>
+      """
+    let end = "<p><b>RESULTS</b></p><ul><li>12 wells</li><li>9 pumps</li></ul><p>Printed in blue</p>"
+    let record = try record("<main><h1>Water</h1>\(Self.prose)\(more)\(end)</main>")
+    let texts = record.sections.flatMap(\.blocks).flatMap(\.texts).map(\.string)
+    #expect(texts.contains("RESULTS") && !texts.contains("Printed in blue"))
+  }
+
+  @Test(arguments: [true, false])
+  func `whom to ask comes back where a project's facts are stated`(_ isProject: Bool) throws {
+    let facts = isProject ? "<dl><dt>Donor<dd>Norad<dt>Country<dd>Kenya</dl>" : ""
+    let side =
+      "<div class=sidebar><h3>Contact</h3><p>Ann Lee<br><a href=mailto:ann@example.org>ann@example.org</a></p></div>"
+    let record = try record("<main><h1>Water</h1>\(Self.prose)\(facts)</main>\(side)")
+    #expect(record.sections.flatMap(\.blocks).flatMap(\.texts).contains { $0.string.contains("Ann Lee") } == isProject)
+  }
+
   @Test func `what buttons of an accordion unfold keeps its title`() throws {
     let box = """
       <div class=accordion-item><button class=accordion-button aria-expanded=false>Who pays?</button><div class=accordion-panel hidden>

@@ -34,6 +34,10 @@ struct QuantityGrammarTests {
       "An industry that generates over $150 billion a year worldwide",
       ["150000000000 more-than $ /year: over $150 billion a year"]
     ),
+    // A million or a metre; a number that goes on in another language.
+    ("It reached 3.5m people and 2.8m tonnes, 1.4 m poor farmers and $3.5m.", ["3500000 exactly $: $3.5m"]),
+    ("A wall 3m high, 5m of pipes.", ["3 exactly m: 3m", "5 exactly m: 5m"]),
+    ("850 mil personas, 3 milhões de pessoas", []),
     ("with 73 percent of victims of forced exploitation", ["73 exactly [percent]: 73 percent"]),
     ("its population of more than 600 million people.", ["600000000 more-than [people]: more than 600 million people"]),
     (

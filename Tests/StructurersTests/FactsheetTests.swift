@@ -300,18 +300,21 @@ struct FactsheetTests {
   }
 
   @Test func aNumberWithAFullStopIsUnsureWhereItPartsThousands() throws {
-    func values(_ language: String) throws -> [String] {
-      try Record.make("lang: \(language)\n---\n3.200 familias, 12 sistemas y 1,5 hectáreas.").quantities.map(
+    func values(_ language: String, _ number: String = "3.250") throws -> [String] {
+      try Record.make("\(language)\n---\n\(number) familias, 12 sistemas y 1,5 hectáreas.").quantities.map(
         \.value.string)
     }
-    #expect(try values("es-BO") == ["12"])
-    #expect(try values("en") == ["3.2", "12"])
-    #expect(try values("es-MX") == ["3.2", "12"])
+    #expect(try values("lang: es-BO") == ["12"])
+    #expect(try values("lang: en") == ["3.25", "12"])
+    #expect(try values("lang: es-MX") == ["3.25", "12"])
+    // Of an unknown language; and with noughts of any, as programs name their own language.
+    #expect(try values("title: Norte") == ["12"])
+    #expect(try values("lang: en", "45.000") == ["12"])
   }
 
   @Test func aPriceDoesNotGoOnAsAShare() throws {
     let page = Array(
-      "<span>MSRP $120</span><span>10% off</span><b>5</b><i> million people</i> <r>1</r><r>2</r><r>,500 farmers</r>"
+      "<span>MSRP $120</span><span>10% off</span><b>5</b><i> million people</i> <r>1</r><r>2</r><r>,500 farmers</r>12 trained women"
         .utf8)
     let source = Source(id: SourceID(0), utf8: page, locator: .bytes(.identity, part: nil))
     func quantities(_ pieces: [String], marks: [Mark] = []) throws -> [String] {
@@ -324,6 +327,10 @@ struct FactsheetTests {
     #expect(try quantities(["MSRP $120", "10% off"]).isEmpty)
     #expect(try quantities(["MSRP $120"]) == ["120"])
     #expect(try quantities(["10% off"]) == ["10"])
+    // Words of two lines are no noun.
+    #expect(try quantities(["12 trained women"]) == ["12"])
+    #expect(try quantities(["12 trained women"], marks: [Mark(.lineBreak, 10..<11)]).isEmpty)
+    #expect(try quantities(["12 trained women"], marks: [Mark(.lineBreak, 2..<3)]) == ["12"])
     #expect(try quantities(["5", " million people"]) == ["5000000"])
     // What word processors and scripts cut for reasons of their own is one number.
     #expect(try quantities(["1", "2", ",500 farmers"]) == ["12500"])

@@ -7,6 +7,8 @@ import Stages
 struct PageByline {
   /// Short lines near the heading, those after it first.
   private let lines: [TracedText]
+  /// Those below a label of another day than that of publication.
+  private let labelled: Set<[UInt8]>
   private let forms: PageDateForms
   /// The month that a paragraph behind the heading names as a whole.
   let month: TracedText?
@@ -16,6 +18,7 @@ struct PageByline {
     self.forms = forms
     guard let heading = PageByline.heading(page.blocks, title: title) else {
       lines = []
+      labelled = []
       month = nil
       return
     }
@@ -27,6 +30,9 @@ struct PageByline {
       if let element = block.hints.element, signs.isBeside(element) { return [] }
       return PageByline.texts(block).filter { $0.count <= 200 && !$0.isEmpty }
     }
+    labelled = Set(
+      (Array(after) + Array(before)).filter { $0 > 0 && PageByline.isLabelOfOther(page.blocks[$0 - 1]) }
+        .flatMap { PageByline.texts(page.blocks[$0]).map(\.utf8) })
     month =
       after.prefix(4).lazy.compactMap { index -> TracedText? in
         guard case .paragraph(let line) = page.blocks[index].content, line.count <= 20, line.text.utf8.contains(0x20),
@@ -57,11 +63,19 @@ struct PageByline {
 
   private static func texts(_ block: Block) -> [TracedText] {
     switch block.content {
-    case .paragraph(let text), .heading(2..., let text): [text.text]
-    case .list(let list): list.items.prefix(6).map(\.text.text)
-    case .definitions(let items): items.prefix(6).map { $0.text.text }
+    case .paragraph(let text): [text.text]
+    case .heading(2..., let text): [text.text]
+    // Three days or more are a course of events.
+    case .list(let list):
+      list.items.count(where: { hasYear($0.text.text.utf8) }) < 3 ? list.items.prefix(6).map(\.text.text) : []
+    case .definitions(let items): items.prefix(6).filter { !isOfOther($0.term.text.utf8[...]) }.map { $0.text.text }
     default: []
     }
+  }
+
+  /// Four figures in a row, in a short text.
+  private static func hasYear(_ text: [UInt8]) -> Bool {
+    text.count <= 200 && text.split(whereSeparator: { !(0x30...0x39).contains($0) }).contains { $0.count == 4 }
   }
 
   // MARK: dates
@@ -80,7 +94,9 @@ struct PageByline {
     for line in lines {
       guard let range = PageByline.date(in: line.utf8, forms), line.count - range.count <= 60 else { continue }
       guard !PageByline.isUpdate(line.utf8[..<range.lowerBound]),
-        !PageByline.isUpdate(after: line.utf8[range.upperBound...])
+        !PageByline.isUpdate(after: line.utf8[range.upperBound...]),
+        !PageByline.isOfOther(line.utf8[..<range.lowerBound]), !labelled.contains(line.utf8),
+        !PageByline.goesOnToDate(line.utf8[range.upperBound...], forms)
       else { continue }
       let date = line[range]
       if !found.contains(where: { $0.utf8 == date.utf8 }) { found.append(date) }
@@ -94,9 +110,45 @@ struct PageByline {
     return [
       "update", "aktualisiert", "modified", "mise à jour", "mis à jour", "actualiza", "bijgewerkt", "oppdatert",
       "review", "stand", "atualizado", "aggiornat",
-      "changed", "revised", "expires", "deadline", " due", "latest version", "geändert", "änderung",
+      "changed", "as of ", "revised", "expires", "deadline", " due", "latest version", "geändert", "änderung",
     ]
     .contains { words.contains($0) }
+  }
+
+  /// Whether a block is a short label of such a day.
+  private static func isLabelOfOther(_ block: Block) -> Bool {
+    switch block.content {
+    case .paragraph(let text), .heading(2..., let text): text.count <= 32 && isOfOther(text.text.utf8[...])
+    default: false
+    }
+  }
+
+  /// Whether the words before a date, or above it, call it one of what the page is about: a start, an end, an approval.
+  static func isOfOther(_ before: ArraySlice<UInt8>) -> Bool {
+    guard before.count <= 60 else { return false }
+    return String(decoding: before, as: UTF8.self).lowercased().split { !$0.isLetter }.contains {
+      ofOthers.contains(String($0))
+    }
+  }
+
+  private static let ofOthers = Set(
+    """
+    start starts starting started begin begins beginning began end ends ending ended period duration term closing closed available completion
+    completed approval approved signed signature signing effective effectiveness effectivity commencement launched founded valid since
+    until timeline timetable milestone milestones
+    verfügbar beginn beginnt ende endet laufzeit zeitraum dauer projektbeginn projektende unterzeichnet bewilligt genehmigt
+    début fin durée période démarrage clôture signé signée octroi
+    inicio duración período periodo cierre aprobación aprobado firmado término finalización
+    início fim duração aprovação assinado conclusão inizio durata
+    """.split { $0 == " " || $0 == "\n" }.map(String.init))
+
+  /// Whether a second date follows, as in a span of time: “15 March 2021 – 31 December 2024”.
+  static func goesOnToDate(_ rest: ArraySlice<UInt8>, _ forms: PageDateForms) -> Bool {
+    var rest = rest.drop { $0 == 0x20 }
+    let joints: [StaticString] = ["–", "—", "-", "to ", "bis ", "until ", "au ", "al ", "a "]
+    guard let joint = joints.first(where: { rest.begins(with: $0) }) else { return false }
+    rest = rest.dropFirst(joint.utf8CodeUnitCount).drop { $0 == 0x20 }
+    return date(in: Array(rest.prefix(40)), forms)?.lowerBound == 0
   }
 
   /// The same by the words behind it, where they go on to no other date: “12 Jan 2026 | Last updated”.
@@ -218,5 +270,11 @@ struct PageByline {
       end += 1
     }
     return end
+  }
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate func begins(with word: StaticString) -> Bool {
+    starts(with: UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
   }
 }

@@ -33,9 +33,12 @@ struct PageSigns {
   func dates() -> (own: [TracedText], firstOfAlike: TracedText?) {
     let found = named()
     let lists = alike(found.others)
+    let ofAlike = found.others.filter { lists.contains($0.label) }
+    // The items of one list are no page's own: a course of events.
+    let isOneList = ofAlike.count > 1 && ofAlike[0].list != nil && ofAlike[0].list == ofAlike[1].list
     return (
       found.publication + found.others.filter { !lists.contains($0.label) }.map(\.value),
-      found.others.first { lists.contains($0.label) }?.value
+      isOneList ? nil : ofAlike.first?.value
     )
   }
 
@@ -48,9 +51,9 @@ struct PageSigns {
   .map { Array($0.utf8) }
 
   /// The dates of elements that are named for publication; and of others, with the names of their elements.
-  private func named() -> (publication: [TracedText], others: [(label: String, value: TracedText)]) {
+  private func named() -> (publication: [TracedText], others: [(label: String, value: TracedText, list: Int?)]) {
     var named: [TracedText] = []
-    var others: [(label: String, value: TracedText)] = []
+    var others: [(label: String, value: TracedText, list: Int?)] = []
     for tag in page.properties.prefix(400) {
       guard tag.tag == .time || source.utf8.mentions("date", in: tag.range) else { continue }
       let label = label(tag)
@@ -64,7 +67,7 @@ struct PageSigns {
       {
         named.append(value)
       } else if isOfOneArticle || isInTitlesArticle(tag.element) {
-        others.append((label, value))
+        others.append((label, value, list(around: tag.element)))
       }
     }
     return (named, others)
@@ -72,7 +75,7 @@ struct PageSigns {
 
   /// The names of elements of which three or more show different days. In a discussion these are its posts', and the first
   /// is its own.
-  private func alike(_ dates: [(label: String, value: TracedText)]) -> Set<String> {
+  private func alike(_ dates: [(label: String, value: TracedText, list: Int?)]) -> Set<String> {
     guard dates.count >= 3, !isDiscussion else { return [] }
     var days: [String: Set<ArraySlice<UInt8>>] = [:]
     for date in dates { days[date.label, default: []].insert(forms.iso(date.value.utf8)?.prefix(10) ?? []) }
@@ -142,6 +145,15 @@ struct PageSigns {
       index = page.elements[index].parent
     }
     return false
+  }
+
+  /// The list or table around an element.
+  private func list(around start: Int) -> Int? {
+    var index = start
+    while index >= 0, !["ul", "ol", "dl", "table"].contains(page.elements[index].name) {
+      index = page.elements[index].parent
+    }
+    return index >= 0 ? index : nil
   }
 
   /// Whether an element stands in what its author calls a review.

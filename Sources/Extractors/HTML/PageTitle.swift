@@ -68,7 +68,7 @@ struct PageTitle {
     guard words.count >= 2 else { return nil }
     // A title of one word says what the site is called.
     if words.count > 2, !isHome, candidates.openGraph == nil, let element = candidates.element,
-      WordSet(element).count == 1
+      WordSet(proper(element)).count == 1
     {
       return headings[0]
     }

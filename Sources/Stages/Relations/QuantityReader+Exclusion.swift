@@ -62,6 +62,24 @@ extension QuantityReader {
     }
   }
 
+  /// `850 mil personas`, `24,5 Mio. Euro`: the number goes on in words of other languages.
+  private func isForeignScale(_ index: Int) -> Bool {
+    let scales: [StaticString] = [
+      "mil", "mille", "mio", "mrd", "tausend", "millionen", "milliarden", "milliard", "milliards", "millones",
+      "milhões",
+      "mila", "milioni", "miliardi",
+    ]
+    return scales.contains { word(index, $0) }
+  }
+
+  /// `3.5m people`, `5 m pipes`: a small m before what is counted may be either. Before how long, wide or high it is a metre.
+  private func isMillionOrMetre(_ index: Int, _ amount: Amount) -> Bool {
+    guard word(index, "m"), index + 1 < tokens.count, tokens[index + 1].isSpaced,
+      !["long", "wide", "high", "deep", "tall", "thick"].contains(where: { word(index + 1, $0) })
+    else { return false }
+    return word(index + 1, "people") || noun(at: index + 1, amount) != nil
+  }
+
   private func isExcluded(after index: Int, _ amount: Amount) -> Bool {
     guard index < tokens.count else { return false }
     let next = tokens[index]
@@ -69,6 +87,8 @@ extension QuantityReader {
     if next.kind == .word {
       if next.lexeme.isMonthName { return true }
       if word(index, "x"), index + 1 < tokens.count, tokens[index + 1].kind == .number { return true }
+      if amount.scale == nil, isForeignScale(index) { return true }
+      if amount.currency == nil, amount.scale == nil, isMillionOrMetre(index, amount) { return true }
       // 6th, 1990s, 2022Q4; 5km is a unit.
       return !next.isSpaced && !next.lexeme.isSymbol && amount.scale == nil
     }

@@ -51,7 +51,7 @@ extension QuantityReader {
   }
 
   /// The noun phrase up to its first plural, at most five words: `line ministries`, `southeast Asian countries`.
-  private func noun(at start: Int, _ amount: Amount) -> UnitFound? {
+  func noun(at start: Int, _ amount: Amount) -> UnitFound? {
     let isOne = amount.number == DecimalNumber(1)
     var index = start
     var words = 0

@@ -97,12 +97,17 @@ struct LabelReader {
   private func inOneParagraph(_ text: Inline) -> Fact? {
     let breaks = text.marks.filter { $0.kind == .lineBreak }.map(\.range)
     guard (1...8).contains(breaks.count), let cut = breaks.first,
-      case let line = text.text.strippedRange(0..<cut.lowerBound), let field = field(label: text.text[line])
+      case let line = text.text.strippedRange(0..<cut.lowerBound), let field = field(label: text.text[line]),
+      case let values = lines(text, from: cut.upperBound), values.allSatisfy({ isValue($0.text, field) })
     else { return nil }
-    let ends = breaks.dropFirst().map(\.lowerBound) + [text.count]
-    let values = zip(breaks, ends).map { text[$0.upperBound..<max($0.upperBound, $1)].trimmed() }
-    guard values.allSatisfy({ isValue($0.text, field) }) else { return nil }
     return Fact(field: field, label: text.text[line].stripped(":"), values: values)
+  }
+
+  /// The lines of a text from an offset on.
+  private func lines(_ text: Inline, from start: Int) -> [Inline] {
+    let breaks = text.marks.filter { $0.kind == .lineBreak && $0.range.lowerBound >= start }.map(\.range)
+    let starts = [start] + breaks.map(\.upperBound)
+    return zip(starts, breaks.map(\.lowerBound) + [text.count]).map { text[$0..<max($0, $1)].trimmed() }
   }
 
   /// An item that is a label, with the value below it, or on its second line.
@@ -156,7 +161,8 @@ struct LabelReader {
   /// A table is a facts box where its rows have two cells and labels in the first: two of them, or all.
   private func read(_ table: Block.Table, _ result: inout [Fact]) {
     let rows = table.rows.filter { $0.count == 2 }
-    guard rows.count == table.rows.count else { return readColumns(table, &result) }
+    // A row of one cell is a heading.
+    guard table.rows.allSatisfy({ $0.count <= 2 }) else { return readColumns(table, &result) }
     let known = rows.filter { field(label: $0[0].text.text) != nil }
     guard known.count >= 2 || (known.count == rows.count && !rows.isEmpty) else { return }
     for row in known { add(row[0].text.text, row[1].text, &result) }
@@ -176,7 +182,9 @@ struct LabelReader {
   private func add(_ label: TracedText, _ value: Inline, _ result: inout [Fact]) {
     let value = value.trimmed()
     guard !value.isEmpty, value.count < 600, let field = field(label: label) else { return }
-    result.append(Fact(field: field, label: label.stripped(":"), values: [value]))
+    let lines = lines(value, from: 0)
+    let areValues = lines.count > 1 && field != "start/end" && lines.allSatisfy { isValue($0.text, field) }
+    result.append(Fact(field: field, label: label.stripped(":"), values: areValues ? lines : [value]))
   }
 
   private func field(label: TracedText) -> String? {

@@ -5,14 +5,15 @@ import Stages
 /// Finds the quantities of the summary and the main content, each with the pointer of its text.
 struct QuantityFinder {
   private(set) var quantities: [Quantity] = []
-  /// A fraction begins with a comma, so that a full stop before three digits parts thousands, or is as English has it: unsure.
-  private let hasCommas: Bool
+  /// A fraction may begin with a comma, so that a full stop before three digits parts thousands, or is as English has it: unsure.
+  private let mayHaveCommas: Bool
 
   /// `language`: the document's, as BCP 47 says it.
   init(language: String? = nil) {
     let parts = language?.split { $0 == "-" || $0 == "_" }.map { $0.lowercased() } ?? []
-    hasCommas =
-      parts.first.map(QuantityFinder.languagesWithCommas.contains) ?? false
+    // Of an unknown language too.
+    mayHaveCommas =
+      parts.first.map(QuantityFinder.languagesWithCommas.contains) ?? true
       && !(parts.first == "es" && parts.dropFirst().contains(where: QuantityFinder.regionsWithPoints.contains))
   }
 
@@ -68,8 +69,8 @@ struct QuantityFinder {
       let pieces = found.value + found.to
       guard !pieces.contains(where: { piece in breaks.contains { $0.overlaps(piece) } }),
         !pieces.contains(where: { piece in raised.contains { $0 > piece.lowerBound && $0 < piece.upperBound } }),
-        !pieces.contains(where: { isTwo($0, of: text) }),
-        !hasCommas || !pieces.contains(where: { isGroupedByDot(text.utf8[$0]) })
+        !pieces.contains(where: { isTwo($0, of: text) }), !isOverLines(found.unit, breaks),
+        !pieces.contains(where: { isGroupedByDot(text.utf8[$0]) })
       else { continue }
       quantities.append(
         Quantity(
@@ -77,6 +78,12 @@ struct QuantityFinder {
           to: found.to.isEmpty ? nil : number(text, found.to, found.toNumber), qualifier: found.qualifier,
           unit: unit(text, found.unit), per: found.per, pointer: pointer, range: found.range, sentence: found.sentence))
     }
+  }
+
+  /// Whether what is counted goes on behind a break: words of two lines are no noun.
+  private func isOverLines(_ unit: QuantityGrammar.Reading.Unit?, _ breaks: [Range<Int>]) -> Bool {
+    guard case .noun(let range) = unit else { return false }
+    return breaks.contains { $0.lowerBound > range.lowerBound && $0.lowerBound < range.upperBound }
   }
 
   /// Whether a number is a price and a share put together: a sign of money before it, one of per cent after it, and something between
@@ -93,11 +100,12 @@ struct QuantityFinder {
     }
   }
 
-  /// `3.200`, which is no fraction where thousands are written so.
+  /// `3.200`, which may be no fraction where thousands are written so, nor `45.000` anywhere: what programs say of a document's
+  /// language is often that of the program.
   private func isGroupedByDot(_ number: ArraySlice<UInt8>) -> Bool {
     let parts = number.prefix { isOfDigits($0) }.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     return parts.count == 2 && (1...3).contains(parts[0].count) && parts[1].count == 3
-      && parts[0].first != UInt8(ascii: "0")
+      && parts[0].first != UInt8(ascii: "0") && (mayHaveCommas || parts[1].suffix(2).elementsEqual("00".utf8))
   }
 
   /// `$`, `£`, `¥`, `€` at the end of a text.
