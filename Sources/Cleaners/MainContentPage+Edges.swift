@@ -44,18 +44,36 @@ extension MainContentPage {
     return measures[index].text <= 60 && !text.endsSentence && !leadsToFile(text)
   }
 
-  /// Whether a term, a line in bold, or one that ends in a colon, stands right above a list of the text's own: it says what the list
-  /// is of.
+  /// Whether a line says what stands right below it: a term, the title of what a reader unfolds; or a line in bold, or that ends in
+  /// a colon, above a list of the text's own. Or it is one of several figures with what they count.
   private func introduces(_ index: Int) -> Bool {
-    guard case .paragraph(let text) = document.blocks[index].content, index + 1 < rules.count, rules[index + 1] == nil,
-      case .list(let list) = document.blocks[index + 1].content, !isLinkList(index + 1)
-    else { return false }
+    guard case .paragraph(let text) = document.blocks[index].content else { return false }
+    if isKeyFigure(index), isKeyFigure(index - 1) || isKeyFigure(index + 1) { return true }
+    guard index + 1 < rules.count, rules[index + 1] == nil, !isLinkList(index + 1) else { return false }
     let element = document.blocks[index].hints.element ?? -1
-    if element >= 0, ["dt", "summary"].contains(document.elements[element].name) { return true }
-    guard list.items.count > 1 else { return false }
+    if element >= 0,
+      document.elements[element].role == "button" || isUnfolding(element)
+        || document.elements[element].name == "summary"
+    {
+      return true
+    }
+    guard case .list(let list) = document.blocks[index + 1].content, list.items.count > 1 else { return false }
     let line = text.trimmed()
     return line.text.utf8.last == UInt8(ascii: ":")
       || line.marks.contains { $0.kind == .strong && $0.range == 0..<line.count }
+  }
+
+  /// A line with a figure, and below it words without one.
+  private func isKeyFigure(_ index: Int) -> Bool {
+    guard document.blocks.indices.contains(index), case .paragraph(let text) = document.blocks[index].content,
+      text.count <= 80, measures[index].linked == 0
+    else { return false }
+    let breaks = text.marks.filter { $0.kind == .lineBreak }
+    guard breaks.count == 1, let cut = breaks.first?.range, !isDateline(index) else { return false }
+    let isFigure = { (byte: UInt8) in (0x30...0x39).contains(byte) }
+    let figure = text.text[0..<cut.lowerBound].utf8
+    return figure.count <= 20 && figure.contains(where: isFigure)
+      && !text.text[cut.upperBound..<text.count].utf8.contains(where: isFigure)
   }
 
   /// Whether one of the lines below a heading is a label of facts.

@@ -191,7 +191,14 @@ extension MainContentPage {
   func isUnfolding(_ index: Int) -> Bool {
     document.elements[index].name == "button"
       && (holdings.holdsHeading[index]
-        || document.elements[index].classes.contains { MainContentWords.isUnfolding($0) })
+        || document.elements[index].classes.contains { MainContentWords.isUnfolding($0) }
+        || isFolded(document.elements[index].classes))
+  }
+
+  /// As Bootstrap calls a button whose panel is folded: a menu's apart.
+  private func isFolded(_ classes: [String]) -> Bool {
+    classes.contains("collapsed")
+      && !classes.contains { $0.mentions("nav") || $0.mentions("menu") || $0.mentions("toggler") }
   }
 
   /// What a dish is made of stands beside how it is made.

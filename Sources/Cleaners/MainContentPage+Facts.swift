@@ -113,12 +113,26 @@ extension MainContentPage {
   private func heading(above index: Int) -> (index: Int?, isOwn: Bool) {
     for before in stride(from: index - 1, through: max(0, index - 24), by: -1) {
       guard isSetApart(before) || isLabelHeading(before) else { return (nil, true) }
-      guard case .heading(_, let text) = document.blocks[before].content, !MainContentFacts.isLabel(text.text) else {
-        continue
-      }
+      guard case .heading(let level, let text) = document.blocks[before].content, !MainContentFacts.isLabel(text.text),
+        !isBesideLabels(before, level)
+      else { continue }
       return (before, MainContentFacts.headsFacts(text.text) || isTitle(text.text))
     }
     return (nil, true)
+  }
+
+  /// Whether a heading stands above a value as the next of its level before it or behind it do, which are labels: `Project office`.
+  private func isBesideLabels(_ index: Int, _ level: Int) -> Bool {
+    guard index + 1 < rules.count, isValue(index + 1), measures[index].text <= 40 else { return false }
+    let near = [
+      Array(stride(from: index - 1, through: max(0, index - 4), by: -1)),
+      Array((index + 1)..<min(index + 5, rules.count)),
+    ]
+    return near.allSatisfy { range in
+      let next = range.first { if case .heading = document.blocks[$0].content { true } else { false } }
+      guard let next, case .heading(level, _) = document.blocks[next].content else { return false }
+      return isLabelHeading(next)
+    }
   }
 
   private func isLabelHeading(_ index: Int) -> Bool {
@@ -157,7 +171,8 @@ extension MainContentPage {
           continue
         }
         label = text
-      case .heading(_, let text) where isSetApart(index) || index + 1 < rules.count && isSetApart(index + 1):
+      case .heading(let level, let text) where isSetApart(index) || index + 1 < rules.count && isSetApart(index + 1):
+        if !MainContentFacts.isLabel(text.text), isBesideLabels(index, level) { pairs += [index, index + 1] }
         label = text
       default: continue
       }
@@ -165,9 +180,17 @@ extension MainContentPage {
         isValue(index + 1)
       else { continue }
       labels.append(label.text)
-      pairs += [index, index + 1]
+      pairs += [index, index + 1] + furtherValues(below: index)
     }
     return labels.count >= 2 ? (pairs, labels) : ([], [])
+  }
+
+  /// The values below the first one of a heading that is a label, up to the next such heading.
+  private func furtherValues(below heading: Int) -> [Int] {
+    guard case .heading = document.blocks[heading].content else { return [] }
+    let values = (heading + 2..<min(heading + 6, rules.count)).prefix { isSetApart($0) && isValue($0) }
+    guard let next = values.last.map({ $0 + 1 }), next < rules.count, isLabelHeading(next) else { return [] }
+    return Array(values)
   }
 
   /// The label on the first line of a paragraph, above what it is.

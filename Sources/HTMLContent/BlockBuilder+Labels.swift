@@ -32,9 +32,16 @@ extension BlockBuilder {
     if trimmed(range).isEmpty {
       lastClassed.end = range.upperBound
       lastClassed.isSpaced = true
-    } else if preformattedDepth == 0, !lastClassed.isSpaced, bytes[range.lowerBound].isASCIIWhitespace, lastIsLabel {
+    } else if preformattedDepth == 0, !lastClassed.isSpaced, lastIsLabel, beginsApart(range.lowerBound) {
       inline.part(source, by: lastClassed.tag, isLine: frames[frames.count - 1].kind == .line)
     }
+  }
+
+  /// Whether a space, a capital letter or a figure stands at an offset: no label of words goes on so.
+  private func beginsApart(_ start: Int) -> Bool {
+    bytes[start].isASCIIWhitespace
+      || inline.text.count > 2 && inline.text.utf8.last.map(\.isSmall) ?? false
+        && (bytes[start].isCapital || bytes[start].isDigit)
   }
 
   /// Whether the last element of a line is called a label and nothing stands before it; `label label-info` is a badge of Bootstrap.

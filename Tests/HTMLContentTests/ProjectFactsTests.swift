@@ -18,6 +18,13 @@ import Testing
     committees had met more than once, which is more than had been hoped for at the start.</p>
     """
 
+  private static let more = """
+    <p>Schools are reached first. When the last pipe lies, each village will have a tap for every five families, and a fund that
+    pays for the upkeep of the pipes and of the tanks above the springs.</p><p>In the hills many springs run dry, and women walk for
+    up to three hours a day to fetch water. The committees repair the old channels, protect the land above the springs, and learn
+    to keep books, so that fees are paid and repairs can be made when they are needed, and not a year later.</p>
+    """
+
   /// How a page writes its facts.
   enum Shape: String, CaseIterable {
     case definitions = "<dt>%</dt><dd>#</dd>"
@@ -151,16 +158,41 @@ import Testing
   }
 
   @Test func `a line in bold above a list at the end is its heading`() throws {
-    let more = """
-      <p>Schools are reached first. When the last pipe lies, each village will have a tap for every five families, and a fund that
-      pays for the upkeep of the pipes and of the tanks above the springs.</p><p>In the hills many springs run dry, and women walk for
-      up to three hours a day to fetch water. The committees repair the old channels, protect the land above the springs, and learn
-      to keep books, so that fees are paid and repairs can be made when they are needed, and not a year later.</p>
-      """
     let end = "<p><b>RESULTS</b></p><ul><li>12 wells</li><li>9 pumps</li></ul><p>Printed in blue</p>"
-    let record = try record("<main><h1>Water</h1>\(Self.prose)\(more)\(end)</main>")
+    let record = try record("<main><h1>Water</h1>\(Self.prose)\(Self.more)\(end)</main>")
     let texts = record.sections.flatMap(\.blocks).flatMap(\.texts).map(\.string)
     #expect(texts.contains("RESULTS") && !texts.contains("Printed in blue"))
+  }
+
+  @Test(arguments: [
+    "<div class=accordion><div class=card-header><button class='btn collapsed'>What came</button></div><div class=collapse>%</div></div>",
+    "<div class=item><div class=tab-title role=button><a>What came</a></div><div class=tab-content>%</div></div>",
+    "<details><summary>What came</summary>%</details>",
+  ])
+  func `titles of what a reader unfolds stay at the end`(_ shape: String) throws {
+    let list = "<ul><li>12 wells</li><li>9 pumps</li></ul>"
+    let end = shape.replacing("%", with: list)
+    let record = try record("<main><h1>Water</h1>\(Self.prose)\(Self.more)\(end)</main>")
+    #expect(record.sections.flatMap(\.blocks).flatMap(\.texts).contains { $0.string == "What came" })
+  }
+
+  @Test func `figures above the text stay with what they count`() throws {
+    let figures = [("$7,451,220", "Budget"), ("79%", "Rate of delivery")].map {
+      "<div class=kf><span class=kf-value>\($0.0)</span><span class=kf-label>\($0.1)</span></div>"
+    }
+    let record = try record("<main><h1>Water</h1>\(figures.joined())\(Self.prose)\(Self.more)</main>")
+    #expect(record.sections.flatMap(\.blocks).flatMap(\.texts).contains { $0.string == "79% Rate of delivery" })
+  }
+
+  @Test func `a heading beside labels is one of them, and each label has all of its values`() throws {
+    let facts = [
+      ("Start date", "<p>March 2019"), ("Project office", "<p>Bergen"), ("Donors", "<p>Norad<p>JICA"),
+      ("Status", "<p>Closed"),
+    ]
+    let box = facts.map { "<h6>\($0.0)</h6>\($0.1)" }.joined()
+    let record = try record("<main><h1>Water</h1>\(Self.prose)<div class=sidebar>\(box)</div></main>")
+    let texts = record.sections.flatMap(\.blocks).flatMap(\.texts).map(\.string)
+    #expect(["March 2019", "Bergen", "Norad", "JICA", "Closed"].allSatisfy(texts.contains), "\(texts)")
   }
 
   @Test(arguments: [true, false])

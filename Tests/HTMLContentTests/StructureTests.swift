@@ -68,6 +68,7 @@ import Testing
       "<p><span class=label>Donors</span> <span class=value>Japan</span><span class=value>Norad</span>",
       ["p Donors Japan Norad"]
     ),
+    ("<p><span class=c__label>Donor</span>Norad", ["p Donor Norad"]),
     ("<p><span class='label label-info'>New</span> <span>wells</span>", ["p New wells"]),
     // Several values of a field.
     (
