@@ -26,6 +26,20 @@ enum DropCaps {
     return result
   }
 
+  /// Whether a chunk is such a letter of the word that the next chunk goes on with. What may be a word of one letter stays apart.
+  static func begins(_ chunk: Range<Int>, wordOf next: Range<Int>, _ page: PageText) -> Bool {
+    let letter = chunk.lowerBound
+    guard chunk.count == 1, CharacterKind.isUppercase(page.codes[letter]),
+      CharacterKind.isLowercase(page.codes[next.lowerBound]), !words.contains(page.codes[letter])
+    else { return false }
+    let size = page.size(next.lowerBound)
+    let gap = page.geometry.boxes[next.lowerBound].x - page.geometry.boxes[letter].right
+    return page.size(letter) > share * size && gap > -size && gap < 0.8 * size
+  }
+
+  /// A, E, I, O, Y, À, É.
+  private static let words: Set<UInt32> = [0x41, 0x45, 0x49, 0x4F, 0x59, 0xC0, 0xC9]
+
   private static func isLetter(_ chunk: Chunk, _ page: PageText) -> Bool {
     chunk.scalars.count <= letterLimit && chunk.table == nil
       && CharacterKind.isUppercase(page.codes[chunk.scalars.upperBound - 1])

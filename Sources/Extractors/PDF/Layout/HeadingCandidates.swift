@@ -165,8 +165,12 @@ struct HeadingCandidates {
 
   private func endsLikeText(_ block: LayoutBlock) -> Bool {
     let page = layout.pages[block.page]
-    let last = page.codes[block.lines[block.lines.count - 1].last]
-    return [0x2E, 0x2C, 0x3B].contains(last)
+    let line = block.lines[block.lines.count - 1]
+    var last = line.last
+    // “It never ran dry.”
+    let isQuote = [0x22, 0x27, 0x2019, 0x201D, 0xBB].contains(page.codes[last])
+    if line.last > line.first, isQuote, page.codes[last - 1] == 0x2E { last -= 1 }
+    return [0x2E, 0x2C, 0x3B].contains(page.codes[last])
   }
 
   /// Small bold type with numbers is an address or a label.

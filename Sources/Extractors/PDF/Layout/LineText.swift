@@ -28,6 +28,7 @@ struct LineText {
 
   private mutating func append(_ chunk: Range<Int>, next: Range<Int>?) {
     var end = chunk.upperBound
+    if let next, DropCaps.begins(chunk, wordOf: next, page) { return quote(chunk) }
     if let next, next.lowerBound >= end, (end..<next.lowerBound).allSatisfy(page.isSpace) {
       quote(chunk.lowerBound..<next.lowerBound)
       if next.lowerBound == end, touch(chunk, next) == false { text.append(TracedText(" ", by: .pdfSpace)) }

@@ -21,7 +21,9 @@ struct OpenStack {
   /// The stack with a rule above the header and one below the last row; nil where neither is there. `partials` are the page's
   /// horizontal lines, `lines` gives those whose words stand in a box, from the top.
   func closed(_ partials: [Ruling], _ lines: (Box) -> [TableLine]) -> RuleStack? {
-    guard OpenStack.columns(table) >= 3, let first = stack.rules.first, let last = stack.rules.last else { return nil }
+    guard let first = stack.rules.first, let last = stack.rules.last else { return nil }
+    if OpenStack.columns(table) == 2 { return withLastPair(last.at, lines) }
+    guard OpenStack.columns(table) >= 3 else { return nil }
     let width = stack.right - stack.left
     let above = lines(Box(x: stack.left, y: first.at - OpenStack.reach, width: width, height: OpenStack.reach))
     let below = lines(Box(x: stack.left, y: last.at, width: width, height: OpenStack.reach))
@@ -37,6 +39,20 @@ struct OpenStack {
       }
     }
     if let bottom { result.rules.append(Ruling(at: bottom, from: stack.left, to: stack.right)) }
+    return result
+  }
+
+  /// Labels and values, each pair below a rule of its own: the last pair has none below it.
+  private func withLastPair(_ rule: Float, _ lines: (Box) -> [TableLine]) -> RuleStack? {
+    guard table.rows.count >= 3, table.rows.count == stack.rules.count - 1, let row = table.rows.last, row.count == 2,
+      let label = row[0].lines.first, let value = row[1].lines.first
+    else { return nil }
+    let below = lines(Box(x: stack.left, y: rule, width: stack.right - stack.left, height: OpenStack.reach))
+    guard let line = below.first, line.box.y - rule < 1.2 * line.size, case let parts = line.segments(0.9),
+      parts.count == 2, abs(parts[0].box.x - label.box.x) < 2, abs(parts[1].box.x - value.box.x) < 2
+    else { return nil }
+    var result = stack
+    result.rules.append(Ruling(at: line.box.bottom + 1, from: stack.left, to: stack.right))
     return result
   }
 

@@ -18,7 +18,8 @@ struct TableJudge {
       return false
     }
     if !isDrawn, isContents(table.rows) || isNumberedText(table.rows) { return false }
-    return !AxisLabels(page).isChart(table) && !isFrame(cells, columns) && !isProse(table) && !isSparse(table, columns)
+    return !AxisLabels(page).isChart(table) && !isFrame(cells, columns) && !isProse(table)
+      && (isDrawn || !isRunningText(table)) && !isSparse(table, columns)
   }
 
   /// Few cells have text, and neither the first row nor the first column says what the others are for: labels of a chart.
@@ -39,7 +40,30 @@ struct TableJudge {
   /// Boxes around whole parts of a page.
   private func isFrame(_ cells: [LayoutCell], _ columns: Int) -> Bool {
     let longest = cells.map(\.lines.count).max() ?? 0
-    return cells.count <= 3 && longest > 12 || longest > 45
+    return cells.count <= 3 && longest > 12 || longest > 45 || cells.count <= 6 && cells.contains(where: hasSections)
+  }
+
+  /// Whether a cell holds several headings with text below each: a part of a page in colours of its own.
+  private func hasSections(_ cell: LayoutCell) -> Bool {
+    guard cell.lines.count >= 6 else { return false }
+    let text = cell.lines.map(\.size).sorted()[cell.lines.count / 2]
+    let isHead = cell.lines.map { $0.size > 1.15 * text || $0.isBold }
+    return zip(isHead, isHead.dropFirst()).count { $0 && !$1 } >= 2
+  }
+
+  /// A column whose lines are one text: sentences that go on from row to row, with small letters.
+  private func isRunningText(_ table: LayoutTable) -> Bool {
+    let width = table.rows.map(\.count).max() ?? 0
+    return (0..<width).contains { column in
+      let goesOn = zip(table.rows, table.rows.dropFirst()).count { above, below in
+        guard above.indices.contains(column), below.indices.contains(column), above[column].lines.count == 1,
+          let upper = above[column].lines.first, let lower = below[column].lines.first
+        else { return false }
+        return upper.scalarCount > 40 && !CharacterKind.isSentenceEnd(page.codes[upper.last])
+          && CharacterKind.isLowercase(page.codes[lower.first])
+      }
+      return goesOn >= 3 && goesOn * 5 >= table.rows.count
+    }
   }
 
   /// Text that runs on in every column: lines as wide as their column that begin with small letters.
