@@ -63,7 +63,7 @@ enum MainContentFacts {
 
   /// Whether a class is that of a project's facts: `project-info`, `c-projectDetails`, `projektdaten`.
   static func isNamed(_ className: String) -> Bool {
-    guard (8...60).contains(className.utf8.count) else { return false }
+    guard (8...60).contains(className.utf8.count), className.mentions("pro") else { return false }
     let name = className.lowercased()
     guard let project = projects.lazy.compactMap({ name.range(of: $0) }).first else { return false }
     let rest = name[project.upperBound...].drop { !$0.isLetter }
@@ -72,8 +72,17 @@ enum MainContentFacts {
 
   /// Whether a label says whom to ask.
   static func isOfContact(_ text: TracedText) -> Bool {
-    text.string.lowercased().split { !$0.isLetter }.contains { contacts.contains(String($0)) }
+    let words = text.string.lowercased().split { !$0.isLetter }.map(String.init)
+    return words.contains(where: contacts.contains)
+      && words.allSatisfy { contacts.contains($0) || ofContacts.contains($0) }
   }
+
+  private static let ofContacts = Set(
+    words(
+      """
+      us person persons people details information info for more further project programme program media press our your the team
+      point points of focal ihr ihre und weitere informationen für personas persona de del di do da la le el y e et
+      """))
 
   private static let contacts = Set(
     words(

@@ -13,7 +13,9 @@ extension MainContentPage {
       if case .heading(let level, let text) = document.blocks[index].content {
         isBelowFacts =
           level > 1 && !isTitle(text.text) && MainContentFacts.headsFacts(text.text) && labels(below: index)
-      } else if !isBelowFacts, isLabel(index) || isDateline(index) || isLinkedField(index), !introduces(index) {
+      } else if !isBelowFacts, isLabel(index) || isDateline(index) || isLinkedField(index), !introduces(index),
+        kind.isArticle || !isOfKeyFigures(index)
+      {
         rules[index] = .htmlByline
       }
     }
@@ -45,10 +47,9 @@ extension MainContentPage {
   }
 
   /// Whether a line says what stands right below it: a term, the title of what a reader unfolds; or a line in bold, or that ends in
-  /// a colon, above a list of the text's own. Or it is one of several figures with what they count.
+  /// a colon, above a list of the text's own.
   private func introduces(_ index: Int) -> Bool {
     guard case .paragraph(let text) = document.blocks[index].content else { return false }
-    if isKeyFigure(index), isKeyFigure(index - 1) || isKeyFigure(index + 1) { return true }
     guard index + 1 < rules.count, rules[index + 1] == nil, !isLinkList(index + 1) else { return false }
     let element = document.blocks[index].hints.element ?? -1
     if element >= 0,
@@ -61,6 +62,11 @@ extension MainContentPage {
     let line = text.trimmed()
     return line.text.utf8.last == UInt8(ascii: ":")
       || line.marks.contains { $0.kind == .strong && $0.range == 0..<line.count }
+  }
+
+  /// One of several figures with what they count.
+  private func isOfKeyFigures(_ index: Int) -> Bool {
+    isKeyFigure(index) && (isKeyFigure(index - 1) || isKeyFigure(index + 1))
   }
 
   /// A line with a figure, and below it words without one.

@@ -19,7 +19,8 @@ extension MainContentPage {
       taken.append(index)
     }
     let names = labels.filter { MainContentFacts.isLabel($0) }.map { $0.trimmed().string.lowercased() }
-    guard labels.contains(where: MainContentFacts.isSure) || keepsSureLabel, Set(names).count == names.count,
+    guard !taken.isEmpty, labels.contains(where: MainContentFacts.isSure) || keepsSureLabel,
+      Set(names).count == names.count,
       taken.allSatisfy({ heading(above: $0).isOwn && !isInForm($0) })
     else { return }
     for index in taken {
@@ -54,9 +55,17 @@ extension MainContentPage {
     guard !kind.isForum, !kind.isProduct, !kind.isPost else { return }
     let apart = document.blocks.indices.filter(isSetApart)
     var boxes: [Int: [Int]] = [:]
-    for index in apart { if let box = factsBox(around: index) { boxes[box, default: []].append(index) } }
-    for blocks in boxes.values {
+    guard !apart.isEmpty else { return }
+    let factsBoxes = self.factsBoxes
+    for index in apart {
+      guard let element = document.blocks[index].hints.element, element >= 0, factsBoxes[element] >= 0 else { continue }
+      boxes[factsBoxes[element], default: []].append(index)
+    }
+    if !boxes.isEmpty { sum() }
+    for (box, blocks) in boxes {
       let text = blocks.reduce(0) { $0 + measures[$1].text }
+      // What holds the page's text is no box beside it.
+      guard masses[box] <= text else { continue }
       let linked = blocks.reduce(0) { $0 + measures[$1].linked }
       guard text <= 4000, linked * 2 < text, !blocks.contains(where: isInForm) else { continue }
       let labels = blocks.flatMap { block -> [TracedText] in
@@ -96,16 +105,17 @@ extension MainContentPage {
     }
   }
 
-  /// The outermost element around a block that is called a project's facts.
-  private func factsBox(around index: Int) -> Int? {
-    var found: Int?
-    var element = document.blocks[index].hints.element ?? -1
-    while element >= 0 {
-      let classes = document.elements[element].classes
-      if classes.count <= 12, classes.contains(where: MainContentFacts.isNamed) { found = element }
-      element = document.elements[element].parent
+  /// Of each element the inmost one around it, or itself, that is called a project's facts; -1 where none is.
+  private var factsBoxes: [Int] {
+    var boxes: [Int] = []
+    boxes.reserveCapacity(document.elements.count)
+    for (index, element) in document.elements.enumerated() {
+      let outer = element.parent >= 0 ? boxes[element.parent] : -1
+      let isNamed = { element.classes.count <= 12 && element.classes.contains(where: MainContentFacts.isNamed) }
+      let isWhole = ["html", "body", "main", "article"].contains(element.name)
+      boxes.append(!isWhole && isNamed() ? index : outer)
     }
-    return found
+    return boxes
   }
 
   /// The heading that a block stands under in what went with it, which is no label itself; and whether it may be one of the

@@ -134,8 +134,9 @@ extension BlockBuilder {
       return
     }
     if let last = frames[outer].definitions.indices.last {
-      // A term may have several.
+      // A term may have several. Taken out, so that nothing is copied.
       var content = frames[outer].definitions[last].content ?? BlockFrame.Blocks()
+      frames[outer].definitions[last].content = nil
       content.append(frame.content)
       frames[outer].definitions[last].content = content
     } else {

@@ -23,7 +23,7 @@ extension BlockBuilder {
       endsInWord(own, BlockBuilder.values)
     else { return false }
     return endsInWord(lastClassed.className, BlockBuilder.labels)
-      || first.isCapital && bytes[own].elementsEqual(bytes[lastClassed.className])
+      || first.isCapital && endsInWord(own, ["value"]) && bytes[own].elementsEqual(bytes[lastClassed.className])
   }
 
   /// Text behind an element of a line: what a label at a block's start stands before, `<span class="label">Donor</span> Sida`, or
@@ -37,18 +37,22 @@ extension BlockBuilder {
     }
   }
 
-  /// Whether a space, a capital letter or a figure stands at an offset: no label of words goes on so.
+  /// Whether what begins at an offset, behind white space or without, does so with a capital letter, a figure or a sign of money: a
+  /// sentence goes on with small letters and marks.
   private func beginsApart(_ start: Int) -> Bool {
-    bytes[start].isASCIIWhitespace
-      || inline.text.count > 2 && inline.text.utf8.last.map(\.isSmall) ?? false
-        && (bytes[start].isCapital || bytes[start].isDigit)
+    guard let first = bytes[start...].prefix(200).firstIndex(where: { !$0.isASCIIWhitespace }) else { return false }
+    let byte = bytes[first]
+    let isValue = byte.isCapital || byte.isDigit || byte >= 0xC2 || byte == UInt8(ascii: "$")
+    guard first == start else { return isValue }
+    return inline.text.count > 3 && inline.text.utf8.last.map(\.isSmall) ?? false && (byte.isCapital || byte.isDigit)
+      && first + 1 < bytes.count && (bytes[first + 1].isInWord || bytes[first + 1].isDigit || bytes[first + 1] == 0x20)
   }
 
   /// Whether the last element of a line is called a label and nothing stands before it; `label label-info` is a badge of Bootstrap.
   private var lastIsLabel: Bool {
     let classes = lastClassed.className
     guard lastClassed.textStart == 0, (3...200).contains(classes.count),
-      endsInWord(classes, ["label", "term", "key"])
+      endsInWord(classes, ["label"])
     else { return false }
     return !classes.contains { start in
       start + 6 < classes.upperBound && bytes[start..<(start + 6)].elementsEqual("label-".utf8)
@@ -56,16 +60,16 @@ extension BlockBuilder {
     }
   }
 
-  /// Whether words begin at an offset: no unit alone, no ending of a number.
+  /// Whether words begin at an offset: no unit alone, no ending of a number. Behind a sign, two letters are a word.
   private func beginsWord(_ start: Int) -> Bool {
     guard start + 3 <= bytes.count, bytes[start..<(start + 2)].allSatisfy(\.isInWord) else { return false }
-    return bytes[start + 2].isInWord || bytes[start + 2] == 0x20
+    return bytes[start + 2].isInWord || bytes[start + 2] == 0x20 && inline.text.utf8.last == UInt8(ascii: "%")
   }
 
+  /// Whether the last element, if it is short, has a figure: of other scripts' letters the last bytes are looked at.
   private var lastHasDigit: Bool {
-    let text = inline.text
-    guard lastClassed.textStart < text.count, text.count - lastClassed.textStart <= 40 else { return false }
-    return text[lastClassed.textStart..<text.count].utf8.contains(where: \.isDigit)
+    let count = inline.text.count - lastClassed.textStart
+    return (1...40).contains(count) && inline.text.utf8.suffix(count).contains(where: \.isDigit)
   }
 
   /// Whether a class of an element ends in one of some words: `fact__label`, `ItemTitle`.

@@ -45,9 +45,11 @@ extension BlockBuilder {
 
   private mutating func append(table drafts: ArraySlice<[BlockFrame.CellDraft]>, caption: Inline?, _ frame: BlockFrame)
   {
-    let rows = drafts.map { row in
+    let rows = zip(drafts.indices, drafts).map { index, row in
       row.map {
-        Block.Cell(text: flattened($0.content), isHeader: $0.isHeader, columns: $0.columns, rows: $0.rows)
+        Block.Cell(
+          text: flattened($0.content), isHeader: $0.isHeader, columns: $0.columns,
+          rows: caption == nil && drafts.count < frame.rows.count ? min($0.rows, drafts.endIndex - index) : $0.rows)
       }
     }
     guard rows.contains(where: { $0.contains { !$0.text.text.isEmpty } }) else { return }

@@ -202,7 +202,11 @@ struct BlockBuilder: HTMLTreeSink {
   private mutating func close(_ element: OpenElement, _ range: Range<Int>) {
     if element.tag == .picture { pictureSource = nil }
     if element.className != nil || element.tag == .a, inline.text.count > element.textStart + 1 {
-      lastClassed = (range, element.className ?? 0..<0, element.textStart, range.upperBound, false)
+      // Words of a text may be called terms, keys and data.
+      let isOfText = [.a, .dfn, .kbd, .code, .abbr].contains(element.tag)
+      lastClassed = (
+        range, isOfText ? 0..<0 : element.className ?? 0..<0, element.textStart, range.upperBound, false
+      )
     }
     switch element.action {
     case .nothing: break

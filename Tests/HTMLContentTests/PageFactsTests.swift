@@ -55,6 +55,12 @@ import Testing
   @Test(arguments: [
     ("<h1>Mills</h1><span class=post-date><a href=/d>May 18, 2023</a></span>", "2023-05-18"),
     ("<h1>Mills</h1><div class=date-line><b>Posted on April 13, 2023</b> in news</div>", "2023-04-13"),
+    ("<h1>Mills</h1><p>By Fin Carter | 3 March 2024</p>", "2024-03-03"),
+    ("<h1>Mills</h1><p>The end of an era</p><p>3 March 2024</p>", "2024-03-03"),
+    ("<h1>Mills</h1><p>Front End · 3 March 2024</p>", "2024-03-03"),
+    (
+      "<h1>Mills</h1><ul><li>Published 3 March 2024<li>Updated 5 April 2024<li>Reviewed 7 May 2024</ul>", "2024-03-03"
+    ),
     // Days of what the page is about.
     ("<h1>Mills</h1><dl><dt>Start date:<dd>2018-07-12<dt>Donor<dd>Sida</dl>", nil),
     ("<h1>Mills</h1><dl><dt>Posted<dd>2018-07-12</dl>", "2018-07-12"),

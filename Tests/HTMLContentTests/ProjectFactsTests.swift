@@ -131,6 +131,12 @@ import Testing
     }
   }
 
+  @Test func `a page that is called a project's as a whole has no box of facts`() throws {
+    let aside = "<aside><h3>Other news</h3><p>Status</p><p>Closed</p><p>Approved</p><p>May 2019</p></aside>"
+    let record = try record("<div class=project-detail><h1>Water</h1>\(Self.prose)\(aside)</div>")
+    #expect(!record.sections.flatMap(\.blocks).flatMap(\.texts).contains { $0.string == "Closed" })
+  }
+
   @Test func `a label above several values has them all`() throws {
     let box = """
       <p><b>Donors</b><br>Norad<br>JICA</p><p><b>Countries</b><br>Kenya<br>Uganda</p><p><b>Duration</b><br>2019 to 2023</p>

@@ -68,6 +68,9 @@ import Testing
       "<p><span class=label>Donors</span> <span class=value>Japan</span><span class=value>Norad</span>",
       ["p Donors Japan Norad"]
     ),
+    ("<p><span class=term>Light</span> turns <kbd class=key>Enter</kbd> on", ["p Light turns Enter on"]),
+    ("<p><span class=brand-text>Java</span><span class=brand-text>Script</span>", ["p JavaScript"]),
+    ("<p><span class=amount>100</span><span class=text>mg tablets</span>", ["p 100mg tablets"]),
     ("<p><span class=c__label>Donor</span>Norad", ["p Donor Norad"]),
     ("<p><span class='label label-info'>New</span> <span>wells</span>", ["p New wells"]),
     // Several values of a field.

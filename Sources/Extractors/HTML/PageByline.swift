@@ -67,10 +67,18 @@ struct PageByline {
     case .heading(2..., let text): [text.text]
     // Three days or more are a course of events.
     case .list(let list):
-      list.items.count(where: { hasYear($0.text.text.utf8) }) < 3 ? list.items.prefix(6).map(\.text.text) : []
+      list.items.count(where: { hasYear($0.text.text.utf8) }) < 3 || list.items.contains { isOfByline($0.text.text) }
+        ? list.items.prefix(6).map(\.text.text) : []
     case .definitions(let items): items.prefix(6).filter { !isOfOther($0.term.text.utf8[...]) }.map { $0.text.text }
     default: []
     }
+  }
+
+  /// Whether an item says who wrote a text, or that its day is that of publication.
+  private static func isOfByline(_ item: TracedText) -> Bool {
+    let words = item.string.lowercased()
+    return ["by ", "von "].contains { words.hasPrefix($0) }
+      || ["publi", "posted", "updated", "veröffentlicht"].contains { words.contains($0) }
   }
 
   /// Four figures in a row, in a short text.
@@ -110,7 +118,7 @@ struct PageByline {
     return [
       "update", "aktualisiert", "modified", "mise à jour", "mis à jour", "actualiza", "bijgewerkt", "oppdatert",
       "review", "stand", "atualizado", "aggiornat",
-      "changed", "as of ", "revised", "expires", "deadline", " due", "latest version", "geändert", "änderung",
+      "changed", "revised", "expires", "deadline", " due", "latest version", "geändert", "änderung",
     ]
     .contains { words.contains($0) }
   }
@@ -124,12 +132,19 @@ struct PageByline {
   }
 
   /// Whether the words before a date, or above it, call it one of what the page is about: a start, an end, an approval.
+  ///
+  /// Only where nothing else stands there, but for words that such labels are made of: “The end of an era” is a title.
   static func isOfOther(_ before: ArraySlice<UInt8>) -> Bool {
     guard before.count <= 60 else { return false }
-    return String(decoding: before, as: UTF8.self).lowercased().split { !$0.isLetter }.contains {
-      ofOthers.contains(String($0))
-    }
+    let words = String(decoding: before, as: UTF8.self).lowercased().split { !$0.isLetter }.map(String.init)
+    if words.suffix(2) == ["as", "of"] { return true }
+    return words.contains(where: ofOthers.contains)
+      && words.allSatisfy { ofOthers.contains($0) || joining.contains($0) }
   }
+
+  private static let joining = Set(
+    "date of the project activity board grant contract financing planned expected actual on and datum de du la le del der des do da fecha data"
+      .split(separator: " ").map(String.init))
 
   private static let ofOthers = Set(
     """

@@ -147,10 +147,10 @@ struct PageSigns {
     return false
   }
 
-  /// The list or table around an element.
+  /// The list around an element.
   private func list(around start: Int) -> Int? {
     var index = start
-    while index >= 0, !["ul", "ol", "dl", "table"].contains(page.elements[index].name) {
+    while index >= 0, !["ul", "ol", "dl"].contains(page.elements[index].name) {
       index = page.elements[index].parent
     }
     return index >= 0 ? index : nil

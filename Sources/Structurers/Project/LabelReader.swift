@@ -183,6 +183,8 @@ struct LabelReader {
     let value = value.trimmed()
     guard !value.isEmpty, value.count < 600, let field = field(label: label) else { return }
     let lines = lines(value, from: 0)
+    // A day over two lines is no date that could be proved.
+    if lines.count > 1, field == "start/end" || profile.field(field)?.kind == .date { return }
     let areValues = lines.count > 1 && field != "start/end" && lines.allSatisfy { isValue($0.text, field) }
     result.append(Fact(field: field, label: label.stripped(":"), values: areValues ? lines : [value]))
   }
