@@ -30,6 +30,8 @@ struct Chunk {
 
   /// Where its own text begins.
   var textLeft: Float
+  /// Whether its first character is a small letter: a sentence goes on.
+  var beginsSmall = false
   /// Whether it begins as captions do.
   var isCaption = false
   /// Whether it is a number, with a sign or a letter or two: `45%`, `$3.2M`, `12,500+`.
@@ -71,6 +73,8 @@ struct ChunkReader {
     for index in chunks.indices {
       chunks[index].isCaption = CaptionLabel.begins(page, chunks[index].scalars)
       chunks[index].isFigure = isFigure(chunks[index].scalars)
+      chunks[index].beginsSmall =
+        chunks[index].marker.isEmpty && CharacterKind.isLowercase(page.codes[chunks[index].scalars.lowerBound])
     }
   }
 

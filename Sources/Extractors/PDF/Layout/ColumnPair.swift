@@ -18,6 +18,8 @@ struct ColumnPair {
     /// Sum of the widths of its chunks.
     var ink: Float
     var characters: Int
+    /// Whether a sentence goes on in it.
+    var beginsSmall: Bool
     var middle: Float { (top + bottom) / 2 }
   }
 
@@ -58,7 +60,7 @@ struct ColumnPair {
         rows.append(
           Row(
             top: box.y, bottom: box.bottom, left: box.x, right: box.right, ink: box.width,
-            characters: chunk.scalars.count))
+            characters: chunk.scalars.count, beginsSmall: chunk.beginsSmall))
       }
     }
     return rows
@@ -70,7 +72,26 @@ struct ColumnPair {
     let fewest = min(left.count, right.count)
     guard fewest >= (gap > 2 * size ? 2 : 3) else { return false }
     if isProse(left, 0.5) || isProse(right, 0.5), isProse(left, 0.7), isProse(right, 0.7) { return true }
-    return alignment < 0.6 && !isNarrow(left) && !isNarrow(right)
+    if isNarrow(left) || isNarrow(right) { return false }
+    return alignment < 0.6 || isText(left, beside: right) || isText(right, beside: left)
+  }
+
+  /// Whether a side is text that runs on, and what stands beside it begins anew amid its paragraphs or between them: facts in a margin, on
+  /// lines that happen to be level. A row of a table begins where its text does.
+  private func isText(_ rows: [Row], beside others: [Row]) -> Bool {
+    guard rows.count >= 4, isProse(rows, 0.5), let first = rows.first, let last = rows.last else { return false }
+    let begins = rows.indices.filter { index in
+      index == 0 || !rows[index].beginsSmall || rows[index].top - rows[index - 1].bottom >= 0.6 * size
+    }
+    let starts = starts(others).filter { $0.middle > first.top && $0.middle < last.bottom }
+    let apart = starts.count { start in !begins.contains { abs(rows[$0].middle - start.middle) < 0.15 * size } }
+    return apart >= 2 && apart * 3 >= starts.count
+  }
+
+  /// The rows that stand apart from those above; where none does, all in which no sentence goes on.
+  private func starts(_ rows: [Row]) -> [Row] {
+    let apart = zip(rows, rows.dropFirst()).filter { $1.top - $0.bottom >= 0.6 * size }.map(\.1)
+    return apart.isEmpty ? rows.filter { !$0.beginsSmall } : rows.prefix(1) + apart
   }
 
   /// Too narrow for text: bullets, numbers of items.

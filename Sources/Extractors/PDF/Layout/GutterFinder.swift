@@ -70,9 +70,20 @@ struct GutterFinder {
     }
     var captions = GutterFinder.leadingCaption(&left, beside: &right)
     if captions.isEmpty { captions = GutterFinder.leadingCaption(&right, beside: &left) }
+    let foot = footLines(&left, beside: right) + footLines(&right, beside: left)
     return Gutter(
       above: Array(chunks[..<range.lowerBound]) + captions, left: left, right: right,
-      below: Array(chunks[range.upperBound...]), height: pair.height)
+      below: foot + chunks[range.upperBound...], height: pair.height)
+  }
+
+  /// Takes out what stands below both columns, away from them and in smaller type: an imprint, addresses.
+  private func footLines(_ column: inout [Chunk], beside other: [Chunk]) -> [Chunk] {
+    let end = other.map(\.box.bottom).max() ?? 0
+    guard let start = column.lastIndex(where: { $0.size > 0.92 * size || $0.box.y < end }).map({ $0 + 1 }),
+      start < column.count, let bottom = column[..<start].map(\.box.bottom).max(), column[start].box.y - bottom > size
+    else { return [] }
+    defer { column.removeSubrange(start...) }
+    return Array(column[start...])
   }
 
   /// Takes out the caption of a picture that stands over the other column, and the heads above it: they are above both.

@@ -26,6 +26,7 @@ struct PageTables {
       if !take(RuledTable(page, grid).table(_:), grid.box), grid.isRow { rules += grid.horizontals }
     }
     for stack in RuleStacks(rules).stacks.prefix(PageTables.frameLimit) { takeStack(stack, rules) }
+    for row in LabelRows(self.chunks).tables { take({ _ in row.table }, row.box) }
   }
 
   /// Makes a table of the words in a box, if they are one.

@@ -1,0 +1,104 @@
+internal import Provenance
+
+/// Rows of facts that nothing is drawn around: three labels or more beside each other in type of their own, each over a short value, as above
+/// the columns of a fact sheet. Each is a table of two rows, as it would be in a frame; else a gutter of the columns below goes on
+/// between two of them.
+struct LabelRows {
+  /// From the top.
+  private(set) var tables: [(table: LayoutTable, box: Box)] = []
+
+  private let chunks: [Chunk]
+
+  private static let least = 3
+  /// Rows of a page that are looked at; a page with more is a table.
+  private static let most = 40
+  private static let labelCharacters = 32
+  private static let valueCharacters = 60
+  private static let valueLines = 3
+  /// Lines of a value are nearer to each other than this, in units of their size; other things are farther away.
+  private static let reach: Float = 0.8
+
+  /// - Parameter chunks: of a page, in any order.
+  init(_ chunks: [Chunk]) {
+    self.chunks = chunks.sorted { ($0.box.centerY, $0.box.x) < ($1.box.centerY, $1.box.x) }
+    for row in rows().prefix(LabelRows.most) {
+      guard let table = table(row), !tables.contains(where: { $0.box.bottom > table.box.y }) else { continue }
+      tables.append(table)
+    }
+  }
+
+  /// Short pieces of text that are level and in one style, at least three: indices, from left to right.
+  private func rows() -> [[Int]] {
+    var rows: [[Int]] = []
+    for index in chunks.indices where isLabel(chunks[index]) {
+      if let first = rows.last?.first, isBeside(chunks[first], chunks[index]) {
+        rows[rows.count - 1].append(index)
+      } else {
+        rows.append([index])
+      }
+    }
+    return rows.filter { $0.count >= LabelRows.least }.map { $0.sorted { chunks[$0].box.x < chunks[$1].box.x } }
+  }
+
+  private func isLabel(_ chunk: Chunk) -> Bool {
+    chunk.table == nil && chunk.marker.isEmpty && !chunk.isFigure && !chunk.isCaption
+      && chunk.scalars.count <= LabelRows.labelCharacters
+  }
+
+  private func isBeside(_ one: Chunk, _ other: Chunk) -> Bool {
+    abs(one.box.centerY - other.box.centerY) < 0.2 * one.size && one.style == other.style
+  }
+
+  private func table(_ row: [Int]) -> (table: LayoutTable, box: Box)? {
+    let labels = row.map { chunks[$0] }
+    var taken = Set(row)
+    var values: [[Int]] = []
+    for (place, label) in labels.enumerated() {
+      let end = place + 1 < labels.count ? labels[place + 1].box.x : Float.infinity
+      let lines = lines(below: label, to: end)
+      guard !lines.isEmpty, lines.count <= LabelRows.valueLines else { return nil }
+      values.append(lines)
+      taken.formUnion(lines)
+    }
+    let styles = Set(values.joined().map { chunks[$0].style })
+    // Where most values have several lines, they are texts under headings, or rows of a table.
+    guard !styles.contains(labels[0].style), values.count(where: { $0.count == 1 }) * 2 >= values.count else {
+      return nil
+    }
+    let box = taken.dropFirst().reduce(chunks[taken.first ?? 0].box) { $0.union(chunks[$1].box) }
+    guard isAlone(box, taken, gap: LabelRows.reach * labels[0].size) else { return nil }
+    let cells = [labels.map { [$0] }, values.map { $0.map { chunks[$0] } }]
+    let rows = cells.enumerated().map { index, cells in
+      cells.map { LayoutCell(lines: $0.map { TextLine([$0]) }, isHeader: index == 0) }
+    }
+    return (LayoutTable(rows: rows), box)
+  }
+
+  /// The lines right below a label that begin where it does, or stand in its middle: indices.
+  private func lines(below label: Chunk, to end: Float) -> [Int] {
+    var lines: [Int] = []
+    var above = label
+    for index in chunks.indices where chunks[index].box.centerY > label.box.bottom {
+      let chunk = chunks[index]
+      if chunk.box.y - above.box.bottom >= LabelRows.reach * chunk.size { break }
+      guard chunk.box.right > label.box.x - 1, chunk.box.x < min(end, label.box.right) else { continue }
+      let isBelow =
+        abs(chunk.box.x - label.box.x) < 0.5 * chunk.size || abs(chunk.box.centerX - label.box.centerX) < chunk.size
+      guard isBelow, chunk.table == nil, chunk.marker.isEmpty, chunk.box.right < end,
+        chunk.scalars.count <= LabelRows.valueCharacters
+      else { return [] }
+      lines.append(index)
+      above = chunk
+    }
+    return lines
+  }
+
+  /// Whether nothing else stands in the box, or near it above and below.
+  private func isAlone(_ box: Box, _ taken: Set<Int>, gap: Float) -> Bool {
+    chunks.indices.allSatisfy { index in
+      let other = chunks[index].box
+      return taken.contains(index) || other.right <= box.x || other.x >= box.right || other.bottom <= box.y - 0.5 * gap
+        || other.y >= box.bottom + gap
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import Testing
+
+/// Facts of a project above and beside the text of its sheet.
+@Suite struct LabelRowsTests {
+  private static let facts = [
+    ("Country", "Senegal"), ("Period", "2021 to 2025"), ("Budget", "EUR 3.2 million"), ("Donor", "Northern Seas Trust"),
+  ]
+
+  private func sheet(_ values: (String) -> [String] = { [$0] }, labels: TypedPDF.Font = .bold) -> TypedPDF {
+    var pdf = TypedPDF()
+    pdf.line("Tidal flats", x: 50, y: 60, size: 24, font: .bold)
+    for (index, (label, value)) in Self.facts.enumerated() {
+      pdf.line(label, x: 50 + 135 * Double(index), y: 100, font: labels)
+      pdf.lines(values(value), x: 50 + 135 * Double(index), y: 112)
+    }
+    pdf.lines(LayoutTests.left, x: 50, y: 190)
+    pdf.lines(LayoutTests.right, x: 320, y: 190)
+    return pdf
+  }
+
+  @Test(arguments: [TypedPDF.Font.bold, .italic])
+  func aRowOfLabelsOverValuesGoesOverTheColumnsBelowIt(_ labels: TypedPDF.Font) throws {
+    #expect(
+      try Reading(sheet(labels: labels).bytes).outline == [
+        "# Tidal flats", "| Country | Period | Budget | Donor",
+        "| Senegal | 2021 to 2025 | EUR 3.2 million | Northern Seas Trust", LayoutTests.left.joined(separator: " "),
+        LayoutTests.right.joined(separator: " "),
+      ])
+  }
+
+  @Test func aValueMayGoOnInALine() throws {
+    let outline = try Reading(sheet { $0.hasPrefix("N") ? ["Northern Seas", "Trust"] : [$0] }.bytes).outline
+    #expect(outline.contains("| Senegal | 2021 to 2025 | EUR 3.2 million | Northern Seas Trust"))
+    #expect(outline.contains(LayoutTests.left.joined(separator: " ")))
+  }
+
+  @Test func wordsInOneTypeAreNoLabels() throws {
+    #expect(try !Reading(sheet(labels: .regular).bytes).outline.contains { $0.hasPrefix("|") })
+  }
+
+  @Test func aTableOfMoreRowsStaysWhole() throws {
+    var pdf = TypedPDF()
+    for (column, head) in ["Village", "Groups", "Nets"].enumerated() {
+      pdf.line(head, x: 50 + 150 * Double(column), y: 100, font: .bold)
+      for row in 0..<4 { pdf.line("\(column)\(row) of it", x: 50 + 150 * Double(column), y: 112 + 12 * Double(row)) }
+    }
+    #expect(try Reading(pdf.bytes).outline.count { $0.hasPrefix("|") } == 5)
+  }
+
+  @Test(arguments: [12.0, 24])
+  func factsOnTheLinesOfTheTextBesideThemAreAColumn(_ step: Double) throws {
+    var pdf = TypedPDF()
+    let text = LayoutTests.left + LayoutTests.right
+    pdf.lines(text + text, x: 50, y: 100)
+    for (index, (label, value)) in Self.facts.enumerated() {
+      pdf.line(label, x: 320, y: 112 + (12 + step) * Double(index), font: .bold)
+      pdf.line(value, x: 320, y: 124 + (12 + step) * Double(index))
+    }
+    let outline = try Reading(pdf.bytes).outline
+    #expect(outline.first == (text + text).joined(separator: " "))
+    #expect(outline.dropFirst().joined(separator: " ").hasSuffix("Donor Northern Seas Trust"))
+  }
+
+  @Test func rowsOfATableWhoseFirstCellsRunOnStayRows() throws {
+    var pdf = TypedPDF()
+    var y = 100.0
+    for (index, (label, value)) in Self.facts.enumerated() {
+      let cell = index % 2 == 0 ? LayoutTests.left.prefix(2) : LayoutTests.right.prefix(2)
+      pdf.lines(Array(cell), x: 50, y: y)
+      pdf.line(label, x: 280, y: y)
+      pdf.line(value, x: 400, y: y)
+      y += 24
+    }
+    #expect(try Reading(pdf.bytes).outline.contains { $0.hasSuffix("| Country | Senegal") })
+  }
+
+  @Test func anImprintUnderTheFirstColumnIsReadLast() throws {
+    var pdf = TypedPDF()
+    pdf.lines(LayoutTests.left, x: 50, y: 100)
+    pdf.lines(LayoutTests.right, x: 320, y: 100)
+    pdf.line("Published by the Northern Seas Trust, Dakar", x: 50, y: 190, size: 7)
+    #expect(try Reading(pdf.bytes).outline.last == "Published by the Northern Seas Trust, Dakar")
+  }
+}
