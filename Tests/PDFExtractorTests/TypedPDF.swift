@@ -50,8 +50,10 @@ struct TypedPDF {
   mutating func draw(_ operators: String) { pages[pages.count - 1] += operators + "\n" }
 
   /// Lines under each other.
-  mutating func lines(_ texts: [String], x: Double, y: Double, leading: Double = 12, size: Double = 10) {
-    for (index, text) in texts.enumerated() { line(text, x: x, y: y + Double(index) * leading, size: size) }
+  mutating func lines(
+    _ texts: [String], x: Double, y: Double, leading: Double = 12, size: Double = 10, font: Font = .regular
+  ) {
+    for (index, text) in texts.enumerated() { line(text, x: x, y: y + Double(index) * leading, size: size, font: font) }
   }
 
   mutating func link(to uri: String, x: Double, y: Double, width: Double, height: Double) {

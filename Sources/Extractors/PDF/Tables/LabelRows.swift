@@ -9,7 +9,7 @@ struct LabelRows {
 
   private let chunks: [Chunk]
 
-  private static let least = 3
+  private static let labels = 3...12
   /// Rows of a page that are looked at; a page with more is a table.
   private static let most = 40
   private static let labelCharacters = 32
@@ -37,7 +37,7 @@ struct LabelRows {
         rows.append([index])
       }
     }
-    return rows.filter { $0.count >= LabelRows.least }.map { $0.sorted { chunks[$0].box.x < chunks[$1].box.x } }
+    return rows.filter { LabelRows.labels.contains($0.count) }.map { $0.sorted { chunks[$0].box.x < chunks[$1].box.x } }
   }
 
   private func isLabel(_ chunk: Chunk) -> Bool {
@@ -65,7 +65,7 @@ struct LabelRows {
     guard !styles.contains(labels[0].style), values.count(where: { $0.count == 1 }) * 2 >= values.count else {
       return nil
     }
-    let box = taken.dropFirst().reduce(chunks[taken.first ?? 0].box) { $0.union(chunks[$1].box) }
+    let box = (row + values.joined()).reduce(labels[0].box) { $0.union(chunks[$1].box) }
     guard isAlone(box, taken, gap: LabelRows.reach * labels[0].size) else { return nil }
     let cells = [labels.map { [$0] }, values.map { $0.map { chunks[$0] } }]
     let rows = cells.enumerated().map { index, cells in

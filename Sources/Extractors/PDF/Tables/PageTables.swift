@@ -27,6 +27,7 @@ struct PageTables {
     }
     for stack in RuleStacks(rules).stacks.prefix(PageTables.frameLimit) { takeStack(stack, rules) }
     for row in LabelRows(self.chunks).tables { take({ _ in row.table }, row.box) }
+    for stack in LabelStacks(page, self.chunks).tables { take({ _ in stack.table }, stack.box) }
   }
 
   /// Makes a table of the words in a box, if they are one.

@@ -1,0 +1,71 @@
+import Testing
+
+/// Labels below each other, with their values beside them and nothing drawn.
+@Suite struct LabelStacksTests {
+  private static let facts = [
+    ("Commissioned by", ["Ministry for the Lakes and the Seas of the Northern Republic, and the Seas Trust"]),
+    ("Country", ["Senegal"]), ("Carried out by", ["Village groups of the coast,", "Tidal Society"]),
+    ("Period", ["May 2021 to June 2025"]),
+  ]
+  private static let rows = facts.map { "| \($0.0) | \($0.1.joined(separator: " "))" }
+
+  private func stack(_ labels: TypedPDF.Font = .bold, suffix: String = "", in pdf: inout TypedPDF) {
+    var y = 100.0
+    for (label, lines) in Self.facts {
+      pdf.line(label + suffix, x: 50, y: y, font: labels)
+      pdf.lines(lines, x: 160, y: y)
+      y += Double(lines.count) * 12 + 6
+    }
+  }
+
+  @Test func aLongValueOverTheGutterOfTheTextBelowIsARow() throws {
+    var pdf = TypedPDF()
+    pdf.line("Tidal flats", x: 50, y: 60, size: 24, font: .bold)
+    stack(in: &pdf)
+    pdf.lines(LayoutTests.left, x: 50, y: 220)
+    pdf.lines(LayoutTests.right, x: 320, y: 220)
+    #expect(
+      try Reading(pdf.bytes).outline == ["# Tidal flats"] + Self.rows + [
+        LayoutTests.left.joined(separator: " "), LayoutTests.right.joined(separator: " "),
+      ])
+  }
+
+  @Test func colonsMakeLabels() throws {
+    var pdf = TypedPDF()
+    stack(.regular, suffix: ":", in: &pdf)
+    pdf.lines(LayoutTests.left, x: 50, y: 220)
+    pdf.lines(LayoutTests.right, x: 320, y: 220)
+    #expect(
+      try Array(Reading(pdf.bytes).outline.prefix(2))
+        == Self.facts.prefix(2).map {
+          "| \($0.0): | \($0.1[0])"
+        })
+  }
+
+  @Test func aLabelMayGoOnBelow() throws {
+    var pdf = TypedPDF()
+    for (index, label) in [["Country"], ["Lead and", "partners"], ["Period"]].enumerated() {
+      pdf.lines(label, x: 50, y: 100 + 28 * Double(index), font: .bold)
+      pdf.line("Value of the row \(index)", x: 160, y: 100 + 28 * Double(index))
+    }
+    #expect(try Reading(pdf.bytes).outline.contains("| Lead and partners | Value of the row 1"))
+  }
+
+  @Test func aCaptionBesideTextIsNoStack() throws {
+    var pdf = TypedPDF()
+    pdf.lines(LayoutTests.right, x: 50, y: 100, size: 9, font: .italic)
+    pdf.lines(LayoutTests.left + LayoutTests.right, x: 300, y: 100)
+    #expect(try !Reading(pdf.bytes).outline.contains { $0.hasPrefix("|") })
+  }
+
+  @Test func aTableOfThreeColumnsStaysWhole() throws {
+    var pdf = TypedPDF()
+    for row in 0..<4 {
+      pdf.line("Village \(row)", x: 50, y: 100 + 14 * Double(row), font: .bold)
+      pdf.line("Groups of \(row)", x: 200, y: 100 + 14 * Double(row))
+      pdf.line("Keeper of \(row)", x: 350, y: 100 + 14 * Double(row))
+    }
+    #expect(
+      try Reading(pdf.bytes).outline == (0..<4).map { "| Village \($0) | Groups of \($0) | Keeper of \($0)" })
+  }
+}
