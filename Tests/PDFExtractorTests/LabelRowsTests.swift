@@ -81,4 +81,33 @@ import Testing
     pdf.line("Published by the Northern Seas Trust, Dakar", x: 50, y: 190, size: 7)
     #expect(try Reading(pdf.bytes).outline.last == "Published by the Northern Seas Trust, Dakar")
   }
+
+  @Test func rowsOfTwoLabelsBelowEachOtherAreTables() throws {
+    var pdf = TypedPDF()
+    for (index, (label, value)) in Self.facts.enumerated() {
+      let (x, y) = (50 + 270 * Double(index % 2), 100 + 40 * Double(index / 2))
+      pdf.line(label, x: x, y: y, font: .bold)
+      pdf.line(value, x: x, y: y + 12)
+    }
+    pdf.lines(LayoutTests.left, x: 50, y: 220)
+    pdf.lines(LayoutTests.right, x: 320, y: 220)
+    #expect(
+      try Array(Reading(pdf.bytes).outline.prefix(4)) == [
+        "| Country | Period", "| Senegal | 2021 to 2025", "| Budget | Donor", "| EUR 3.2 million | Northern Seas Trust",
+      ])
+  }
+
+  @Test func anImprintInColumnsIsReadLabelByLabel() throws {
+    var pdf = TypedPDF()
+    pdf.lines(LayoutTests.left, x: 50, y: 100)
+    pdf.lines(LayoutTests.right, x: 320, y: 100)
+    let imprint = [
+      ("Published by", ["Seas Trust", "1 Shore Road", "Dakar"]), ("Contact", ["A. Ba"]), ("As of", ["May 2024"]),
+    ]
+    for (index, (label, lines)) in imprint.enumerated() {
+      pdf.line(label, x: 50 + 170 * Double(index), y: 260, size: 8, font: .bold)
+      pdf.lines(lines, x: 50 + 170 * Double(index), y: 269, leading: 9, size: 8)
+    }
+    #expect(try Reading(pdf.bytes).outline.last == "| Seas Trust 1 Shore Road Dakar | A. Ba | May 2024")
+  }
 }

@@ -68,4 +68,46 @@ import Testing
     #expect(
       try Reading(pdf.bytes).outline == (0..<4).map { "| Village \($0) | Groups of \($0) | Keeper of \($0)" })
   }
+
+  @Test(arguments: [false, true])
+  func stacksBesideEachOtherAreOneTable(_ isLevel: Bool) throws {
+    var pdf = TypedPDF()
+    for (index, (label, lines)) in Self.facts.dropFirst().enumerated() {
+      let y = 100 + 30 * Double(index)
+      pdf.line(label, x: 50, y: y, font: .bold)
+      pdf.line(lines[0], x: 130, y: y)
+      pdf.line("Second \(index)", x: 320, y: y + (isLevel ? 0 : 6), font: .bold)
+      pdf.line("Value of it \(index)", x: 400, y: y + (isLevel ? 0 : 6))
+    }
+    pdf.lines(LayoutTests.left, x: 50, y: 220)
+    pdf.lines(LayoutTests.right, x: 320, y: 220)
+    let outline = try Reading(pdf.bytes).outline
+    #expect(
+      Array(outline.prefix(6)) == Self.facts.dropFirst().map { "| \($0.0) | \($0.1[0])" }
+        + (0..<3).map { "| Second \($0) | Value of it \($0)" })
+    #expect(outline.count == 8)
+  }
+
+  @Test func labelsMayEndOnOneEdge() throws {
+    var pdf = TypedPDF()
+    for (index, label) in ["II", "IIII", "IIIIII"].enumerated() {
+      // The letter I is 2.78 points wide at 10.
+      pdf.line(label, x: 120 - 2.78 * Double(label.count), y: 100 + 14 * Double(index), font: .bold)
+      pdf.line(
+        "Value of the row \(index), which is a long one that goes over the gutter below", x: 140,
+        y: 100 + 14 * Double(index))
+    }
+    pdf.lines(LayoutTests.left, x: 50, y: 220)
+    pdf.lines(LayoutTests.right, x: 320, y: 220)
+    #expect(try Reading(pdf.bytes).outline.count { $0.hasPrefix("| I") } == 3)
+  }
+
+  @Test func theNumbersOfContentsAreNoValues() throws {
+    var pdf = TypedPDF()
+    for (index, label) in ["Background", "Aims", "Results", "Partners"].enumerated() {
+      pdf.line(label, x: 50, y: 100 + 14 * Double(index), font: .bold)
+      pdf.line("\(index + 2)", x: 500, y: 100 + 14 * Double(index))
+    }
+    #expect(try !Reading(pdf.bytes).outline.contains { $0.hasPrefix("|") })
+  }
 }

@@ -1,7 +1,7 @@
 internal import Provenance
 
-/// Rows of facts that nothing is drawn around: three labels or more beside each other in type of their own, each over a short value, as above
-/// the columns of a fact sheet. Each is a table of two rows, as it would be in a frame; else a gutter of the columns below goes on
+/// Rows of facts that nothing is drawn around: three labels or more beside each other in type of their own, or two in rows below each
+/// other, each over a short value, as above the columns of a fact sheet. Each is a table of two rows, as it would be in a frame; else a gutter of the columns below goes on
 /// between two of them.
 struct LabelRows {
   /// From the top.
@@ -9,9 +9,9 @@ struct LabelRows {
 
   private let chunks: [Chunk]
 
-  private static let labels = 3...12
+  private static let labels = 2...12
   /// Rows of a page that are looked at; a page with more is a table.
-  private static let most = 40
+  private static let most = 120
   private static let labelCharacters = 32
   private static let valueCharacters = 60
   private static let valueLines = 3
@@ -21,13 +21,25 @@ struct LabelRows {
   /// - Parameter chunks: of a page, in any order.
   init(_ chunks: [Chunk]) {
     self.chunks = chunks.sorted { ($0.box.centerY, $0.box.x) < ($1.box.centerY, $1.box.x) }
+    var found: [(row: [Int], table: LayoutTable, box: Box)] = []
     for row in rows().prefix(LabelRows.most) {
-      guard let table = table(row), !tables.contains(where: { $0.box.bottom > table.box.y }) else { continue }
-      tables.append(table)
+      guard let (table, box) = table(row), !found.contains(where: { $0.box.bottom > box.y }) else { continue }
+      found.append((row, table, box))
+    }
+    for (row, table, box) in found {
+      guard row.count > 2 || found.contains(where: { isOneGrid(row, $0.row) }) else { continue }
+      tables.append((table, box))
     }
   }
 
-  /// Short pieces of text that are level and in one style, at least three: indices, from left to right.
+  /// Whether two rows of labels stand on the same edges, one near below the other.
+  private func isOneGrid(_ one: [Int], _ other: [Int]) -> Bool {
+    let (a, b) = (one.map { chunks[$0] }, other.map { chunks[$0] })
+    return one[0] != other[0] && a[0].style == b[0].style && abs(a[0].box.y - b[0].box.y) < 7 * a[0].size
+      && zip(a, b).allSatisfy { abs($0.box.x - $1.box.x) < 0.1 * $0.size }
+  }
+
+  /// Short pieces of text that are level and in one style, at least two: indices, from left to right.
   private func rows() -> [[Int]] {
     var rows: [[Int]] = []
     for index in chunks.indices where isLabel(chunks[index]) {
@@ -61,10 +73,8 @@ struct LabelRows {
       taken.formUnion(lines)
     }
     let styles = Set(values.joined().map { chunks[$0].style })
-    // Where most values have several lines, they are texts under headings, or rows of a table.
-    guard !styles.contains(labels[0].style), values.count(where: { $0.count == 1 }) * 2 >= values.count else {
-      return nil
-    }
+    // Where all values have several lines, they are texts under headings, or rows of a table.
+    guard !styles.contains(labels[0].style), values.contains(where: { $0.count == 1 }) else { return nil }
     let box = (row + values.joined()).reduce(labels[0].box) { $0.union(chunks[$1].box) }
     guard isAlone(box, taken, gap: LabelRows.reach * labels[0].size) else { return nil }
     let cells = [labels.map { [$0] }, values.map { $0.map { chunks[$0] } }]

@@ -2,7 +2,7 @@ internal import Provenance
 
 /// Labels below each other in type of their own or with colons, each with its value on its line, the values on one edge and nothing drawn around them: the
 /// facts of a project over or beside the text of its sheet. Each is a table of two columns, as it would be between lines; else a value that
-/// is long crosses a gutter of the text below, and its label is left alone.
+/// is long crosses a gutter of the text below, and its label is left alone. Stacks beside each other are one, read one after the other.
 struct LabelStacks {
   /// In the order in which their labels were found.
   private(set) var tables: [(table: LayoutTable, box: Box)] = []
@@ -23,21 +23,93 @@ struct LabelStacks {
   private static let labelLines = 3
   private static let valueLines = 4
   /// Rows are nearer to each other than this, in units of their size; other things are farther away.
-  private static let reach: Float = 1.6
+  private static let reach: Float = 2.4
   /// A page with more chunks that could be labels is a table.
   private static let most = 400
 
-  /// - Parameter chunks: of a page, in any order.
+  /// - Parameters:
+  ///   - page: whose text it is.
+  ///   - chunks: of the page, in any order.
   init(_ page: PageText, _ chunks: [Chunk]) {
     self.page = page
-    self.chunks = chunks.sorted { ($0.box.centerY, $0.box.x) < ($1.box.centerY, $1.box.x) }
+    self.chunks = chunks.flatMap { LabelStacks.parts($0, page) }.sorted {
+      ($0.box.centerY, $0.box.x) < ($1.box.centerY, $1.box.x)
+    }
+    var stacks: [[Row]] = []
     for column in columns() {
       for index in column where !self.chunks[index].beginsSmall { values[index] = value(of: self.chunks[index]) }
-      for rows in runs(column) { if let table = table(rows) { tables.append(table) } }
+      stacks += runs(column)
+    }
+    for stacks in beside(apart(stacks.filter(isStack))) {
+      if let table = table(stacks) {
+        tables.append(table)
+      } else if stacks.count > 1 {
+        tables += stacks.compactMap { table([$0]) }
+      }
     }
   }
 
-  /// Short chunks in one style on one left edge: indices, from the top.
+  /// A label as wide as its column, and its value: what other type follows behind a space that is wide for one.
+  private static func parts(_ chunk: Chunk, _ page: PageText) -> [Chunk] {
+    guard chunk.table == nil, chunk.marker.isEmpty else { return [chunk] }
+    var last = chunk.scalars.lowerBound
+    for scalar in chunk.scalars.dropFirst() where !page.isSpace(scalar) {
+      defer { last = scalar }
+      guard page.styles[scalar] != page.styles[last],
+        page.geometry.boxes[scalar].x - page.geometry.boxes[last].right > 0.5 * chunk.size
+      else { continue }
+      return [
+        ChunkReader.chunk(page, chunk.scalars.lowerBound..<(last + 1)),
+        ChunkReader.chunk(page, scalar..<chunk.scalars.upperBound),
+      ].map { part in
+        var part = part
+        part.beginsSmall = CharacterKind.isLowercase(page.codes[part.scalars.lowerBound])
+        return part
+      }
+    }
+    return [chunk]
+  }
+
+  /// The stacks from left to right, without those whose labels are values of one before them.
+  private func apart(_ stacks: [[Row]]) -> [[Row]] {
+    var taken = Set<Int>()
+    return stacks.sorted { chunks[$0[0].label[0]].box.x < chunks[$1[0].label[0]].box.x }.filter { rows in
+      let pieces = rows.flatMap { $0.label + $0.value }
+      guard taken.isDisjoint(with: pieces) else { return false }
+      taken.formUnion(pieces)
+      return true
+    }
+  }
+
+  /// Stacks with labels in one style that are level with each other for half of their height.
+  private func beside(_ stacks: [[Row]]) -> [[[Row]]] {
+    var groups: [[[Row]]] = []
+    for rows in stacks {
+      let (box, label) = (box([rows]), chunks[rows[0].label[0]])
+      let home = groups.firstIndex { group in
+        let other = self.box(group)
+        return chunks[group[0][0].label[0]].style == label.style && other.right < box.x
+          && 2 * (min(box.bottom, other.bottom) - max(box.y, other.y)) > max(box.height, other.height)
+      }
+      if let home { groups[home].append(rows) } else { groups.append([rows]) }
+    }
+    return groups
+  }
+
+  private func box(_ stacks: [[Row]]) -> Box {
+    let pieces = stacks.joined().flatMap { $0.label + $0.value }
+    return pieces.dropFirst().reduce(chunks[pieces[0]].box) { $0.union(chunks[$1].box) }
+  }
+
+  /// Short numbers are those of pages, or a table's; a text goes on in small letters.
+  private func isStack(_ rows: [Row]) -> Bool {
+    let values = rows.map { chunks[$0.value[0]] }
+    let numbers = values.count { $0.isFigure && $0.scalars.count <= 6 }
+    return rows.allSatisfy { $0.value.count <= LabelStacks.valueLines } && numbers * 2 < values.count
+      && values.count(where: \.beginsSmall) * 2 < values.count
+  }
+
+  /// Short chunks in one style on one left edge, or right edge: indices, from the top.
   private func columns() -> [[Int]] {
     var columns: [[Int]] = []
     let labels = chunks.indices.filter { isLabel(chunks[$0]) }
@@ -50,12 +122,26 @@ struct LabelStacks {
       if let home { columns[home].append(index) } else { columns.append([index]) }
     }
     return columns.filter { $0.count >= LabelStacks.least }
+      + onRightEdges(columns.filter { $0.count < LabelStacks.least }.flatMap { $0 }.sorted())
+  }
+
+  private func onRightEdges(_ labels: [Int]) -> [[Int]] {
+    var columns: [[Int]] = []
+    for index in labels {
+      let chunk = chunks[index]
+      let home = columns.firstIndex { column in
+        let first = chunks[column[0]]
+        return first.style == chunk.style && abs(first.box.right - chunk.box.right) < 0.1 * chunk.size
+      }
+      if let home { columns[home].append(index) } else { columns.append([index]) }
+    }
+    return columns.filter { $0.count >= LabelStacks.least }
   }
 
   private func isLabel(_ chunk: Chunk) -> Bool {
     chunk.table == nil && chunk.marker.isEmpty && !chunk.isFigure && !chunk.isCaption
       && chunk.scalars.count <= LabelStacks.labelCharacters
-      && chunk.scalars.count(where: { CharacterKind.isLetter(page.codes[$0]) }) >= 3
+      && chunk.scalars.count(where: { CharacterKind.isLetter(page.codes[$0]) }) >= 2
   }
 
   /// Labels with their values that follow each other.
@@ -91,7 +177,7 @@ struct LabelStacks {
   private func follows(_ row: Row, _ last: Row) -> Bool {
     let (value, above) = (chunks[row.value[0]], chunks[last.value[0]])
     let bottom = (last.label + last.value).map { chunks[$0].box.bottom }.max() ?? 0
-    return abs(value.box.x - above.box.x) < 0.15 * value.size && value.style == above.style
+    return abs(value.box.x - above.box.x) < 0.15 * value.size
       && chunks[row.label[0]].box.y - bottom < LabelStacks.reach * value.size
   }
 
@@ -135,14 +221,10 @@ struct LabelStacks {
     return lines
   }
 
-  private func table(_ rows: [Row]) -> (table: LayoutTable, box: Box)? {
-    guard rows.allSatisfy({ $0.value.count <= LabelStacks.valueLines }) else { return nil }
-    // Numbers are those of pages, or a table's; a text goes on in small letters.
-    let values = rows.map { chunks[$0.value[0]] }
-    guard values.count(where: { $0.isFigure || $0.beginsSmall }) * 2 < values.count else { return nil }
-    let pieces = rows.flatMap { $0.label + $0.value }
-    let taken = Set(pieces)
-    let box = pieces.dropFirst().reduce(chunks[pieces[0]].box) { $0.union(chunks[$1].box) }
+  private func table(_ stacks: [[Row]]) -> (table: LayoutTable, box: Box)? {
+    let rows = stacks.flatMap { $0 }
+    let taken = Set(rows.flatMap { $0.label + $0.value })
+    let box = box(stacks)
     let label = chunks[rows[0].label[0]]
     // Nothing else stands among them, and no third column beside them but one of other labels or of text.
     let others = chunks.indices.filter {
