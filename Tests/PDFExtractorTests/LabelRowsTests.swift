@@ -38,13 +38,14 @@ import Testing
     #expect(try !Reading(sheet(labels: .regular).bytes).outline.contains { $0.hasPrefix("|") })
   }
 
-  @Test func aTableOfMoreRowsStaysWhole() throws {
+  @Test(arguments: [12.0, 24])
+  func aTableOfMoreRowsStaysWhole(_ step: Double) throws {
     var pdf = TypedPDF()
     for (column, head) in ["Village", "Groups", "Nets"].enumerated() {
       pdf.line(head, x: 50 + 150 * Double(column), y: 100, font: .bold)
-      for row in 0..<4 { pdf.line("\(column)\(row) of it", x: 50 + 150 * Double(column), y: 112 + 12 * Double(row)) }
+      for row in 0..<4 { pdf.line("\(column)\(row) of it", x: 50 + 150 * Double(column), y: 112 + step * Double(row)) }
     }
-    #expect(try Reading(pdf.bytes).outline.count { $0.hasPrefix("|") } == 5)
+    #expect(try Reading(pdf.bytes).document.blocks.count == 1)
   }
 
   @Test(arguments: [12.0, 24])
@@ -109,5 +110,63 @@ import Testing
       pdf.lines(lines, x: 50 + 170 * Double(index), y: 269, leading: 9, size: 8)
     }
     #expect(try Reading(pdf.bytes).outline.last == "| Seas Trust 1 Shore Road Dakar | A. Ba | May 2024")
+  }
+
+  @Test func rowsWithNamesBeforeTheirValuesAreOneTable() throws {
+    var pdf = TypedPDF()
+    for (column, head) in ["", "Joal", "Mbour", "Fadiouth"].enumerated() {
+      pdf.line(head, x: 50 + 120 * Double(column), y: 100, font: .bold)
+      for (row, name) in ["Nets", "Boats", "Groups"].enumerated() {
+        pdf.line(
+          column == 0 ? name : "\(column)\(row) \(name)", x: 50 + 120 * Double(column), y: 112 + 24 * Double(row))
+      }
+    }
+    #expect(
+      try Reading(pdf.bytes).outline.filter { $0.hasPrefix("|") }.allSatisfy { $0.split(separator: "|").count == 4 })
+  }
+
+  @Test func wordsUnderFiguresAreNoLabelsOfTheFiguresBelow() throws {
+    var pdf = TypedPDF()
+    for index in 0..<6 {
+      let (x, y) = (50 + 170 * Double(index % 3), 100 + 44 * Double(index / 3))
+      pdf.line("\(index + 3)5%", x: x, y: y, size: 22, font: .bold)
+      pdf.line("more fish of kind \(index)", x: x, y: y + 20)
+    }
+    pdf.lines(LayoutTests.left, x: 50, y: 260)
+    #expect(try Reading(pdf.bytes).outline.first == "| 35% | 45% | 55%")
+  }
+
+  @Test func aListOfSmallLettersBesideValuesIsATable() throws {
+    var pdf = TypedPDF()
+    let names = [
+      "distance to the next market", "age of the head of the house", "number of adults at home",
+      "share of land with trees",
+      "years of school of the mother",
+    ]
+    for (row, name) in names.enumerated() {
+      pdf.line(name, x: 50, y: 100 + 12 * Double(row))
+      pdf.line("0.\(row)34 (0.012)", x: 300, y: 100 + 12 * Double(row))
+    }
+    #expect(try Reading(pdf.bytes).outline.contains("| \(names[2]) | 0.234 (0.012)"))
+  }
+
+  @Test func amountsOnTheLastLinesOfItemsStayWithThem() throws {
+    var pdf = TypedPDF()
+    var y = 100.0
+    for amount in ["1,234", "8,450", "3,310"] {
+      pdf.lines(["Payments to those who build for", "the harbour and for the market", "of the town"], x: 50, y: y)
+      pdf.line(amount, x: 300, y: y + 24)
+      y += 36
+    }
+    #expect(try !Reading(pdf.bytes).outline.contains { $0.contains("1,234 8,450") })
+  }
+
+  @Test func aListInSmallTypeUnderItsHeadingStaysInItsColumn() throws {
+    var pdf = TypedPDF()
+    pdf.lines(LayoutTests.left, x: 50, y: 100)
+    pdf.lines(LayoutTests.right, x: 320, y: 100)
+    pdf.line("Sources", x: 50, y: 180, font: .bold)
+    pdf.line("Berg, A.: Trees from the air, 2019.", x: 50, y: 196, size: 8)
+    #expect(try Reading(pdf.bytes).outline.last == LayoutTests.right.joined(separator: " "))
   }
 }

@@ -73,8 +73,7 @@ struct ChunkReader {
     for index in chunks.indices {
       chunks[index].isCaption = CaptionLabel.begins(page, chunks[index].scalars)
       chunks[index].isFigure = isFigure(chunks[index].scalars)
-      chunks[index].beginsSmall =
-        chunks[index].marker.isEmpty && CharacterKind.isLowercase(page.codes[chunks[index].scalars.lowerBound])
+      if !chunks[index].marker.isEmpty { chunks[index].beginsSmall = false }
     }
   }
 
@@ -164,8 +163,10 @@ struct ChunkReader {
     let most = counts.max { $0.count < $1.count }?.style ?? -1
     let bold = scalars.count { page.styles[$0] >= 0 && page.isBold[Int(page.styles[$0])] }
     let sample = scalars.first { page.styles[$0] == most } ?? scalars.lowerBound
-    return Chunk(
+    var chunk = Chunk(
       scalars: scalars, box: box ?? Box(x: 0, y: 0, width: 0, height: 0), size: page.size(sample), style: Int(most),
       boldCount: bold)
+    chunk.beginsSmall = CharacterKind.isLowercase(page.codes[scalars.lowerBound])
+    return chunk
   }
 }

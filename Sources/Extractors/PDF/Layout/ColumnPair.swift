@@ -20,6 +20,8 @@ struct ColumnPair {
     var characters: Int
     /// Whether a sentence goes on in it.
     var beginsSmall: Bool
+    /// Of its first chunk.
+    var style: Int
     var middle: Float { (top + bottom) / 2 }
   }
 
@@ -60,7 +62,7 @@ struct ColumnPair {
         rows.append(
           Row(
             top: box.y, bottom: box.bottom, left: box.x, right: box.right, ink: box.width,
-            characters: chunk.scalars.count, beginsSmall: chunk.beginsSmall))
+            characters: chunk.scalars.count, beginsSmall: chunk.beginsSmall, style: chunk.style))
       }
     }
     return rows
@@ -76,16 +78,24 @@ struct ColumnPair {
     return alignment < 0.6 || isText(left, beside: right) || isText(right, beside: left)
   }
 
-  /// Whether a side is text that runs on, and what stands beside it begins anew amid its paragraphs or between them: facts in a margin, on
-  /// lines that happen to be level. A row of a table begins where its text does.
+  /// Whether a side is text that runs on, and what stands beside it begins anew amid its paragraphs or between them: labels over values in
+  /// a margin, on lines that happen to be level. A row of a table begins where its text does, and has one type in a column.
   private func isText(_ rows: [Row], beside others: [Row]) -> Bool {
-    guard rows.count >= 4, isProse(rows, 0.5), let first = rows.first, let last = rows.last else { return false }
+    guard rows.count >= 4, isProse(rows, 0.5), isFacts(others), let first = rows.first, let last = rows.last else {
+      return false
+    }
     let begins = rows.indices.filter { index in
       index == 0 || !rows[index].beginsSmall || rows[index].top - rows[index - 1].bottom >= 0.6 * size
     }
     let starts = starts(others).filter { $0.middle > first.top && $0.middle < last.bottom }
     let apart = starts.count { start in !begins.contains { abs(rows[$0].middle - start.middle) < 0.15 * size } }
     return apart >= 2 && apart * 3 >= starts.count
+  }
+
+  /// Whether two lines at least have lines in other type right below them.
+  private func isFacts(_ rows: [Row]) -> Bool {
+    let labels = zip(rows, rows.dropFirst()).filter { $0.style != $1.style && $1.top - $0.bottom < 0.6 * size }.map(\.0)
+    return labels.count { $0.style == labels[0].style } >= 2
   }
 
   /// The rows that stand apart from those above; where none does, all in which no sentence goes on.

@@ -76,11 +76,14 @@ struct GutterFinder {
       below: foot + chunks[range.upperBound...], height: pair.height)
   }
 
-  /// Takes out what stands below both columns, away from them and in smaller type: an imprint, addresses.
+  /// Takes out what stands below both columns, away from them and in smaller type: an imprint, an address.
   private func footLines(_ column: inout [Chunk], beside other: [Chunk]) -> [Chunk] {
     let end = other.map(\.box.bottom).max() ?? 0
-    guard let start = column.lastIndex(where: { $0.size > 0.92 * size || $0.box.y < end }).map({ $0 + 1 }),
-      start < column.count, let bottom = column[..<start].map(\.box.bottom).max(), column[start].box.y - bottom > size
+    guard
+      let start = column.lastIndex(where: { $0.size > 0.92 * size || $0.box.y < end || $0.table != nil }).map({ $0 + 1 }
+      ),
+      start < column.count, column.count - start <= 3, !column[start].isCaption,
+      let bottom = column[..<start].map(\.box.bottom).max(), column[start].box.y - bottom > 2 * size
     else { return [] }
     defer { column.removeSubrange(start...) }
     return Array(column[start...])

@@ -49,11 +49,13 @@ struct LabelRows {
         rows.append([index])
       }
     }
-    return rows.filter { LabelRows.labels.contains($0.count) }.map { $0.sorted { chunks[$0].box.x < chunks[$1].box.x } }
+    return rows.filter { row in
+      LabelRows.labels.contains(row.count) && row.count(where: { chunks[$0].isFigure }) * 2 < row.count
+    }.map { $0.sorted { chunks[$0].box.x < chunks[$1].box.x } }
   }
 
   private func isLabel(_ chunk: Chunk) -> Bool {
-    chunk.table == nil && chunk.marker.isEmpty && !chunk.isFigure && !chunk.isCaption
+    chunk.table == nil && chunk.marker.isEmpty && !chunk.isCaption
       && chunk.scalars.count <= LabelRows.labelCharacters
   }
 
@@ -65,9 +67,9 @@ struct LabelRows {
     let labels = row.map { chunks[$0] }
     var taken = Set(row)
     var values: [[Int]] = []
-    for (place, label) in labels.enumerated() {
+    for (place, index) in row.enumerated() {
       let end = place + 1 < labels.count ? labels[place + 1].box.x : Float.infinity
-      let lines = lines(below: label, to: end)
+      let lines = lines(below: index, to: end)
       guard !lines.isEmpty, lines.count <= LabelRows.valueLines else { return nil }
       values.append(lines)
       taken.formUnion(lines)
@@ -76,7 +78,7 @@ struct LabelRows {
     // Where all values have several lines, they are texts under headings, or rows of a table.
     guard !styles.contains(labels[0].style), values.contains(where: { $0.count == 1 }) else { return nil }
     let box = (row + values.joined()).reduce(labels[0].box) { $0.union(chunks[$1].box) }
-    guard isAlone(box, taken, gap: LabelRows.reach * labels[0].size) else { return nil }
+    guard isAlone(box, taken, labels[0]), !isPartOfTable(labels, values.map { chunks[$0[0]] }, box) else { return nil }
     let cells = [labels.map { [$0] }, values.map { $0.map { chunks[$0] } }]
     let rows = cells.enumerated().map { index, cells in
       cells.map { LayoutCell(lines: $0.map { TextLine([$0]) }, isHeader: index == 0) }
@@ -85,12 +87,14 @@ struct LabelRows {
   }
 
   /// The lines right below a label that begin where it does, or stand in its middle: indices.
-  private func lines(below label: Chunk, to end: Float) -> [Int] {
+  private func lines(below label: Int, to end: Float) -> [Int] {
     var lines: [Int] = []
+    let (first, label) = (label, chunks[label])
     var above = label
-    for index in chunks.indices where chunks[index].box.centerY > label.box.bottom {
+    for index in chunks.indices[first...] where chunks[index].box.centerY > label.box.bottom {
       let chunk = chunks[index]
       if chunk.box.y - above.box.bottom >= LabelRows.reach * chunk.size { break }
+      if chunk.style == label.style, !lines.isEmpty { break }
       guard chunk.box.right > label.box.x - 1, chunk.box.x < min(end, label.box.right) else { continue }
       let isBelow =
         abs(chunk.box.x - label.box.x) < 0.5 * chunk.size || abs(chunk.box.centerX - label.box.centerX) < chunk.size
@@ -103,12 +107,34 @@ struct LabelRows {
     return lines
   }
 
-  /// Whether nothing else stands in the box, or near it above and below.
-  private func isAlone(_ box: Box, _ taken: Set<Int>, gap: Float) -> Bool {
-    chunks.indices.allSatisfy { index in
+  /// Whether nothing else stands in the box, or near it above and below, but other labels.
+  private func isAlone(_ box: Box, _ taken: Set<Int>, _ label: Chunk) -> Bool {
+    let gap = LabelRows.reach * label.size
+    return chunks.indices.allSatisfy { index in
       let other = chunks[index].box
+      let below = chunks[index].style == label.style ? 0 : gap
       return taken.contains(index) || other.right <= box.x || other.x >= box.right || other.bottom <= box.y - 0.5 * gap
-        || other.y >= box.bottom + gap
+        || other.y >= box.bottom + below || below == 0 && other.centerY > box.bottom
     }
+  }
+
+  /// Whether a name stands before the values, a row of more values below them, or the labels say what figures above them count.
+  private func isPartOfTable(_ labels: [Chunk], _ values: [Chunk], _ box: Box) -> Bool {
+    let size = labels[0].size
+    let isNamed = chunks.contains { chunk in
+      chunk.box.right < box.x && !chunk.beginsSmall && chunk.scalars.count <= LabelRows.valueCharacters
+        && abs(chunk.box.centerY - values[0].box.centerY) < 0.2 * size
+    }
+    let counts = labels.contains { label in
+      chunks.contains { chunk in
+        chunk.isFigure && chunk.size > 1.2 * size && chunk.box.bottom <= label.box.centerY
+          && label.box.y - chunk.box.bottom < size && chunk.box.x < label.box.right && chunk.box.right > label.box.x
+      }
+    }
+    let below = chunks.filter { $0.box.centerY > box.bottom && $0.box.y < box.bottom + 3 * size }
+    let top = below.map(\.box.centerY).min() ?? 0
+    let row = below.filter { abs($0.box.centerY - top) < 0.3 * size && $0.style != labels[0].style }
+    let goesOn = labels.count { label in row.contains { abs($0.box.x - label.box.x) < 0.3 * size } }
+    return isNamed || counts || labels.count > 2 && goesOn >= max(3, labels.count - 1)
   }
 }

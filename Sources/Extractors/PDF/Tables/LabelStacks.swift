@@ -61,11 +61,7 @@ struct LabelStacks {
       return [
         ChunkReader.chunk(page, chunk.scalars.lowerBound..<(last + 1)),
         ChunkReader.chunk(page, scalar..<chunk.scalars.upperBound),
-      ].map { part in
-        var part = part
-        part.beginsSmall = CharacterKind.isLowercase(page.codes[part.scalars.lowerBound])
-        return part
-      }
+      ]
     }
     return [chunk]
   }

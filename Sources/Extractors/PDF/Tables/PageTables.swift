@@ -26,8 +26,8 @@ struct PageTables {
       if !take(RuledTable(page, grid).table(_:), grid.box), grid.isRow { rules += grid.horizontals }
     }
     for stack in RuleStacks(rules).stacks.prefix(PageTables.frameLimit) { takeStack(stack, rules) }
-    for row in LabelRows(self.chunks).tables { take({ _ in row.table }, row.box) }
-    for stack in LabelStacks(page, self.chunks).tables { take({ _ in stack.table }, stack.box) }
+    for found in LabelRows(self.chunks).tables { take(whole: found.table, found.box) }
+    for found in LabelStacks(page, self.chunks).tables { take(whole: found.table, found.box) }
   }
 
   /// Makes a table of the words in a box, if they are one.
@@ -40,6 +40,12 @@ struct PageTables {
     }
     insert(found, words, box, outside: parts.flatMap(\.outside))
     return true
+  }
+
+  /// Puts in a table that is all that stands in a box, and none of it a chart's.
+  private mutating func take(whole table: LayoutTable, _ box: Box) {
+    let words = table.rows.joined().flatMap(\.lines).reduce(0) { $0 + TableWordReader.words($1.chunks, page).count }
+    take({ lines in lines.reduce(0) { $0 + $1.words.count } == words ? table : nil }, box)
   }
 
   private mutating func takeStack(_ stack: RuleStack, _ rules: [Ruling]) {
