@@ -1,3 +1,4 @@
+import DocumentModel
 import Testing
 
 /// Facts of a project above and beside the text of its sheet.
