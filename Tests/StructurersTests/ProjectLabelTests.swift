@@ -65,4 +65,20 @@ import Testing
     let record = try Record.make("Donor: Norad\n\nStart: June 2024\n\nEnd: May 2023\n\nCountry: Kenya\n\nSector: Water")
     #expect(record["start"] == nil && record["end"] == nil && record["countries"] == "Kenya")
   }
+
+  @Test func headersOverOneRowAreLabels() throws {
+    let record = try Record.make(
+      "# Youth Work (YOUTHWORK)\n\n|= Country | Period |\n| Jordan | 2018 to 2024 |\n\n|= Budget | Donor |\n| EUR 3 million | Orchard Trust |\n\nText"
+    )
+    #expect(record["countries"] == "Jordan" && record["funder"] == "Orchard Trust" && record["end"] == "2024")
+  }
+
+  @Test(arguments: [
+    "|= Year | Place | Visitors | Donor |\n| 2019 | Amman | 40 | Orchard Trust |",
+    "| Budget | Donor |\n| EUR 3 million | Orchard Trust |",
+    "|= Donor | Sum |\n| Orchard Trust | 3 |\n| Pelita Fund | 4 |",
+  ])
+  func columnsOfOtherTablesAreNoFacts(table: String) throws {
+    #expect(try Record.make("# Youth Work (YOUTHWORK)\n\nCountry: Jordan\n\n" + table)["funder"] == nil)
+  }
 }

@@ -69,6 +69,8 @@ struct TestDocument {
       items.append(Block.Item(depth: depth, text: inline([(dash + 2)..<line.upperBound])))
     } else if text.hasPrefix("| ") {
       rows.append(cells(line))
+    } else if text.hasPrefix("|= ") {
+      rows.append(cells((line.lowerBound + 1)..<line.upperBound, isHeader: true))
     } else if let at = utf8[line].firstIndex(of: 0x3A), utf8[at + 1] == 0x3A {
       terms.append(
         Block.Definition(
@@ -78,11 +80,11 @@ struct TestDocument {
     }
   }
 
-  private mutating func cells(_ line: Range<Int>) -> [Block.Cell] {
+  private mutating func cells(_ line: Range<Int>, isHeader: Bool = false) -> [Block.Cell] {
     var result: [Block.Cell] = []
     var start = line.lowerBound + 1
     for index in start..<line.upperBound where utf8[index] == 0x7C {
-      result.append(Block.Cell(text: inline([start..<index]).trimmed()))
+      result.append(Block.Cell(text: inline([start..<index]).trimmed(), isHeader: isHeader))
       start = index + 1
     }
     return result

@@ -162,13 +162,19 @@ struct LabelReader {
   private func read(_ table: Block.Table, _ result: inout [Fact]) {
     let rows = table.rows.filter { $0.count == 2 }
     // A row of one cell is a heading.
-    guard table.rows.allSatisfy({ $0.count <= 2 }) else { return readColumns(table, &result) }
+    guard table.rows.allSatisfy({ $0.count <= 2 }), !isHeaded(table) else { return readColumns(table, &result) }
     let known = rows.filter { field(label: $0[0].text.text) != nil }
     guard known.count >= 2 || (known.count == rows.count && !rows.isEmpty) else { return }
     for row in known { add(row[0].text.text, row[1].text, &result) }
   }
 
-  /// A row of labels above one row of what they are, as boxes beside each other: three labels at least, or all of them.
+  /// A row of header cells above one row of others.
+  private func isHeaded(_ table: Block.Table) -> Bool {
+    table.rows.count == 2 && table.rows[0].allSatisfy(\.isHeader) && !table.rows[1].contains(where: \.isHeader)
+  }
+
+  /// A row of labels above one row of what they are, as boxes beside each other: three labels at least, or all of them; half of header
+  /// cells, as budgets and contacts are no such facts.
   private func readColumns(_ table: Block.Table, _ result: inout [Fact]) {
     guard table.rows.count == 2, table.rows[0].count == table.rows[1].count else { return }
     let facts = zip(table.rows[0], table.rows[1]).compactMap { label, value -> Fact? in
@@ -176,7 +182,8 @@ struct LabelReader {
       else { return nil }
       return Fact(field: field, label: label.text.text.stripped(":"), values: [value])
     }
-    if facts.count >= 3 || facts.count == table.rows[0].count { result += facts }
+    let isEnough = isHeaded(table) && facts.count * 2 >= table.rows[0].count
+    if facts.count >= 3 || facts.count == table.rows[0].count || isEnough { result += facts }
   }
 
   private func add(_ label: TracedText, _ value: Inline, _ result: inout [Fact]) {
