@@ -11,6 +11,7 @@ final class PDFFile {
 
   init(_ file: SourceFile) throws {
     PopplerMessages.silence()
+    _ = PopplerTables.isKept
     var error: UnsafeMutablePointer<GError>?
     let opened = PDFFile.open(file, &error)
     defer { g_clear_error(&error) }
