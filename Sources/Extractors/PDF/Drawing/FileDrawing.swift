@@ -31,17 +31,27 @@ struct FileDrawing {
     return drawing.isFull ? PageDrawing() : drawing
   }
 
-  /// What the file's tags say of where text begins on a page.
+  /// What the file's tags say of where text begins on a page, from top to bottom. Some programs place each letter for itself: what
+  /// goes on beside a piece of the same tag adds none.
   func tagMarks(of drawing: PageDrawing, page number: Int) -> [TagMark] {
     guard let tags, !drawing.marks.isEmpty, let page = tree.pages[number - 1].number else { return [] }
-    return drawing.marks.map { mark in
-      switch mark.content {
-      case .artifact: return TagMark(x: mark.x, y: mark.y, kind: .artifact, group: -1)
-      case .none: return TagMark(x: mark.x, y: mark.y, kind: .none, group: -1)
-      case .numbered(let content):
-        let element = tags.element(content, page: page)
-        return TagMark(x: mark.x, y: mark.y, kind: element?.kind ?? .none, group: element?.group ?? -1)
-      }
+    var marks: [TagMark] = []
+    var end: Float = 0
+    for drawn in drawing.marks {
+      let mark = tagMark(drawn, tags, page: page)
+      if marks.last.map({ mark.goesOn($0, end: end) }) != true { marks.append(mark) }
+      end = mark.x
+    }
+    return marks.sorted { $0.y < $1.y }
+  }
+
+  private func tagMark(_ drawn: PageDrawing.Mark, _ tags: TagTree, page: Int) -> TagMark {
+    switch drawn.content {
+    case .artifact: return TagMark(x: drawn.x, y: drawn.y, kind: .artifact, group: -1)
+    case .none: return TagMark(x: drawn.x, y: drawn.y, kind: .none, group: -1)
+    case .numbered(let content):
+      let element = tags.element(content, page: page)
+      return TagMark(x: drawn.x, y: drawn.y, kind: element?.kind ?? .none, group: element?.group ?? -1)
     }
   }
 

@@ -23,7 +23,7 @@ struct TagWitness {
 
   init(_ layout: DocumentLayout) {
     pages = layout.pages
-    marks = layout.pages.map { $0.detail.tags.sorted { $0.y < $1.y } }
+    marks = layout.pages.map(\.detail.tags)
     let all = marks.joined()
     guard !all.isEmpty, Double(all.count { $0.kind != .none }) >= TagWitness.leastTagged * Double(all.count) else {
       return
@@ -42,7 +42,7 @@ struct TagWitness {
     guard let first = marks.first, marks.allSatisfy({ $0.kind == first.kind }) else { return }
     switch first.kind {
     case .heading(let level):
-      if case .text = block.kind, marks.allSatisfy({ $0.group == first.group }) { levels[index] = level }
+      if case .text = block.kind, marks.allSatisfy({ $0.group == first.group }) { levels[index] = Int(level) }
     case .artifact:
       let height = pages[block.page].geometry.height
       if block.box.bottom < TagWitness.edge * height || block.box.y > (1 - TagWitness.edge) * height {

@@ -2,7 +2,7 @@ internal import Provenance
 
 /// What the tags of a file say of a piece of text, as far as layout asks.
 enum TagKind: Sendable, Equatable {
-  case heading(level: Int)
+  case heading(level: Int8)
   case headerCell, cell
   /// Part of an item of a list.
   case item
@@ -18,7 +18,7 @@ enum TagKind: Sendable, Equatable {
     switch name {
     case "Title": self = .heading(level: 1)
     case "H1", "H2", "H3", "H4", "H5", "H6":
-      self = .heading(level: Int(name.utf8.last! - 0x30))
+      self = .heading(level: Int8(name.utf8.last! - 0x30))
     case "TH": self = .headerCell
     case "TD": self = .cell
     case "LI", "LBody": self = .item
@@ -35,6 +35,14 @@ struct TagMark: Sendable {
   var kind: TagKind
   /// The same for all pieces of one heading or cell; -1 where there is none.
   var group: Int32
+
+  /// Whether the piece stands beside one of the same tag that reaches to `end` or a letter further.
+  func goesOn(_ other: TagMark, end: Float) -> Bool {
+    y == other.y && kind == other.kind && group == other.group && x >= end && x - end <= TagMark.widestLetter
+  }
+
+  /// In points: of the sizes that text is set in.
+  private static let widestLetter: Float = 16
 
   /// Whether the piece begins on a line.
   func begins(on line: TextLine) -> Bool {
