@@ -23,6 +23,8 @@ enum PDFRules {
     RuleEntry(.pdfArtifact, .removal, "The file's tags say that this line at the edge of a page is no content."),
     RuleEntry(.pdfDate, .spelling(PDFDate.spelled), "A date is spelled as ISO 8601 spells it, in its own precision."),
     RuleEntry(.ocr, .stated, "Tesseract read this in the picture of the page."),
-    RuleEntry(.pdfSpace, .literal([" "]), "A space stands between words that stand apart on the page."),
+    RuleEntry(
+      .pdfSpace, .literal([" ", "\n"]),
+      "A space or the end of a line stands between words that stand apart on the page."),
   ]
 }

@@ -34,6 +34,7 @@ struct LineText {
       if next.lowerBound == end, touch(chunk, next) == false { text.append(TracedText(" ", by: .pdfSpace)) }
       return
     }
+    if let next, breaksWord(chunk, next) { return breakLine(chunk, next) }
     // The white space after the chunk stands for the gap; without any, that before the next one.
     if end < page.count, page.isSpace(end), next.map({ !touch(chunk, $0) }) ?? true { end += 1 }
     quote(chunk.lowerBound..<end)
@@ -42,6 +43,24 @@ struct LineText {
       quote((next.lowerBound - 1)..<next.lowerBound)
     } else {
       text.append(TracedText(" ", by: .pdfSpace))
+    }
+  }
+
+  /// Whether a line ends with a hyphen, and the next one stands below it.
+  private func breaksWord(_ chunk: Range<Int>, _ next: Range<Int>) -> Bool {
+    let last = page.codes[chunk.upperBound - 1]
+    guard last == 0x2D || last == 0xAD || last == 0x2010 else { return false }
+    return page.geometry.boxes[next.lowerBound].y > page.geometry.boxes[chunk.upperBound - 1].centerY
+  }
+
+  /// The end of a line where the page's text has it, else of our own: in a table what follows on the page is the next cell.
+  private mutating func breakLine(_ chunk: Range<Int>, _ next: Range<Int>) {
+    quote(chunk)
+    let places = [chunk.upperBound, next.lowerBound - 1].filter { $0 >= 0 && $0 < page.count }
+    if let place = places.first(where: { page.codes[$0] == 0x0A }) {
+      quote(place..<(place + 1))
+    } else {
+      text.append(TracedText("\n", by: .pdfSpace))
     }
   }
 

@@ -21,6 +21,8 @@ struct RowCutter {
   private let columnCount: Int
   /// From row to row.
   private let rowDistance: Float?
+  /// The least at which rows begin below the line above.
+  private let leastDistance: Float?
 
   init(_ lines: [TableLine], columnCount: Int, column: (Float) -> Int) {
     self.columnCount = columnCount
@@ -32,7 +34,9 @@ struct RowCutter {
         middle: line.middle, characters: line.words.reduce(0) { $0 + $1.scalars.count }, size: line.size,
         isBold: !first.isEmpty && first.allSatisfy(\.isBold), left: first.first?.box.x ?? 0)
     }
-    rowDistance = RowCutter.distance(rows, columnCount: columnCount)
+    let distances = RowCutter.distances(rows, columnCount: columnCount)
+    rowDistance = distances.isEmpty ? nil : distances[distances.count / 2]
+    leastDistance = distances.count > 2 ? distances[0] : nil
   }
 
   /// Where rows part. In a table whose rows are all drawn, only where the lines are clearly rows of their own.
@@ -71,17 +75,18 @@ struct RowCutter {
     let (above, here) = (rows[index - 1], rows[index])
     let gap = here.top - above.bottom
     guard gap < 0.7 * here.size else { return false }
-    if let apart = rowDistance, here.middle - above.middle < 0.72 * apart, here.filled.isSubset(of: above.filled) {
-      return true
+    if here.filled.isSubset(of: above.filled) {
+      let distance = here.middle - above.middle
+      if let apart = rowDistance, distance < 0.72 * apart { return true }
+      if let least = leastDistance, distance < 0.88 * least { return true }
     }
     let isPart = here.filled.count * 2 <= max(columnCount, 2)
     return !here.filled.contains(0) && isPart && gap < 0.5 * here.size
   }
 
-  /// From row to row, where that is more than from line to line.
-  private static func distance(_ rows: [Row], columnCount: Int) -> Float? {
-    let distances = zip(rows, rows.dropFirst()).filter { $0.1.filled.count * 2 > columnCount }
+  /// From row to row, in order of size.
+  private static func distances(_ rows: [Row], columnCount: Int) -> [Float] {
+    zip(rows, rows.dropFirst()).filter { $0.1.filled.count * 2 > columnCount }
       .map { $0.1.middle - $0.0.middle }.sorted()
-    return distances.isEmpty ? nil : distances[distances.count / 2]
   }
 }
