@@ -181,6 +181,7 @@ struct FurnitureJudge {
     let page = blocks[title].hints.page
     let above = blocks.indices.filter {
       blocks[$0].hints.page == page && (blocks[$0].hints.box?.bottom ?? .infinity) <= box.y + 2
+        && !($0 > title && headsText($0, below: box.y))
     }
     guard above.allSatisfy({ verdicts[$0] != nil || isBannerLine($0) }) else { return }
     // Text that is read before the title stands beside it: what is above heads that text.
@@ -189,6 +190,18 @@ struct FurnitureJudge {
     // One line may be the title's own kicker: the name of a chapter or a series.
     if above.count == 1, !PageLine(blocks[above[0]]).isKindOfPaper { return }
     for index in above where verdicts[index] == nil { verdicts[index] = .banner }
+  }
+
+  /// Whether a block is read just before text in its own column that reaches below a line: the first one of a margin, or of the right
+  /// page of two.
+  private func headsText(_ index: Int, below line: Float) -> Bool {
+    guard let box = blocks[index].hints.box,
+      let next = blocks[(index + 1)...].first(where: {
+        $0.hints.page == blocks[index].hints.page && $0.hints.box != nil
+      }),
+      let text = next.hints.box
+    else { return false }
+    return text.bottom > line && text.y >= box.bottom - 2 && text.x < box.right && text.right > box.x
   }
 
   private func isTitle(_ block: Block) -> Bool {

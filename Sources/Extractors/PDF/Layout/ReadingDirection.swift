@@ -62,7 +62,9 @@ struct ReadingDirection {
     let kinds = line.map { ReadingDirection.kind(codes[$0]) }
     let against: Kind = isMirrored ? .left : .right
     guard kinds.contains(against) || isMirrored && kinds.contains(.digit) else { return }
-    let words = line.split { CharacterKind.isSpace(codes[$0]) }.map { ($0.first ?? 0)..<(($0.last ?? -1) + 1) }
+    let words = line.split { CharacterKind.isSpace(codes[$0]) }.flatMap {
+      parts(($0.first ?? 0)..<(($0.last ?? -1) + 1))
+    }
     var run: Range<Int>?
     func close(_ state: inout ReadingDirection) {
       if let run { state.turn(run) }
@@ -83,6 +85,17 @@ struct ReadingDirection {
       }
     }
     close(&self)
+  }
+
+  /// A word, parted where its characters stand apart: cells of a row of numbers may come without a space between them.
+  private func parts(_ word: Range<Int>) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    var start = word.lowerBound
+    for scalar in word.dropFirst() where !goesOn(scalar - 1..<scalar, scalar..<scalar + 1) {
+      result.append(start..<scalar)
+      start = scalar
+    }
+    return result + [start..<word.upperBound]
   }
 
   private func kind(at scalar: Int) -> Kind { ReadingDirection.kind(codes[scalar]) }

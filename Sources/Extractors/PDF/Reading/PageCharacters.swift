@@ -40,13 +40,10 @@ struct PageCharacters {
   private static func fromTheRight(
     _ page: OpaquePointer, _ text: inout RepairedText, _ boxes: inout [Box]
   ) -> PopplerRectangle? {
-    var (width, height) = (0.0, 0.0)
-    poppler_page_get_size(page, &width, &height)
-    let selection = PopplerRectangle(x1: width, y1: 0, x2: 0, y2: height)
-    let found = PageCharacters.boxes(of: page, selection)
-    guard found.count > boxes.count else { return nil }
-    (text, boxes) = (PageCharacters.text(of: page, selection), found)
-    return selection
+    let selection = RightToLeftSelection(page)
+    guard selection.count > boxes.count else { return nil }
+    (text, boxes) = (PageCharacters.text(of: page, selection.area), PageCharacters.boxes(of: page, selection.area))
+    return selection.area
   }
 
   private static func boxes(of page: OpaquePointer, _ selection: PopplerRectangle? = nil) -> [Box] {
