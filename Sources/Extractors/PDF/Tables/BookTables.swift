@@ -5,28 +5,13 @@ struct BookTables {
   private let page: PageText
   private let stack: RuleStack
 
-  /// The lines of text between two rules that follow each other.
-  private struct Band {
-    var top: Float
-    var bottom: Float
-    var lines: [TableLine]
-    var isTabular = false
-  }
-
   init(_ page: PageText, _ stack: RuleStack) {
     self.page = page
     self.stack = stack
   }
 
   func tables(_ lines: [TableLine]) -> [(table: LayoutTable, box: Box)] {
-    let edges = TableGrid.edges(stack.rules.map(\.at))
-    var bands: [Band] = zip(edges, edges.dropFirst()).map { Band(top: $0.at, bottom: $1.at, lines: []) }
-    for line in lines {
-      if let at = bands.firstIndex(where: { line.middle > $0.top && line.middle < $0.bottom }) {
-        bands[at].lines.append(line)
-      }
-    }
-    for index in bands.indices { bands[index].isTabular = isTabular(bands[index].lines) }
+    var bands = TableBand.bands(stack, lines)
     // A heading on a shade of its own stands over the table.
     for index in bands.indices.dropLast() where bands[index + 1].isTabular {
       if bands[index].lines.count == 1, isShaded(bands[index]) { bands[index].isTabular = true }
@@ -44,30 +29,16 @@ struct BookTables {
     line.box.x > (stack.left + stack.right) / 2 && stack.right - line.box.right < 0.1 * (stack.right - stack.left)
   }
 
-  private func isShaded(_ band: Band) -> Bool {
+  private func isShaded(_ band: TableBand) -> Bool {
     page.detail.drawing.areas.contains { area in
       area.color & 0xFFFFFF != 0xFFFFFF && area.box.width > 0.9 * (stack.right - stack.left)
         && abs(area.box.y - band.top) < 4 && abs(area.box.bottom - band.bottom) < 4
     }
   }
 
-  /// Most lines have parts that stand apart.
-  private func isTabular(_ lines: [TableLine]) -> Bool {
-    guard !lines.isEmpty else { return false }
-    let gaps = ColumnGaps(lines).gaps
-    guard !gaps.isEmpty else { return false }
-    let parted = lines.count { line in
-      gaps.contains { gap in
-        line.words.contains { $0.box.centerX < gap.lowerBound }
-          && line.words.contains { $0.box.centerX > gap.upperBound }
-      }
-    }
-    return parted * 10 >= lines.count * 5
-  }
-
   /// Bands that follow each other and are of one table: a line that stands alone between two may be a heading in it.
-  private func runs(_ bands: [Band]) -> [[Band]] {
-    var result: [[Band]] = []
+  private func runs(_ bands: [TableBand]) -> [[TableBand]] {
+    var result: [[TableBand]] = []
     var start = 0
     while start < bands.count {
       guard bands[start].isTabular else {
@@ -87,7 +58,7 @@ struct BookTables {
   }
 
   /// Between two rules and no more, a first line that stands alone is the heading of a box.
-  private func withoutTitle(_ bands: [Band]) -> [Band] {
+  private func withoutTitle(_ bands: [TableBand]) -> [TableBand] {
     guard bands.count == 1, bands[0].lines.count > 2, bands[0].lines[0].segments(0.9).count == 1 else { return bands }
     var result = bands
     let title = result[0].lines.removeFirst()
@@ -96,14 +67,14 @@ struct BookTables {
   }
 
   /// Text below the last rule but one that would hide columns of what stands above: it is not the table's.
-  private func withoutTail(_ bands: [Band]) -> [Band] {
+  private func withoutTail(_ bands: [TableBand]) -> [TableBand] {
     guard bands.count > 2, let tail = bands.last, tail.lines.count > 1 else { return bands }
     let body = Array(bands.dropLast())
     let columns = ColumnGaps(body.flatMap(\.lines)).gapsOfColumns.count
     return columns > ColumnGaps(bands.flatMap(\.lines)).gapsOfColumns.count + 1 ? body : bands
   }
 
-  private func table(_ bands: [Band]) -> (table: LayoutTable, box: Box)? {
+  private func table(_ bands: [TableBand]) -> (table: LayoutTable, box: Box)? {
     let bands = withoutTail(withoutTitle(bands))
     let lines = bands.flatMap(\.lines)
     guard lines.count >= 2, let first = bands.first, let last = bands.last else { return nil }
@@ -124,7 +95,7 @@ struct BookTables {
   }
 
   private func withRows(
-    _ drawn: [TableGrid.Edge], _ xs: [TableGrid.Edge], _ bands: [Band]
+    _ drawn: [TableGrid.Edge], _ xs: [TableGrid.Edge], _ bands: [TableBand]
   ) -> (ys: [TableGrid.Edge], headerRows: Int) {
     let grid = TableGrid(xs: xs, ys: drawn, horizontals: [], verticals: [])
     var parts = [[TableLine]](repeating: [], count: drawn.count - 1)
@@ -156,7 +127,7 @@ struct BookTables {
   }
 
   /// Where the header ends: at the second rule, where few lines stand above it and more below.
-  private func headEnd(_ bands: [Band]) -> Float? {
+  private func headEnd(_ bands: [TableBand]) -> Float? {
     guard bands.count >= 2, bands[0].lines.count <= 6 else { return nil }
     let hasPartial = stack.partial.contains { $0.at > bands[0].top && $0.at < bands[0].bottom }
     let below = bands.dropFirst().reduce(0) { $0 + $1.lines.count }

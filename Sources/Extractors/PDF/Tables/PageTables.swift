@@ -25,7 +25,9 @@ struct PageTables {
       // A row that makes no table by itself may be one of many.
       if !take(RuledTable(page, grid).table(_:), grid.box), grid.isRow { rules += grid.horizontals }
     }
-    for stack in RuleStacks(rules).stacks.prefix(PageTables.frameLimit) { takeStack(stack, rules) }
+    for stack in RuleStacks(rules).stacks.prefix(PageTables.frameLimit) {
+      for part in StackParts(stack, lines(in: stack.box)).parts { takeStack(part, rules) }
+    }
     for found in LabelRows(self.chunks).tables { take(whole: found.table, found.box) }
     for found in LabelStacks(page, self.chunks).tables { take(whole: found.table, found.box) }
   }

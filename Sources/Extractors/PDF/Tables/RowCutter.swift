@@ -15,7 +15,11 @@ struct RowCutter {
     /// Of the first column.
     var isBold: Bool
     var left: Float
+    /// Whether each of its parts begins with a small letter.
+    var beginsSmall: Bool
   }
+
+  private static let fewLines = 4
 
   private let rows: [Row]
   private let columnCount: Int
@@ -28,11 +32,13 @@ struct RowCutter {
     self.columnCount = columnCount
     rows = lines.map { line in
       let first = line.words.filter { column($0.box.centerX) == 0 }
+      let parts = line.segments(1).map { $0.words[0] }
       return Row(
         filled: Set(line.words.map { column($0.box.centerX) }),
-        ahead: Set(line.segments(1).map { column($0.words[0].box.centerX) }), top: line.box.y, bottom: line.box.bottom,
+        ahead: Set(parts.map { column($0.box.centerX) }), top: line.box.y, bottom: line.box.bottom,
         middle: line.middle, characters: line.words.reduce(0) { $0 + $1.scalars.count }, size: line.size,
-        isBold: !first.isEmpty && first.allSatisfy(\.isBold), left: first.first?.box.x ?? 0)
+        isBold: !first.isEmpty && first.allSatisfy(\.isBold), left: first.first?.box.x ?? 0,
+        beginsSmall: parts.allSatisfy(\.beginsSmall))
     }
     let distances = RowCutter.distances(rows, columnCount: columnCount)
     rowDistance = distances.isEmpty ? nil : distances[distances.count / 2]
@@ -79,6 +85,8 @@ struct RowCutter {
       let distance = here.middle - above.middle
       if let apart = rowDistance, distance < 0.72 * apart { return true }
       if let least = leastDistance, distance < 0.88 * least { return true }
+      // Between two rules, what leaves a cell empty and begins small in all others is no row of its own.
+      if rows.count <= RowCutter.fewLines, here.beginsSmall, here.filled != above.filled { return true }
     }
     let isPart = here.filled.count * 2 <= max(columnCount, 2)
     return !here.filled.contains(0) && isPart && gap < 0.5 * here.size

@@ -79,10 +79,11 @@ extension Box {
 }
 
 extension RuleStack {
-  /// Where a rule stands below each row, the first row stands above the first rule: the stack with a rule above it.
+  /// Where a rule stands below each row, the first row stands above the first rule: the stack with a rule above it. Where the rows
+  /// are three, the first one also has to be set as the others are.
   func withRowAbove(_ words: (Box) -> [TableWord]) -> RuleStack {
     let distances = zip(rules, rules.dropFirst()).map { $1.at - $0.at }.sorted()
-    guard distances.count >= 3, let first = rules.first else { return self }
+    guard distances.count >= 2, let first = rules.first else { return self }
     let row = distances[distances.count / 2]
     guard row < 40, distances.count(where: { abs($0 - row) < 0.2 * row }) * 4 >= distances.count * 3 else {
       return self
@@ -92,8 +93,24 @@ extension RuleStack {
     guard let start = lefts.first, let end = lefts.last, end - start > 0.25 * (right - left),
       above.allSatisfy({ $0.box.y > first.at - row - 1 })
     else { return self }
+    if distances.count == 2, !sharesColumns(above, words) { return self }
     var result = self
     result.rules.insert(Ruling(at: first.at - row, from: left, to: right), at: 0)
     return result
+  }
+
+  /// Whether words begin at the left of the rows between the rules, and at the left of one more of their columns.
+  private func sharesColumns(_ above: [TableWord], _ words: (Box) -> [TableWord]) -> Bool {
+    let starts = RuleStack.starts(above)
+    let rows = zip(rules, rules.dropFirst()).map { upper, lower in
+      RuleStack.starts(words(Box(x: left, y: upper.at, width: right - left, height: lower.at - upper.at)))
+    }
+    let common = starts.filter { start in rows.allSatisfy { $0.contains { abs($0 - start) < 2 } } }
+    return common.count >= 2 && rows.allSatisfy { abs(($0.first ?? .infinity) - common[0]) < 2 }
+  }
+
+  /// Where parts of the first line begin that stand apart, from left to right.
+  private static func starts(_ words: [TableWord]) -> [Float] {
+    (TableWordReader.lines(words).first?.segments(0.9) ?? []).map(\.box.x)
   }
 }

@@ -8,6 +8,8 @@ struct TableWord {
   var isBold: Bool
   /// Whether it has letters, in a type whose letters are all as wide as its space: words stand far apart in it.
   var isFixed: Bool
+  /// Whether it begins with a small letter.
+  var beginsSmall = false
 
   /// The least gap that parts it from the next word, where one of `gap` (in sizes) does elsewhere.
   func gap(before next: TableWord, _ gap: Float) -> Float { isFixed && next.isFixed ? max(gap, 0.75) : gap }
@@ -70,7 +72,8 @@ enum TableWordReader {
     let isKnown = style >= 0
     return TableWord(
       scalars: scalars, box: box, size: chunk.size, isBold: isKnown && page.isBold[style],
-      isFixed: isKnown && page.isFixed[style] && scalars.contains { CharacterKind.isLetter(page.codes[$0]) })
+      isFixed: isKnown && page.isFixed[style] && scalars.contains { CharacterKind.isLetter(page.codes[$0]) },
+      beginsSmall: CharacterKind.isLowercase(page.codes[scalars.lowerBound]))
   }
 
   static func lines(_ words: [TableWord]) -> [TableLine] {
