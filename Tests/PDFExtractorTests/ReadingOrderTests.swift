@@ -1,5 +1,7 @@
+import Cleaners
 import DocumentModel
 import PDFExtractor
+import Stages
 import Testing
 
 /// What stands beside each other, and in which order it is read.
@@ -106,5 +108,63 @@ import Testing
       try Array(Reading(pdf.bytes).outline.suffix(4)) == [
         "## Our purpose", "Seed for every village of the basin", "## Our way", "Stores that groups keep by themselves",
       ])
+  }
+
+  /// Two sections beside each other, each below a heading; where they end.
+  private func sections(_ pdf: inout TypedPDF) {
+    pdf.line("Background", x: 50, y: 100, size: 13, font: .bold)
+    pdf.line("Approach", x: 320, y: 100, size: 13, font: .bold)
+    pdf.lines(LayoutTests.left, x: 50, y: 120)
+    pdf.lines(LayoutTests.right, x: 320, y: 120)
+  }
+
+  private static let read = [
+    "# Background", LayoutTests.left.joined(separator: " "), "## Approach", LayoutTests.right.joined(separator: " "),
+    "## Contact",
+  ]
+
+  @Test func aSectionOfShortLinesBelowTwoSectionsComesLast() throws {
+    var pdf = TypedPDF()
+    sections(&pdf)
+    pdf.line("Contact", x: 50, y: 210, size: 13, font: .bold)
+    pdf.lines(["Ada Lund", "Head of the stores", "Lake Road 4"], x: 50, y: 230)
+    #expect(try Array(Reading(pdf.bytes).outline.prefix(5)) == Self.read)
+  }
+
+  @Test func aRowOfNamesBelowTwoSectionsIsOneSection() throws {
+    var pdf = TypedPDF()
+    sections(&pdf)
+    pdf.line("Contact", x: 50, y: 210, size: 13, font: .bold)
+    for (index, name) in ["Lund", "Okoro", "Reyes", "Haddad", "Sato"].enumerated() {
+      pdf.line(name, x: 50 + 95 * Double(index), y: 232)
+    }
+    let outline = try Reading(pdf.bytes).outline
+    #expect(Array(outline.prefix(5)) == Self.read)
+    #expect(outline.dropFirst(5).joined(separator: " ").contains("Reyes"))
+  }
+
+  @Test func aSectionAtTheFootOfALongColumnIsTheColumns() throws {
+    var pdf = TypedPDF()
+    pdf.line("Background", x: 50, y: 100, size: 13, font: .bold)
+    pdf.lines(LayoutTests.left + LayoutTests.left, x: 50, y: 120)
+    pdf.line("Contact", x: 50, y: 270, size: 13, font: .bold)
+    pdf.lines(["Ada Lund", "Head of the stores"], x: 50, y: 290)
+    pdf.line("Approach", x: 320, y: 100, size: 13, font: .bold)
+    pdf.lines(LayoutTests.right, x: 320, y: 120)
+    #expect(
+      try Reading(pdf.bytes).outline.filter { $0.hasPrefix("#") } == ["# Background", "## Contact", "## Approach"])
+  }
+
+  @Test func theHeadOfAMarginAboveTheTitleIsNoBanner() throws {
+    var pdf = TypedPDF()
+    pdf.line("Fact sheet", x: 50, y: 50, size: 9)
+    pdf.line("Wells of the plain", x: 50, y: 110, size: 22, font: .bold)
+    pdf.lines(Self.text + Self.text, x: 50, y: 140)
+    pdf.line("Region", x: 400, y: 80, font: .bold)
+    pdf.lines(["Lake basin, and the hills", "to the north of it, as far", "as the old road"], x: 400, y: 94)
+    pdf.line("Funder", x: 400, y: 150, font: .bold)
+    pdf.lines(["Ministry of the Lakes of", "the Northern Republic"], x: 400, y: 164)
+    let document = try Furniture(options: NoOptions()).clean(Reading(pdf.bytes).document)
+    #expect(document.blocks.flatMap(Reading.lines).contains { $0.hasSuffix("Region") })
   }
 }

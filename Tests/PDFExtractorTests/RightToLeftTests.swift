@@ -5,7 +5,8 @@ import Provenance
 import Stages
 import Testing
 
-/// Hebrew and Arabic: `right-to-left.pdf` and `two-directions.pdf` are LibreOffice's exports of the files of the same names.
+/// Hebrew and Arabic: `right-to-left.pdf` and `two-directions.pdf` are LibreOffice's exports of the files of the same names,
+/// `right-to-left-table.pdf` is Chromium's.
 @Suite struct RightToLeftTests {
   private static func page(_ name: String) throws -> Reading {
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Fixtures/\(name)")
@@ -20,6 +21,13 @@ import Testing
         "بدأ المشروع في عام 2019 واستمر خمس سنوات، وشارك فيه 340 مزارعا من القرى القريبة من النهر، على 12 500 متر.",
         "סוף הדף נכתב כאן, ושום מילה לא אבדה.",
       ])
+  }
+
+  @Test func rowsOfNumbersStandUnderTheirHeadsAndTheLastShortLineIsThere() throws {
+    let outline = try Self.page("right-to-left-table.pdf").outline
+    #expect(
+      outline.filter { $0.hasPrefix("|") } == ["| שנה | ילדים | מורות", "| 2021 | 410 | 22", "| 2022 | 935 | 48"])
+    #expect(outline.last == "טלפון 0245550123")
   }
 
   @Test func whatIsQuotedInAnotherDirectionKeepsItsOrder() throws {

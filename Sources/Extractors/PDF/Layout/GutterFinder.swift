@@ -56,6 +56,7 @@ struct GutterFinder {
     guard range.count >= 4 else { return nil }
     var left = chunks[range].filter { $0.box.x < x - edgeSlack }
     var right = chunks[range].filter { $0.box.x >= x - edgeSlack }
+    let section = takeSectionBelow(&left, &right)
     guard let pair = ColumnPair(left: left, right: right, size: size) else { return nil }
     guard pair.isColumns else {
       // A title above and a line below may be as short as headings in a margin.
@@ -73,7 +74,17 @@ struct GutterFinder {
     let foot = footLines(&left, beside: right) + footLines(&right, beside: left)
     return Gutter(
       above: Array(chunks[..<range.lowerBound]) + captions, left: left, right: right,
-      below: foot + chunks[range.upperBound...], height: pair.height)
+      below: foot + section + chunks[range.upperBound...], height: pair.height)
+  }
+
+  /// Takes out a section below both columns, if without it they are columns.
+  private func takeSectionBelow(_ left: inout [Chunk], _ right: inout [Chunk]) -> [Chunk] {
+    guard let found = SectionBelow(left: left, right: right, size: size) else { return [] }
+    let isBelow = { (chunk: Chunk) in chunk.box.centerY > found.top }
+    let (ownLeft, ownRight) = (left.filter { !isBelow($0) }, right.filter { !isBelow($0) })
+    guard ColumnPair(left: ownLeft, right: ownRight, size: size)?.isColumns == true else { return [] }
+    defer { (left, right) = (ownLeft, ownRight) }
+    return (left + right).filter(isBelow)
   }
 
   /// Takes out what stands below both columns, away from them and in smaller type: an imprint, an address.
