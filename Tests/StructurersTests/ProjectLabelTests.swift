@@ -27,12 +27,45 @@ import Testing
     ("Financeur : AFD", "Date de début du projet : 2021", "Localisation : Sénégal", "AFD"),
     ("Co-financed by: Norad", "Project start date: 5 May 2021", "Beneficiary country: Nepal", "Norad"),
     ("Financiado por: União Europeia", "Início: 01/2021", "País: Angola", "União Europeia"),
+    ("Funded by: USAID", "Life of activity: Oct. 2021 – Sept. 2024", "Activity locations: Mali", "USAID"),
+    (
+      "Mandant: Direction du développement", "Durée de la phase: 2021 – 2023", "Pays / région: Tchad",
+      "Direction du développement"
+    ),
   ])
   func labelsInOtherLanguages(funder: String, period: String, country: String, name: String) throws {
     let record = try Record.make([funder, period, country].joined(separator: "\n\n"))
     #expect(record["funder"] == name)
     #expect(record["start"]?.hasPrefix("2021") == true)
     #expect(record["countries"] == country.split(separator: " ").last.map(String.init))
+  }
+
+  @Test func whoCarriesItOutInOtherLanguages() throws {
+    for label in ["Durchführer", "Ejecutor", "Partenaires de mise en œuvre", "Implementing partner"] {
+      let record = try Record.make("Donor: Norad\n\nPeriod: 2020–2023\n\n\(label): Oak Trust")
+      #expect(record["implementer"] == "Oak Trust", "\(label)")
+    }
+  }
+
+  @Test func aGridOfLabelsOverValues() throws {
+    let record = try Record.make(
+      """
+      |= Country | Donor | Implementer |
+      | Malawi | Norad | Oak Trust |
+      | Sector | Duration | Project no. |
+      | Justice | 2021 – 2024 | 12-883 |
+      """)
+    #expect(record["funder"] == "Norad" && record["implementer"] == "Oak Trust" && record["countries"] == "Malawi")
+    #expect(record["start"] == "2021" && record["sectors"] == "Justice")
+    // A list of projects has one row of labels.
+    let list = try Record.make(
+      """
+      |= Country | Donor | Implementer |
+      | Malawi | Norad | Oak Trust |
+      | Zambia | Sida | Ash Trust |
+      | Kenya | Danida | Elm Trust |
+      """)
+    #expect(list["funder"] == nil && list["countries"] == nil)
   }
 
   @Test(arguments: [

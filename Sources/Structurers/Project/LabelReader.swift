@@ -174,16 +174,28 @@ struct LabelReader {
   }
 
   /// A row of labels above one row of what they are, as boxes beside each other: three labels at least, or all of them; half of header
-  /// cells, as budgets and contacts are no such facts.
+  /// cells, as budgets and contacts are no such facts. Several such pairs of rows are a grid of boxes.
   private func readColumns(_ table: Block.Table, _ result: inout [Fact]) {
-    guard table.rows.count == 2, table.rows[0].count == table.rows[1].count else { return }
-    let facts = zip(table.rows[0], table.rows[1]).compactMap { label, value -> Fact? in
+    let rows = table.rows
+    guard let width = rows.first?.count, width > 1, rows.count % 2 == 0, rows.allSatisfy({ $0.count == width }) else {
+      return
+    }
+    let pairs = stride(from: 0, to: rows.count, by: 2).map { self.facts(rows[$0], above: rows[$0 + 1]) }
+    let facts = pairs.flatMap { $0 }
+    if pairs.count == 1 {
+      let isEnough = isHeaded(table) && facts.count * 2 >= width
+      if facts.count >= 3 || facts.count == width || isEnough { result += facts }
+    } else if facts.count >= 3, facts.count * 2 >= width * pairs.count, pairs.allSatisfy({ !$0.isEmpty }) {
+      result += facts
+    }
+  }
+
+  private func facts(_ labels: [Block.Cell], above values: [Block.Cell]) -> [Fact] {
+    zip(labels, values).compactMap { label, value in
       guard let field = field(label: label.text.text), case let value = value.text.trimmed(), isValue(value.text, field)
       else { return nil }
       return Fact(field: field, label: label.text.text.stripped(":"), values: [value])
     }
-    let isEnough = isHeaded(table) && facts.count * 2 >= table.rows[0].count
-    if facts.count >= 3 || facts.count == table.rows[0].count || isEnough { result += facts }
   }
 
   private func add(_ label: TracedText, _ value: Inline, _ result: inout [Fact]) {

@@ -77,15 +77,26 @@ struct NamedValues {
     return facts
   }
 
+  private static let fileEndings = [
+    ".ai", ".cdr", ".doc", ".docx", ".dvi", ".eps", ".htm", ".html", ".idml", ".indd", ".md", ".odp", ".ods", ".odt",
+    ".pdf", ".ppt", ".pptx", ".ps", ".psd", ".pub", ".qxd", ".qxp", ".rtf", ".svg", ".tex", ".txt", ".xhtml", ".xls",
+    ".xlsx",
+  ]
+  /// What programs call a document that nobody gave a title.
+  private static let emptyTitles: Set<String> = [
+    "about:blank", "apresentação do powerpoint", "diapositive 1", "document", "document1", "folie 1", "layout 1",
+    "powerpoint presentation", "powerpoint-präsentation", "presentación de powerpoint", "presentazione di powerpoint",
+    "présentation powerpoint", "slide 1",
+  ]
+
   /// The title in the metadata, unless it is the name of the file that the PDF was made from.
   private var title: TracedText? {
     guard let source = first("pdf:/XMP/dc:title", "pdf:/Info/Title") else { return nil }
     let text = source.quote().trimmed()
     let name = text.string.lowercased()
     let isFileName =
-      name.hasPrefix("microsoft word - ") || name.hasPrefix("untitled")
-      || [".doc", ".docx", ".indd", ".qxd", ".pdf", ".ppt", ".pptx", ".xls", ".xlsx", ".dvi", ".tex"].contains(
-        where: name.hasSuffix)
+      name.hasPrefix("microsoft word - ") || name.hasPrefix("untitled") || NamedValues.emptyTitles.contains(name)
+      || NamedValues.fileEndings.contains(where: name.hasSuffix)
     return isFileName || text.isEmpty ? nil : text
   }
 
