@@ -99,6 +99,7 @@ late POPPLER, cairo_stroke
 late POPPLER, cairo_surface_destroy
 late POPPLER, cairo_surface_flush
 late POPPLER, cairo_surface_status
+late POPPLER, g_bytes_new
 late POPPLER, g_bytes_new_with_free_func
 late POPPLER, g_bytes_unref
 late POPPLER, g_checksum_free
