@@ -1,4 +1,6 @@
+import Cleaners
 import DocumentModel
+import Foundation
 import PDFExtractor
 import Provenance
 import Stages
@@ -62,5 +64,18 @@ import Testing
     pdf.draw("3 Tr")
     pdf.lines(seen, x: 72, y: 200)
     #expect(try Reading(pdf.bytes).outline.joined(separator: " ").contains("behind the second ridge"))
+  }
+
+  /// `soft-hyphens.pdf` is Chromium's: hyphens where a word may be broken, one of them at the end of a line.
+  @Test func softHyphensWithinALineAreNotSeen() throws {
+    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+      "Fixtures/soft-hyphens.pdf")
+    let document = try Reading([UInt8](Data(contentsOf: file))).document
+    let clean = try Hyphenation(options: NoOptions()).clean(document)
+    #expect(
+      clean.blocks.flatMap(Reading.lines) == [
+        "Die Durchführungsorganisation baut Brunnen.",
+        "Gebaut wird mit Ziegeln und Wasserversorgungsrohren aus dem Ort.",
+      ])
   }
 }

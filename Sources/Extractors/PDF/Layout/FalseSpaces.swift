@@ -1,6 +1,7 @@
 internal import Provenance
 
-/// Spaces that poppler puts between the letters of letter-spaced words, and between the dots of leaders: no words end there.
+/// Spaces that poppler puts between the letters of letter-spaced words, and between the dots of leaders: no words end there. And soft
+/// hyphens within a line that have no width: nobody sees them, and no line was broken at them.
 struct FalseSpaces {
   /// Letters to a word at most, in a line that looks letter-spaced.
   private static let wordLength = 2.3
@@ -18,6 +19,9 @@ struct FalseSpaces {
     for index in 0...codes.count where index == codes.count || codes[index] == 10 {
       finder.read(start..<index)
       start = index + 1
+    }
+    for index in codes.indices.dropLast() where codes[index] == 0xAD && boxes[index].width < 0.05 {
+      if CharacterKind.isLetter(codes[index + 1]) { finder.found.insert(index) }
     }
     return finder.found
   }
