@@ -47,6 +47,23 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    "University of St. Gallen", "Müller GmbH & Co. KG", "Lumière Rurale Bénin e. V.", "Ministry of Agric. and Forests",
+    "Embassy of Japan in St. Lucia", "Dept. for Trade",
+  ])
+  func abbreviationsEndNoName(name: String) throws {
+    let record = try Record.make("Donor: \(name)\n\nPeriod: 2020–2023\n\nCountry: Kenya")
+    #expect(record["funder"] == name)
+  }
+
+  @Test(arguments: [
+    "The donor is Norad. It gives yearly", "Paid by GIZ. More will follow", "Works in Mali. There it pays",
+  ])
+  func sentencesAreNoNames(text: String) throws {
+    let record = try Record.make("Donor: \(text)\n\nPeriod: 2020–2023\n\nCountry: Kenya")
+    #expect(record["funder"] == nil)
+  }
+
   @Test func aGridOfLabelsOverValues() throws {
     let record = try Record.make(
       """

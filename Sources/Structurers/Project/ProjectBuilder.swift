@@ -173,7 +173,7 @@ struct ProjectBuilder {
     let reader = NameReader(profile, text.utf8)
     let start = reader.skippingArticles(0)
     guard first >= 0x80 || first.isCapital || first.isDigit || start > 0 else { return false }
-    return text.utf8.first(". ", in: 0..<text.count).map { $0 < 4 || text.utf8[$0 - 2] == 0x2E } ?? true
+    return !SentenceEnds.areIn(text.utf8)
   }
 
   /// Whether a text may name places: no figure first, and no small words but those that join names.

@@ -58,6 +58,8 @@ extension TracedText {
     guard !word.contains(0x2E), !abbreviations.contains(String(decoding: word, as: UTF8.self).lowercased()) else {
       return self
     }
+    // The second of two: e. V., S. A.
+    if word.count == 1, word.first!.isCapital, start > 1, utf8[start - 2] == 0x2E { return self }
     return self[0..<(count - 1)]
   }
 
