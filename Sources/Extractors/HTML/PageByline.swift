@@ -9,6 +9,8 @@ struct PageByline {
   private let lines: [TracedText]
   /// Those below a label of another day than that of publication.
   private let labelled: Set<[UInt8]>
+  /// Bytes of the source where other days than that of publication stand.
+  private let others: [Range<Int>]
   private let forms: PageDateForms
   /// The month that a paragraph behind the heading names as a whole.
   let month: TracedText?
@@ -16,6 +18,8 @@ struct PageByline {
   /// The title is what the page is called: the heading that says so is the main one.
   init(_ page: HTMLPage, _ signs: PageSigns, _ forms: PageDateForms, title: TracedText?) {
     self.forms = forms
+    let others = signs.otherDays
+    self.others = others
     guard let heading = PageByline.heading(page.blocks, title: title) else {
       lines = []
       labelled = []
@@ -36,7 +40,7 @@ struct PageByline {
     month =
       after.prefix(4).lazy.compactMap { index -> TracedText? in
         guard case .paragraph(let line) = page.blocks[index].content, line.count <= 20, line.text.utf8.contains(0x20),
-          DateSpelling.iso(line.text.utf8)?.count == 7
+          DateSpelling.iso(line.text.utf8)?.count == 7, !PageByline.stands(line.text, in: others)
         else { return nil }
         return line.text
       }.first
@@ -69,7 +73,8 @@ struct PageByline {
     case .list(let list):
       list.items.count(where: { hasYear($0.text.text.utf8) }) < 3 || list.items.contains { isOfByline($0.text.text) }
         ? list.items.prefix(6).map(\.text.text) : []
-    case .definitions(let items): items.prefix(6).filter { !isOfOther($0.term.text.utf8[...]) }.map { $0.text.text }
+    case .definitions(let items):
+      items.prefix(6).filter { !OtherDays.isLabel($0.term.text.utf8[...]) }.map { $0.text.text }
     default: []
     }
   }
@@ -103,13 +108,26 @@ struct PageByline {
       guard let range = PageByline.date(in: line.utf8, forms), line.count - range.count <= 60 else { continue }
       guard !PageByline.isUpdate(line.utf8[..<range.lowerBound]),
         !PageByline.isUpdate(after: line.utf8[range.upperBound...]),
-        !PageByline.isOfOther(line.utf8[..<range.lowerBound]), !labelled.contains(line.utf8),
+        !OtherDays.isLabel(line.utf8[..<range.lowerBound]), !PageByline.isSentence(line.utf8, range),
+        !labelled.contains(line.utf8),
         !PageByline.goesOnToDate(line.utf8[range.upperBound...], forms)
       else { continue }
       let date = line[range]
+      if PageByline.stands(date, in: others) { continue }
       if !found.contains(where: { $0.utf8 == date.utf8 }) { found.append(date) }
     }
     return found
+  }
+
+  private static func stands(_ text: TracedText, in ranges: [Range<Int>]) -> Bool {
+    guard case .quoted(let place)? = text.tracedRuns.first?.origin else { return false }
+    return ranges.contains { $0.contains(place.range.lowerBound) }
+  }
+
+  /// Whether a line goes on to its full stop with a date in brackets: “Rated satisfactory (12 May 2023).”
+  private static func isSentence(_ line: [UInt8], _ date: Range<Int>) -> Bool {
+    date.lowerBound > 1 && line[date.lowerBound - 1] == UInt8(ascii: "(")
+      && line[date.upperBound...].starts(with: [0x29, 0x2E])
   }
 
   /// Whether a date is one of a later change by the words before it.
@@ -126,36 +144,11 @@ struct PageByline {
   /// Whether a block is a short label of such a day.
   private static func isLabelOfOther(_ block: Block) -> Bool {
     switch block.content {
-    case .paragraph(let text), .heading(2..., let text): text.count <= 32 && isOfOther(text.text.utf8[...])
+    case .heading(2..., let text) where text.text.utf8.last == UInt8(ascii: "?"): true
+    case .paragraph(let text), .heading(2..., let text): text.count <= 32 && OtherDays.isLabel(text.text.utf8[...])
     default: false
     }
   }
-
-  /// Whether the words before a date, or above it, call it one of what the page is about: a start, an end, an approval.
-  ///
-  /// Only where nothing else stands there, but for words that such labels are made of: “The end of an era” is a title.
-  static func isOfOther(_ before: ArraySlice<UInt8>) -> Bool {
-    guard before.count <= 60 else { return false }
-    let words = String(decoding: before, as: UTF8.self).lowercased().split { !$0.isLetter }.map(String.init)
-    if words.suffix(2) == ["as", "of"] { return true }
-    return words.contains(where: ofOthers.contains)
-      && words.allSatisfy { ofOthers.contains($0) || joining.contains($0) }
-  }
-
-  private static let joining = Set(
-    "date of the project activity board grant contract financing planned expected actual on and datum de du la le del der des do da fecha data"
-      .split(separator: " ").map(String.init))
-
-  private static let ofOthers = Set(
-    """
-    start starts starting started begin begins beginning began end ends ending ended period duration term closing closed available completion
-    completed approval approved signed signature signing effective effectiveness effectivity commencement launched founded valid since
-    until timeline timetable milestone milestones
-    verfügbar beginn beginnt ende endet laufzeit zeitraum dauer projektbeginn projektende unterzeichnet bewilligt genehmigt
-    début fin durée période démarrage clôture signé signée octroi
-    inicio duración período periodo cierre aprobación aprobado firmado término finalización
-    início fim duração aprovação assinado conclusão inizio durata
-    """.split { $0 == " " || $0 == "\n" }.map(String.init))
 
   /// Whether a second date follows, as in a span of time: “15 March 2021 – 31 December 2024”.
   static func goesOnToDate(_ rest: ArraySlice<UInt8>, _ forms: PageDateForms) -> Bool {
@@ -263,6 +256,7 @@ struct PageByline {
       guard let word = introductions.first(where: { lower[index...].starts(with: $0) }) else { continue }
       // Amid a line only the English word is known to be one.
       guard index == 0 || word[0] == UInt8(ascii: "b") || word.count > 5 else { continue }
+      guard word[0] != UInt8(ascii: "b") || mayWrite(lower[..<index]) else { continue }
       let start = index + word.count
       let end = end(ofName: lower, from: start)
       let name = line[start..<withoutMonth(line.utf8, start..<end)].trimmed()
@@ -276,6 +270,25 @@ struct PageByline {
     }
     return nil
   }
+
+  /// Whether what is “by” somebody may be the text: not what is “funded by”, nor a “photo by”.
+  private static func mayWrite(_ before: ArraySlice<UInt8>) -> Bool {
+    let end = before.lastIndex { $0 > 0x20 }.map { $0 + 1 } ?? before.startIndex
+    let start = before[..<end].lastIndex { !(0x61...0x7A).contains($0) }.map { $0 + 1 } ?? before.startIndex
+    let word = String(decoding: before[start..<end], as: UTF8.self)
+    if writing.contains(word) { return true }
+    return !word.hasSuffix("ed") && !deeds.contains(word)
+  }
+
+  private static let writing: Set<String> = [
+    "posted", "published", "submitted", "updated", "authored", "created", "added", "contributed", "reported",
+    "compiled", "edited", "reviewed", "uploaded", "started", "produced",
+  ]
+
+  private static let deeds: Set<String> = [
+    "led", "run", "given", "made", "built", "held", "driven", "taken", "paid", "won", "photo", "photos", "photograph",
+    "photographs", "photography", "image", "images", "picture", "pictures", "illustration", "illustrations", "portrait",
+  ]
 
   private static func end(ofName lower: [UInt8], from start: Int) -> Int {
     var end = start

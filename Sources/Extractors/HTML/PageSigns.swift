@@ -52,12 +52,15 @@ struct PageSigns {
 
   /// The dates of elements that are named for publication; and of others, with the names of their elements.
   private func named() -> (publication: [TracedText], others: [(label: String, value: TracedText, list: Int?)]) {
+    let spans = spans
     var named: [TracedText] = []
     var others: [(label: String, value: TracedText, list: Int?)] = []
     for tag in page.properties.prefix(400) {
       guard tag.tag == .time || source.utf8.mentions("date", in: tag.range) else { continue }
       let label = label(tag)
-      guard !PageSigns.isOfChange(label), !label.contains("comment"), !isOfChange(tag) else { continue }
+      guard !PageSigns.isOfChange(label), !label.contains("comment"), !isOfChange(tag), !isOfOther(tag),
+        !spans.contains(tag.range.lowerBound)
+      else { continue }
       let isTime = tag.tag == .time
       guard let value = attribute("datetime", tag) ?? (isTime || label.contains("date") ? shownDate(tag.content) : nil),
         forms.iso(value.utf8) != nil, !isBeside(tag.element)
@@ -71,6 +74,17 @@ struct PageSigns {
       }
     }
     return (named, others)
+  }
+
+  /// The bytes of dates that are of another kind by their names and labels.
+  var otherDays: [Range<Int>] {
+    let spans = spans
+    return page.properties.prefix(400)
+      .filter { tag in
+        (tag.tag == .time || source.utf8.mentions("date", in: tag.range)) && tag.content.count < 600
+          && (spans.contains(tag.range.lowerBound) || isOfOther(tag))
+      }
+      .map(\.content)
   }
 
   /// The names of elements of which three or more show different days. In a discussion these are its posts', and the first
@@ -89,7 +103,8 @@ struct PageSigns {
 
   /// A post that was never changed may be both: `entry-date published updated`.
   private static func isOfChange(_ label: String) -> Bool {
-    !label.contains("publish") && ["modif", "updated", "changed", "reviewed", "expir"].contains { label.contains($0) }
+    !label.contains("publish")
+      && ["modif", "updated", "changed", "reviewed", "expir", "latest"].contains { label.contains($0) }
   }
 
   /// Whether what a date stands in is named for a change, or the words before it are: “Last updated: <time>”.
@@ -100,6 +115,65 @@ struct PageSigns {
       index = page.elements[index].parent
     }
     return PageByline.isUpdate(words(before: tag.range.lowerBound)[...])
+  }
+
+  /// Whether what a date stands in is named for a day of another kind, or labelled so, or names a file beside it.
+  private func isOfOther(_ tag: HTMLPage.PropertyTag) -> Bool {
+    // A thread is published when it starts.
+    if isDiscussion { return false }
+    if attribute("itemprop", tag).map({ OtherDays.isName($0.string) }) ?? false { return true }
+    if attribute("class", tag)?.string.split(separator: " ").contains(where: { OtherDays.isName(String($0)) }) ?? false
+    {
+      return true
+    }
+    var index = tag.element
+    for _ in 0..<3 where index >= 0 && !around.contains(index) {
+      let element = page.elements[index]
+      if ([element.id] + element.classes).contains(where: OtherDays.isName) { return true }
+      index = element.parent
+    }
+    return OtherDays.isLabel(label(before: tag.range.lowerBound)[...]) || isBesideFile(tag)
+  }
+
+  /// Whether the item of a list or the row around a date links to a file behind it.
+  private func isBesideFile(_ tag: HTMLPage.PropertyTag) -> Bool {
+    guard tag.element >= 0, ["li", "tr", "td"].contains(page.elements[tag.element].name) else { return false }
+    let rest = source.utf8[tag.content.upperBound...].prefix(400)
+    let end = ["</li", "</tr"].compactMap { rest.firstRange(of: $0.utf8)?.lowerBound }.min() ?? rest.endIndex
+    return [".pdf", ".doc", ".xls", ".ppt"].contains { rest[..<end].firstRange(of: $0.utf8) != nil }
+  }
+
+  /// Where `time` elements begin that are the ends of one span: two with a dash between them, and a tag at most.
+  private var spans: Set<Int> {
+    var spans: Set<Int> = []
+    let times = page.properties.prefix(400).filter { $0.tag == .time }
+    for (first, second) in zip(times, times.dropFirst())
+    where first.content.upperBound < second.range.lowerBound && second.range.lowerBound - first.content.upperBound < 120
+    {
+      let joint = String(decoding: text(in: first.content.upperBound..<second.range.lowerBound), as: UTF8.self)
+      if OtherDays.joints.contains(String(joint.filter { !$0.isWhitespace })) {
+        spans.formUnion([first.range.lowerBound, second.range.lowerBound])
+      }
+    }
+    return spans
+  }
+
+  /// The last text before a place, across tags: at most 60 bytes of it.
+  private func label(before end: Int) -> [UInt8] {
+    var words: [UInt8] = []
+    var isInTag = false
+    var index = end
+    while index > max(0, end - 400), words.count < 62 {
+      index -= 1
+      switch source.utf8[index] {
+      case UInt8(ascii: ">"): isInTag = true
+      case UInt8(ascii: "<"):
+        isInTag = false
+        if words.contains(where: { $0 > 0x40 }) { return words.reversed() }
+      case let byte: if !isInTag { words.append(byte) }
+      }
+    }
+    return words.reversed()
   }
 
   private static let inlineNames: Set<String> = ["a", "b", "em", "i", "label", "small", "span", "strong", "time"]
@@ -176,7 +250,7 @@ struct PageSigns {
         guard source.utf8.mentions(word, in: tag.range) else { continue }
         let label = label(tag)
         guard label.contains(relation), !label.contains("comment"), !label.contains("bio"), !label.contains("img"),
-          !label.contains("avatar"), let name = firstWords(tag.content, isOneEnough: isOfAuthor(tag)),
+          !label.contains("avatar"), !isQuoted(tag), let name = firstWords(tag.content, isOneEnough: isOfAuthor(tag)),
           !isBeside(tag.element)
         else { continue }
         return [name]
@@ -184,6 +258,21 @@ struct PageSigns {
     }
     return []
   }
+
+  /// Whether an element stands in what somebody is quoted with: a testimonial.
+  private func isQuoted(_ tag: HTMLPage.PropertyTag) -> Bool {
+    func isQuote(_ name: String) -> Bool { PageSigns.holds(name, PageSigns.quotations) }
+    if attribute("class", tag).map({ isQuote($0.string) }) ?? false { return true }
+    var index = tag.element
+    while index >= 0, !around.contains(index), page.elements[index].name != "body" {
+      let element = page.elements[index]
+      if element.name == "blockquote" || ([element.id] + element.classes).contains(where: isQuote) { return true }
+      index = element.parent
+    }
+    return false
+  }
+
+  private static let quotations = ["testimonial", "blockquote", "pullquote"].map { Array($0.utf8) }
 
   /// Whether an element is said to hold an author's name and nothing else.
   private func isOfAuthor(_ tag: HTMLPage.PropertyTag) -> Bool {
@@ -267,10 +356,10 @@ struct PageSigns {
   private func shownDate(_ range: Range<Int>) -> TracedText? {
     guard range.count <= 4000 else { return nil }
     let range = range.lowerBound..<min(range.upperBound, range.lowerBound + 600)
-    return first(in: range) { text in
-      if forms.iso(text.utf8) != nil { return text }
+    return first(in: range) { text, start in
+      if forms.iso(text.utf8) != nil { return OtherDays.isLabel(label(before: start)[...]) ? nil : text }
       guard text.count <= 80, let day = PageByline.date(in: text.utf8, forms),
-        !PageByline.isUpdate(text.utf8[..<day.lowerBound])
+        !PageByline.isUpdate(text.utf8[..<day.lowerBound]), !OtherDays.isLabel(text.utf8[..<day.lowerBound])
       else { return nil }
       return text[day]
     }.flatMap { isOfChange(after: $0, in: range) ? nil : $0 }
@@ -295,14 +384,14 @@ struct PageSigns {
 
   /// The first words outside tags that can be a name.
   private func firstWords(_ range: Range<Int>, isOneEnough: Bool) -> TracedText? {
-    first(in: range) { text in
+    first(in: range) { text, _ in
       guard let name = PageAuthors.withoutBy(text) else { return nil }
       return PageSigns.isName(name) || isOneEnough && PageSigns.isUserName(name) ? name : nil
     }
   }
 
-  /// What is made of the first text between tags of which something can be made.
-  private func first(in range: Range<Int>, _ made: (TracedText) -> TracedText?) -> TracedText? {
+  /// What is made of the first text between tags, and of where it begins, of which something can be made.
+  private func first(in range: Range<Int>, _ made: (TracedText, Int) -> TracedText?) -> TracedText? {
     var index = range.lowerBound
     while index < range.upperBound {
       if source.utf8[index] == UInt8(ascii: "<") {
@@ -313,7 +402,7 @@ struct PageSigns {
       var end = index
       while end < range.upperBound, source.utf8[end] != UInt8(ascii: "<") { end += 1 }
       let text = source.htmlDecoded(index..<end).trimmed()
-      if !text.isEmpty, let found = made(text) { return found }
+      if !text.isEmpty, let found = made(text, index) { return found }
       index = end
     }
     return nil
