@@ -1,4 +1,5 @@
 import Provenance
+import Stages
 
 /// What labels ask for, by label: an open-addressing table, for the names of classes that all of a page's elements ask it for.
 ///

@@ -1,5 +1,6 @@
 import DocumentModel
 import Provenance
+import Stages
 import Synchronization
 
 /// What an element's author called it: its name, id, classes and role. What a word means depends on the kind of page.

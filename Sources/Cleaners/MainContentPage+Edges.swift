@@ -1,5 +1,6 @@
 import DocumentModel
 import Provenance
+import Stages
 
 extension MainContentPage {
   /// Rules out what stands before a text's first and after its last sentence: dates, names, labels, links. Lines
@@ -87,7 +88,7 @@ extension MainContentPage {
     for index in document.blocks.indices.dropFirst(heading + 1).prefix(24) {
       switch document.blocks[index].content {
       case .heading: return false
-      case .paragraph(let text): if MainContentFacts.isLabel(text.text) { return true }
+      case .paragraph(let text): if FactLabels.isLabel(text.text) { return true }
       default: break
       }
     }

@@ -1,26 +1,27 @@
 import DocumentModel
 import Provenance
+import Stages
 
 extension MainContentPage {
   /// Takes back facts that stand in a margin: definitions, a table of two columns, lines `Label: value`. What a project costs,
   /// who pays for it and how long it runs is often said there alone.
   ///
-  /// Only where one label at least says who pays or what it costs, no label comes twice (then they are of several things), no
+  /// Posts tell of other things in their margins: there are three labels at least. Only where one says who pays or what it costs, no label comes twice (then they are of several things), no
   /// heading above names another thing, and the block is in no form.
   mutating func takeBackFacts() {
-    guard !kind.isForum, !kind.isProduct, !kind.isPost else { return }
+    guard !kind.isForum, !kind.isProduct else { return }
     let apart = document.blocks.indices.filter(isSetApart)
     guard !apart.isEmpty else { return }
     let found = pairs(apart)
     var labels = found.labels
     var taken = found.blocks
-    for index in apart where rules[index] == .htmlAside && holdsFacts(index) {
+    for index in apart where !found.blocks.contains(index) && holdsFacts(index) {
       labels += self.labels(of: document.blocks[index])
       taken.append(index)
     }
-    let names = labels.filter { MainContentFacts.isLabel($0) }.map { $0.trimmed().string.lowercased() }
+    let names = labels.filter { FactLabels.isLabel($0) }.map { $0.trimmed().string.lowercased() }
     guard !taken.isEmpty, labels.contains(where: MainContentFacts.isSure) || keepsSureLabel,
-      Set(names).count == names.count,
+      Set(names).count == names.count, names.count >= (kind.isPost ? 3 : 1),
       taken.allSatisfy({ heading(above: $0).isOwn && !isInForm($0) })
     else { return }
     for index in taken {
@@ -35,7 +36,7 @@ extension MainContentPage {
       guard measures[index].text <= 340, case .paragraph(let text) = document.blocks[index].content else {
         return false
       }
-      return labels(of: text).contains { MainContentFacts.isLabel($0) && MainContentFacts.isSure($0) }
+      return labels(of: text).contains { FactLabels.isLabel($0) && MainContentFacts.isSure($0) }
     }
   }
 
@@ -52,7 +53,7 @@ extension MainContentPage {
 
   /// Takes back all of an element that is called a project's facts (`project-info`, `projektdaten`) and has two labels at least.
   mutating func takeBackNamedFacts() {
-    guard !kind.isForum, !kind.isProduct, !kind.isPost else { return }
+    guard !kind.isForum, !kind.isProduct else { return }
     let apart = document.blocks.indices.filter(isSetApart)
     var boxes: [Int: [Int]] = [:]
     guard !apart.isEmpty else { return }
@@ -74,13 +75,15 @@ extension MainContentPage {
         default: self.labels(of: document.blocks[block])
         }
       }
-      if labels.count(where: { MainContentFacts.isLabel($0) }) >= 2 { for index in blocks { rules[index] = nil } }
+      if labels.count(where: { FactLabels.isLabel($0) }) >= (kind.isPost ? 3 : 2) {
+        for index in blocks { rules[index] = nil }
+      }
     }
   }
 
   /// Takes back whom to ask about a project whose facts the page states: an e-mail address under a label of contacts.
   mutating func takeBackContacts() {
-    guard !kind.isForum, !kind.isProduct, !kind.isPost else { return }
+    guard !kind.isForum, !kind.isProduct else { return }
     let apart = document.blocks.indices.filter { isSetApart($0) && holdsAddress($0) && !isInForm($0) }
     guard !apart.isEmpty, statesFacts else { return }
     for index in apart {
@@ -123,7 +126,7 @@ extension MainContentPage {
   private func heading(above index: Int) -> (index: Int?, isOwn: Bool) {
     for before in stride(from: index - 1, through: max(0, index - 24), by: -1) {
       guard isSetApart(before) || isLabelHeading(before) else { return (nil, true) }
-      guard case .heading(let level, let text) = document.blocks[before].content, !MainContentFacts.isLabel(text.text),
+      guard case .heading(let level, let text) = document.blocks[before].content, !FactLabels.isLabel(text.text),
         !isBesideLabels(before, level)
       else { continue }
       return (before, MainContentFacts.headsFacts(text.text) || isTitle(text.text))
@@ -147,7 +150,7 @@ extension MainContentPage {
 
   private func isLabelHeading(_ index: Int) -> Bool {
     guard case .heading(_, let text) = document.blocks[index].content else { return false }
-    return MainContentFacts.isLabel(text.text)
+    return FactLabels.isLabel(text.text)
   }
 
   func isTitle(_ text: TracedText) -> Bool {
@@ -175,18 +178,18 @@ extension MainContentPage {
       let label: Inline
       switch document.blocks[index].content {
       case .paragraph(let text) where isSetApart(index):
-        if let line = lineLabel(text) ?? self.labels(of: text).first, MainContentFacts.isLabel(line) {
+        if let line = lineLabel(text) ?? self.labels(of: text).first, FactLabels.isLabel(line) {
           labels.append(line)
           pairs.append(index)
           continue
         }
         label = text
       case .heading(let level, let text) where isSetApart(index) || index + 1 < rules.count && isSetApart(index + 1):
-        if !MainContentFacts.isLabel(text.text), isBesideLabels(index, level) { pairs += [index, index + 1] }
+        if !FactLabels.isLabel(text.text), isBesideLabels(index, level) { pairs += [index, index + 1] }
         label = text
       default: continue
       }
-      guard label.count <= 40, index + 1 < document.blocks.count, MainContentFacts.isLabel(label.text),
+      guard label.count <= 40, index + 1 < document.blocks.count, FactLabels.isLabel(label.text),
         isValue(index + 1)
       else { continue }
       labels.append(label.text)
@@ -207,7 +210,7 @@ extension MainContentPage {
   private func lineLabel(_ text: Inline) -> TracedText? {
     guard text.count <= 340, let line = text.marks.first(where: { $0.kind == .lineBreak })?.range,
       line.upperBound < text.count, line.lowerBound <= 40,
-      MainContentFacts.isLabel(text.text.utf8[..<line.lowerBound])
+      FactLabels.isLabel(text.text.utf8[..<line.lowerBound])
     else { return nil }
     return text.text[0..<line.lowerBound]
   }
@@ -232,14 +235,17 @@ extension MainContentPage {
   /// long it is. Margins hold addresses and opening hours in the same shape.
   private func holdsFacts(_ index: Int) -> Bool {
     guard measures[index].density < 0.5, measures[index].text <= 4000 else { return false }
-    return labels(of: document.blocks[index]).count { MainContentFacts.isLabel($0) } >= 2
+    return labels(of: document.blocks[index]).count { FactLabels.isLabel($0) } >= 2
   }
 
   private func labels(of block: Block) -> [TracedText] {
     switch block.content {
     case .definitions(let items): items.map(\.term.text)
     case .table(let table): table.rows.filter { $0.count == 2 }.map { $0[0].text.text }
-    case .list(let list): list.items.flatMap { $0.blocks.isEmpty ? labels(of: $0.text) : [$0.text.text] }
+    case .list(let list):
+      list.items.flatMap { item in
+        item.blocks.isEmpty ? lineLabel(item.text).map { [$0] } ?? labels(of: item.text) : [item.text.text]
+      }
     case .paragraph(let text): labels(of: text)
     default: []
     }

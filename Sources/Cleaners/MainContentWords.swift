@@ -1,4 +1,5 @@
 import Provenance
+import Stages
 
 /// Words in classes and ids, and what they say that an element is.
 enum MainContentWords {

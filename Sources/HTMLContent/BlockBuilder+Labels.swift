@@ -1,4 +1,5 @@
 import Provenance
+import Stages
 
 extension BlockBuilder {
   /// Whether an element of a line that begins here is apart from the one that has just ended, without a space between, by their
@@ -24,6 +25,19 @@ extension BlockBuilder {
     else { return false }
     return endsInWord(lastClassed.className, BlockBuilder.labels)
       || first.isCapital && endsInWord(own, ["value"]) && bytes[own].elementsEqual(bytes[lastClassed.className])
+  }
+
+  /// Whether an element of a line that begins here is the value of the one before it, which is a fact's label as a whole and begins
+  /// the block: `<b>Donor</b><span>Sida</span>`.
+  func isValueOfLast(_ tag: HTMLTag, _ range: Range<Int>) -> Bool {
+    guard range.lowerBound == lastClassed.end, lastClassed.textStart == 0, !lastClassed.isSpaced,
+      preformattedDepth == 0, BlockBuilder.holders.contains(tag), range.upperBound < bytes.count,
+      inline.text.count <= 40,
+      let last = inline.text.utf8.last, last.isInWord
+    else { return false }
+    let first = bytes[range.upperBound]
+    let isValue = first.isCapital || first.isDigit || first >= 0xC2 || first == UInt8(ascii: "$")
+    return isValue && FactLabels.isLabel(inline.text.utf8[...])
   }
 
   /// Text behind an element of a line: what a label at a block's start stands before, `<span class="label">Donor</span> Sida`, or
@@ -98,6 +112,8 @@ extension BlockBuilder {
   private static let figures: [StaticString] = [
     "value", "count", "number", "figure", "amount", "stat", "counter", "metric", "data",
   ]
+  /// Elements of a line that values stand in.
+  private static let holders: [HTMLTag] = [.span, .b, .strong, .em, .i, .u, .a, .small, .time]
   private static let dates: [StaticString] = ["date", "datetime", "timestamp"]
 }
 

@@ -141,7 +141,7 @@ struct BlockBuilder: HTMLTreeSink {
       element.isPreformatted = tag == .code && isListing(traits, range)
       element.className = traits?.className
       element.textStart = inline.text.count
-      if !isAgain, let traits, isApartFromLast(tag, range, traits) {
+      if !isAgain, traits.map({ isApartFromLast(tag, range, $0) }) ?? false || isValueOfLast(tag, range) {
         inline.part(
           source, by: lastClassed.tag, isLine: frames[frames.count - 1].kind == .line, overSpace: lastClassed.isSpaced)
       }
@@ -201,7 +201,9 @@ struct BlockBuilder: HTMLTreeSink {
 
   private mutating func close(_ element: OpenElement, _ range: Range<Int>) {
     if element.tag == .picture { pictureSource = nil }
-    if element.className != nil || element.tag == .a, inline.text.count > element.textStart + 1 {
+    if element.className != nil || element.tag == .a || element.textStart == 0,
+      inline.text.count > element.textStart + 1
+    {
       // Words of a text may be called terms, keys and data.
       let isOfText = [.a, .dfn, .kbd, .code, .abbr].contains(element.tag)
       lastClassed = (

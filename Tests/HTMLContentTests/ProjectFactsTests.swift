@@ -39,15 +39,17 @@ import Testing
     case spaced = "<p><span class=label>%</span> <span class=value>#</span></p>"
     case text = "<div><span class=c-info__label>%</span> #</div>"
     case items = "<li><label>%</label><p>#</p></li>"
+    case glued = "<li><strong>%</strong><span>#</span></li>"
+    case bare = "<div><span>%</span><span>#</span></div>"
 
     var html: String {
       let inner = facts.map { rawValue.replacing("%", with: $0).replacing("#", with: $1) }.joined()
       switch self {
       case .definitions: return "<dl>\(inner)</dl>"
       case .table: return "<table>\(inner)</table>"
-      case .list, .items: return "<ul>\(inner)</ul>"
+      case .list, .items, .glued: return "<ul>\(inner)</ul>"
       case .lines: return "<p>\(inner)</p>"
-      case .fields, .headings, .paragraphs, .spans, .spaced, .text: return inner
+      case .fields, .headings, .paragraphs, .spans, .spaced, .text, .bare: return inner
       }
     }
   }
@@ -60,8 +62,9 @@ import Testing
     case beside = "<div class=page><div class=text><h1>Water</h1>%</div><div class=right>#</div></div>"
   }
 
-  private func record(_ body: String) throws -> Record {
-    let html = "<html lang=en><title>Water in the hills</title><body><nav><a href=/>Home</a></nav>\(body)</body></html>"
+  private func record(_ body: String, head: String = "") throws -> Record {
+    let html =
+      "<html lang=en>\(head)<title>Water in the hills</title><body><nav><a href=/>Home</a></nav>\(body)</body></html>"
     let sources = try HTMLFormat.open(SourceFile(key: "a.html", bytes: Array(html.utf8))).sources
     var document = try HTMLExtractor(options: NoOptions()).extract(sources)
     document = try MainContent(options: NoOptions()).clean(document)
@@ -76,6 +79,20 @@ import Testing
     #expect(
       fields(record)
         == "countries=Kenya; end=2023-06; funder=Nordhaven Ministry of Development; start=2019-03")
+  }
+
+  @Test(arguments: Shape.allCases, Place.allCases)
+  func `systems that call every page a post lose no facts`(_ shape: Shape, _ place: Place) throws {
+    let head = "<meta property=og:type content=article><meta property=article:published_time content=2020-09-01>"
+    let page = place.rawValue.replacing("#", with: shape.html).replacing("%", with: Self.prose + Self.more)
+    #expect(
+      fields(try record(page, head: head))
+        == "countries=Kenya; end=2023-06; funder=Nordhaven Ministry of Development; start=2019-03")
+  }
+
+  @Test func `names that hold a capital stay whole`() throws {
+    let record = try record("<main><h1>Water</h1><p><b>Mac</b><span>Book</span> and others</p>\(Self.prose)</main>")
+    #expect(record.sections.flatMap(\.blocks).flatMap(\.texts).contains { $0.string == "MacBook and others" })
   }
 
   /// The fields of facts, with their values.

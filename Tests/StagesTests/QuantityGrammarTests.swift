@@ -36,6 +36,35 @@ struct QuantityGrammarTests {
     ),
     // A million or a metre; a number that goes on in another language.
     ("It reached 3.5m people and 2.8m tonnes, 1.4 m poor farmers and $3.5m.", ["3500000 exactly $: $3.5m"]),
+    // The sign of money behind.
+    (
+      "It cost 12.5M€, then 2.5 € each, 300 000 € or 5 $.",
+      [
+        "12500000 exactly [EUR]: 12.5M€", "2.5 exactly [EUR]: 2.5 €",
+        "300000 exactly [EUR]: 300 000 €", "5 exactly $: 5 $",
+      ]
+    ),
+    ("30 €40", ["40 exactly [EUR]: €40"]),
+    // Other languages say how a number is meant, too.
+    (
+      "Près de 180 000 familles, plus de 9 400 productrices et au moins 30 % des ménages",
+      [
+        "180000 about familles: Près de 180 000 familles", "9400 more-than productrices: plus de 9 400 productrices",
+        "30 at-least [percent]: au moins 30 %",
+      ]
+    ),
+    (
+      "Über 40 % und rund 42 Dörfer, bis zu 5 %",
+      [
+        "40 more-than [percent]: Über 40 %",
+        "5 up-to [percent]: bis zu 5 %",
+      ]
+    ),
+    (
+      "más de 60 comités, casi el 30 %",
+      ["60 more-than comités: más de 60 comités", "30 about [percent]: casi el 30 %"]
+    ),
+    ("Более 30 % сёл", ["30 more-than [percent]: Более 30 %"]),
     ("A wall 3m high, 5m of pipes.", ["3 exactly m: 3m", "5 exactly m: 5m"]),
     ("850 mil personas, 3 milhões de pessoas", []),
     ("with 73 percent of victims of forced exploitation", ["73 exactly [percent]: 73 percent"]),

@@ -22,8 +22,9 @@ extension QuantityReader {
     guard next < tokens.count, tokens[next].kind == .word else { return amount }
     // 3m and 5bn are scaled only where money is meant; 3 million always.
     let isShort = isGlued(next) || tokens[next].range.count <= 2
-    guard tokens[next].lexeme.isScale || (currency != nil && isGlued(next)),
-      currency != nil || !isGlued(next) || !isShort,
+    let isMoney = currency != nil || isMoneySign(next + 1) && isGlued(next + 1)
+    guard tokens[next].lexeme.isScale || (isMoney && isGlued(next)),
+      isMoney || !isGlued(next) || !isShort,
       let scale = NumberSpelling.scale(string(next)), let scaled = number.times(scale)
     else { return amount }
     amount.number = scaled

@@ -15,6 +15,12 @@ extension QuantityReader {
     return (.exactly, token)
   }
 
+  /// Whether the word before a token is of a phrase of another language.
+  func isQualifiedElsewhere(_ token: Int) -> Bool {
+    guard token > 0, tokens[token - 1].kind == .word else { return false }
+    return QuantityQualifiers.lastWords.contains(string(token - 1))
+  }
+
   private func matches(_ words: [String], endingAt token: Int) -> Bool {
     guard token >= words.count else { return false }
     for (offset, expected) in words.enumerated() where !word(token - words.count + offset, expected) { return false }
@@ -28,9 +34,30 @@ enum QuantityQualifiers {
     0x7E: .about, 0x2248: .about, 0x3E: .moreThan, 0x2265: .atLeast, 0x3C: .lessThan, 0x2264: .atMost,
   ]
 
+  /// What other languages say before the numbers that are read in them: `1.2 million`, `30 %`. A claim read as exact would be false.
+  private static let others: [(Quantity.Qualifier, String)] = [
+    (.about, "rund/etwa/ungefähr/zirka/knapp/beinahe/nahezu/environ/près de/presque/quelque/à peu près/autour de"),
+    (
+      .about,
+      "unos/unas/casi/casi el/casi la/cerca del/alrededor del/cerca de/alrededor de/aproximadamente/quase/por volta de/aproximadamente/quasi/intorno a"
+    ),
+    (.about, "ongeveer/bijna/omtrent/cirka/ungefär/nästan/około/prawie/около/примерно/почти/приблизительно"),
+    (
+      .moreThan,
+      "mehr als/über/plus de/más de/más del/mais de/più di/oltre/meer dan/ruim/mer än/över/mer enn/mere end/ponad/более/свыше"
+    ),
+    (.atLeast, "mindestens/wenigstens/au moins/al menos/por lo menos/pelo menos/almeno/minstens/ten minste/не менее"),
+    (.atMost, "höchstens/maximal/au plus/como máximo/no máximo/al massimo/hoogstens/не более"),
+    (.lessThan, "weniger als/moins de/menos de/menos del/meno di/minder dan/mindre än/менее"),
+    (.upTo, "bis zu/hasta/até/fino a"),
+  ]
+
+  static let lastWords = Set(
+    others.flatMap { $0.1.split(separator: "/").map { String($0.split(separator: " ").last!) } })
+
   /// Longer phrases first.
   static let phrases: [(words: [String], qualifier: Quantity.Qualifier)] = {
-    let lines: [(Quantity.Qualifier, String)] = [
+    let english: [(Quantity.Qualifier, String)] = [
       (
         .about,
         "about/around/roughly/approximately/some/nearly/almost/estimated/an estimated/circa/ca/close to/in the region of"
@@ -46,9 +73,15 @@ enum QuantityQualifiers {
       (.lessThan, "less than/fewer than/under/just under/well under/below/lower than/well below/just below"),
       (.upTo, "up to/as many as/as much as"),
     ]
+    let lines = english + others
     let all = lines.flatMap { line in
       line.1.split(separator: "/").map { ($0.split(separator: " ").map(String.init), line.0) }
     }
-    return all.sorted { $0.0.count > $1.0.count }.map { (words: $0.0, qualifier: $0.1) }
+    // Letters beyond ASCII are compared as they stand.
+    let capitalized = all.compactMap { words, qualifier -> ([String], Quantity.Qualifier)? in
+      guard let first = words[0].first, !first.isASCII else { return nil }
+      return ([first.uppercased() + words[0].dropFirst()] + words.dropFirst(), qualifier)
+    }
+    return (all + capitalized).sorted { $0.0.count > $1.0.count }.map { (words: $0.0, qualifier: $0.1) }
   }()
 }

@@ -20,6 +20,10 @@ extension QuantityReader {
     if sign(next, 0xB0), next + 1 < tokens.count, isGlued(next + 1), tokens[next + 1].range.count == 1 {
       return UnitFound(unit: .noun(span(next, next + 2)), end: next + 2)
     }
+    // 2.5 €, 3 M€; not the sign of the next amount.
+    if isMoneySign(next), !(next + 1 < tokens.count && tokens[next + 1].kind == .number && isGlued(next + 1)) {
+      return UnitFound(unit: money(next..<(next + 1)), end: next + 1)
+    }
     guard tokens[next].kind == .word else { return nil }
     if word(next, "people") { return UnitFound(unit: .word("people"), end: next + 1) }
     if tokens[next].lexeme.isCurrency, isCapital(next) {

@@ -96,12 +96,15 @@ struct QuantityReader {
     if first.isWord, first.scale == nil { return false }
     if isRange { return per || first.isGrouped }
     return per || first.isGrouped || first.scale != nil
-      || (qualifier != .exactly && !isLess(first.number, DecimalNumber(10)) && !isAgeLike(first.start))
+      || (qualifier != .exactly && !isLess(first.number, DecimalNumber(10)) && !isAgeLike(first.start)
+        && !isQualifiedElsewhere(first.start))
   }
 
   /// `under 25`, `over 65`, `up to 15` without a unit may be ages, years or scores.
   private func isAgeLike(_ token: Int) -> Bool {
-    ["under", "over", "above", "below", "to", "around"].contains { word(token - 1, $0) }
+    ["under", "over", "above", "below", "to", "around"].contains {
+      word(token - 1, $0)
+    }
   }
 
   /// The bytes that spell an amount.

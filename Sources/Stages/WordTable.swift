@@ -1,12 +1,12 @@
 /// What words say, by word: an open-addressing table that is filled once, for the many words in the names of classes.
-struct WordTable<Value: Sendable>: Sendable {
+public struct WordTable<Value: Sendable>: Sendable {
   /// Zero where there is no word.
-  private var hashes: [UInt32]
-  private var places: [Int32]
-  private let entries: [(word: String, value: Value)]
+  @usableFromInline var hashes: [UInt32]
+  @usableFromInline var places: [Int32]
+  @usableFromInline let entries: [(word: String, value: Value)]
 
   /// Of equal words the last one counts.
-  init(_ entries: [(word: String, value: Value)]) {
+  @inlinable public init(_ entries: [(word: String, value: Value)]) {
     self.entries = entries
     var size = 16
     while size < entries.count * 4 { size *= 2 }
@@ -19,13 +19,13 @@ struct WordTable<Value: Sendable>: Sendable {
     }
   }
 
-  subscript(_ word: String) -> Value? {
+  @inlinable public subscript(_ word: String) -> Value? {
     let slot = slot(of: word)
     return hashes[slot] == 0 ? nil : entries[Int(places[slot])].value
   }
 
   /// Where a word stands, or would.
-  private func slot(of word: String) -> Int {
+  @inlinable func slot(of word: String) -> Int {
     let hash = WordTable.hash(word)
     var slot = Int(hash) & (hashes.count - 1)
     while hashes[slot] != 0, hashes[slot] != hash || entries[Int(places[slot])].word != word {
@@ -34,18 +34,18 @@ struct WordTable<Value: Sendable>: Sendable {
     return slot
   }
 
-  private static func hash(_ word: String) -> UInt32 { UInt32(truncatingIfNeeded: word.labelHash) | 1 }
+  @inlinable static func hash(_ word: String) -> UInt32 { UInt32(truncatingIfNeeded: word.labelHash) | 1 }
 }
 
 extension String {
   /// FNV-1a, 64 bits (G. Fowler, L. C. Noll, K.-P. Vo), the upper half mixed into the lower.
-  var labelHash: UInt64 {
+  @inlinable public var labelHash: UInt64 {
     let hash =
       utf8.withContiguousStorageIfAvailable { String.hash($0) } ?? Array(utf8).withUnsafeBufferPointer(String.hash)
     return hash ^ (hash >> 32)
   }
 
-  private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+  @usableFromInline static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
     return hash
