@@ -40,6 +40,17 @@ extension BlockBuilder {
     return isValue && FactLabels.isLabel(inline.text.utf8[...])
   }
 
+  /// Whether an element that ends here is an icon, and begins another element of a line that stands right behind a word: what style
+  /// sheets keep apart as one fact from the next, `<span><i class=icon-map></i>Kenya</span><span><i class=icon-clock></i>2019</span>`.
+  func isIconBefore(_ element: OpenElement) -> Bool {
+    let count = inline.text.count
+    guard let name = element.className, element.textStart == count, count > 0, preformattedDepth == 0,
+      let outer = open.last(where: { $0.className != name }), outer.tag == .span || outer.tag == .a,
+      outer.textStart == count, name.count <= 80
+    else { return false }
+    return ["icon", "fa-", "glyph", "dashicons", "material-"].contains { bytes.holds($0, in: name) }
+  }
+
   /// Text behind an element of a line: what a label at a block's start stands before, `<span class="label">Donor</span> Sida`, or
   /// white space before the next element.
   mutating func noteText(_ range: Range<Int>) {

@@ -121,7 +121,7 @@ struct BlockBuilder: HTMLTreeSink {
     let traits = attributes.isEmpty ? nil : TagTraits(bytes, attributes)
     if tag == .math, takeFormula(range, attributes, &element) { return }
     let isBlock = tag.isBlock && !(tag == .custom && isMathJax(range, attributes))
-    if let rule = BlockBuilder.ruleThatHides(tag) ?? hiding(traits, tag) ?? annotating(tag, range),
+    if let rule = BlockBuilder.ruleThatHides(tag) ?? hiding(traits, tag, range) ?? annotating(tag, range),
       !shown.contains(range.lowerBound),
       !isFormula(after: range)
     {
@@ -159,14 +159,33 @@ struct BlockBuilder: HTMLTreeSink {
   }
 
   /// What of the page's own visibility can be taken at its word: scripts often show a whole page later.
-  private func hiding(_ traits: TagTraits?, _ tag: HTMLTag) -> Rule? {
+  private func hiding(_ traits: TagTraits?, _ tag: HTMLTag, _ range: Range<Int>) -> Rule? {
     if preformattedDepth > 0, tag == .button || traits?.isUnselectable == true { return .htmlUnselectable }
     guard let rule = traits?.hidden else { return nil }
-    if tag.isBlock, traits?.unfolds == true, open.last?.landmark?.isOfSite != true { return nil }
+    if tag.isBlock, let traits, open.last?.landmark?.isOfSite != true,
+      traits.unfolds
+        || traits.isHiddenByAttribute && followsQuestion(range) && !open.contains(where: { $0.tag == .form })
+    {
+      return nil
+    }
     switch tag {
     case .html, .body, .main, .article: return nil
     default: return rule
     }
+  }
+
+  /// Whether the last words before a tag ask: what is hidden behind them unfolds as the answer.
+  private func followsQuestion(_ tag: Range<Int>) -> Bool {
+    var isInTag = false
+    for index in stride(from: tag.lowerBound - 1, through: max(0, tag.lowerBound - 300), by: -1) {
+      switch bytes[index] {
+      case UInt8(ascii: ">"): isInTag = true
+      case UInt8(ascii: "<"): isInTag = false
+      case let byte where isInTag || byte.isASCIIWhitespace: continue
+      case let byte: return byte == UInt8(ascii: "?")
+      }
+    }
+    return false
   }
 
   /// The tags and texts behind a tag, as far as `reach` bytes go.
@@ -209,6 +228,9 @@ struct BlockBuilder: HTMLTreeSink {
       lastClassed = (
         range, isOfText ? 0..<0 : element.className ?? 0..<0, element.textStart, range.upperBound, false
       )
+    }
+    if element.tag == .i || element.tag == .span, isIconBefore(element) {
+      inline.part(source, by: range, isLine: frames[frames.count - 1].kind == .line)
     }
     switch element.action {
     case .nothing: break

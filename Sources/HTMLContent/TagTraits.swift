@@ -8,7 +8,7 @@ struct TagTraits {
   var role: Range<Int>?
   var isProperty = false
   var hidden: Rule?
-  private var isHiddenByAttribute = false
+  private(set) var isHiddenByAttribute = false
   /// Hidden from programs that read aloud, and by nothing else: a reader may well see it.
   private(set) var isInSight = false
   /// Hidden by attributes, and called something that a reader unfolds: a panel of an accordion, a tab's.

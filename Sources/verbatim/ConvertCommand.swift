@@ -36,7 +36,7 @@ struct ConvertCommand: ParsableCommand {
   @Flag(help: "Converts in this process, without workers and their limits: for debugging.")
   var inProcess = false
 
-  @Option(name: [.short, .long], help: "How many documents at once.")
+  @Option(name: [.customShort("j", allowingJoined: true), .long], help: "How many documents at once.")
   var jobs: Int?
 
   @Option(help: ArgumentHelp("Reads the names of inputs from a file, one a line; - is stdin.", valueName: "file"))

@@ -66,7 +66,7 @@ import ToolRunner
         try Data("# Page \(index)\n\n\(String(repeating: "Words. ", count: index * 50))\n".utf8)
           .write(to: folder.appendingPathComponent(String(format: "p%02d.md", index)))
       }
-      let one = try Tool.run(["convert", ".", "-f", "jsonl", "-j", "1"], in: folder)
+      let one = try Tool.run(["convert", ".", "-f", "jsonl", "-j1"], in: folder)
       let four = try Tool.run(
         ["convert", ".", "-f", "jsonl", "-j", "4"], in: folder,
         environment: ["LC_ALL": "tr_TR.UTF-8", "TZ": "Asia/Tokyo"])

@@ -90,6 +90,13 @@ import Testing
         == "countries=Kenya; end=2023-06; funder=Nordhaven Ministry of Development; start=2019-03")
   }
 
+  @Test func `icons keep one fact apart from the next`() throws {
+    let bar = ["Kenya", "Jan 2022 – Dec 2025", "AUD 3.25 million"].map { "<span><i class='icon-x'></i>\($0)</span>" }
+    let record = try record("<main><h1>Water</h1><div>\(bar.joined())</div>\(Self.prose)</main>")
+    let texts = record.sections.flatMap(\.blocks).flatMap(\.texts).map(\.string)
+    #expect(texts.contains("Kenya Jan 2022 – Dec 2025 AUD 3.25 million"), "\(texts)")
+  }
+
   @Test func `names that hold a capital stay whole`() throws {
     let record = try record("<main><h1>Water</h1><p><b>Mac</b><span>Book</span> and others</p>\(Self.prose)</main>")
     #expect(record.sections.flatMap(\.blocks).flatMap(\.texts).contains { $0.string == "MacBook and others" })
@@ -236,6 +243,16 @@ import Testing
       "<main><h1>Water</h1>\(Self.prose)<button class=accordion-button>Expand all</button>\(box)</main>")
     let texts = record.sections.flatMap(\.blocks).flatMap(\.texts).map(\.string)
     #expect(texts.contains("Who pays?") && !texts.contains("Expand all"))
+  }
+
+  @Test(arguments: [
+    "<a class=toggle href=#>Who pays?</a><div class=inner style='display:none'>%</div>",
+    "<h3>Who pays?</h3><div style='display: none;'>%</div>", "<div class=title>Who pays?</div><div hidden>%</div>",
+  ])
+  func `answers that unfold behind their questions stay`(_ shape: String) throws {
+    let box = shape.replacing("%", with: "<p>The districts pay a third of what each of the wells costs them.</p>")
+    let record = try record("<main><h1>Water</h1>\(Self.prose)\(Self.more)\(box)</main>")
+    #expect(record.sections.flatMap(\.blocks).flatMap(\.texts).contains { $0.string.hasPrefix("The districts pay") })
   }
 
   @Test func `addresses and numbers to call in a margin are none`() throws {
