@@ -35,9 +35,20 @@ extension BlockBuilder {
       inline.text.count <= 40,
       let last = inline.text.utf8.last, last.isInWord
     else { return false }
-    let first = bytes[range.upperBound]
+    guard let first = firstText(behind: range) else { return false }
     let isValue = first.isCapital || first.isDigit || first >= 0xC2 || first == UInt8(ascii: "$")
     return isValue && FactLabels.isLabel(inline.text.utf8[...])
+  }
+
+  /// The first byte of text behind a tag and those that follow it at once.
+  private func firstText(behind tag: Range<Int>) -> UInt8? {
+    var index = tag.upperBound
+    let end = min(bytes.count, index + 200)
+    while index < end, bytes[index] == UInt8(ascii: "<") {
+      guard let close = bytes[index..<end].firstIndex(of: UInt8(ascii: ">")) else { return nil }
+      index = close + 1
+    }
+    return index < end ? bytes[index] : nil
   }
 
   /// Whether an element that ends here is an icon, and begins another element of a line that stands right behind a word: what style

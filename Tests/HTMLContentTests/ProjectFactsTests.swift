@@ -41,6 +41,7 @@ import Testing
     case items = "<li><label>%</label><p>#</p></li>"
     case glued = "<li><strong>%</strong><span>#</span></li>"
     case bare = "<div><span>%</span><span>#</span></div>"
+    case nested = "<div><span class=k>%</span><span class=v><data value=1>#</data></span></div>"
 
     var html: String {
       let inner = facts.map { rawValue.replacing("%", with: $0).replacing("#", with: $1) }.joined()
@@ -49,7 +50,7 @@ import Testing
       case .table: return "<table>\(inner)</table>"
       case .list, .items, .glued: return "<ul>\(inner)</ul>"
       case .lines: return "<p>\(inner)</p>"
-      case .fields, .headings, .paragraphs, .spans, .spaced, .text, .bare: return inner
+      case .fields, .headings, .paragraphs, .spans, .spaced, .text, .bare, .nested: return inner
       }
     }
   }
