@@ -57,6 +57,29 @@ import Testing
   }
 
   @Test(arguments: [
+    ("4 years (2018–2022)", "2018", "2022"), ("01.2018 – 12.2022", "2018-01", "2022-12"),
+    ("May–November 2018", "2018-05", "2018-11"), ("1–30 June 2018", "2018-06-01", "2018-06-30"),
+    ("2018–2022 (4 years)", "2018", "2022"), ("since 2018", "2018", nil),
+    ("48 months, starting March 2018", "2018-03", nil),
+    ("36 meses (de julio 2018 a junio 2021)", "2018-07", "2021-06"),
+    ("17-Dec-2020 – 30-Jun-2026", "2020-12-17", "2026-06-30"),
+    ("Phase 1: 2014–2017; Phase 2: 2018–2022", nil, nil), ("48 months", nil, nil), ("November–May 2018", nil, nil),
+    ("July 2018 (expected end: June 2022)", nil, nil),
+  ])
+  func periods(text: String, start: String?, end: String?) throws {
+    let record = try Record.make("Donor: Norad\n\nImplementer: Oxfam\n\nDuration: \(text)\n\nCountry: Kenya")
+    #expect(record["funder"] == "Norad")
+    #expect(record["start"] == start)
+    #expect(record["end"] == end)
+  }
+
+  @Test func daysBehindTheirWords() throws {
+    let record = try Record.make("Donor: Norad\n\nStart: ab 01.01.2020\n\nEnd: bis 31.12.2026\n\nCountry: Kenya")
+    #expect(record["start"] == "2020-01-01")
+    #expect(record["end"] == "2026-12-31")
+  }
+
+  @Test(arguments: [
     "The donor is Norad. It gives yearly", "Paid by GIZ. More will follow", "Works in Mali. There it pays",
   ])
   func sentencesAreNoNames(text: String) throws {

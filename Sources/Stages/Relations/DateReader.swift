@@ -42,18 +42,29 @@ struct DateReader {
     return position == end ? result : offset().map { result + $0 }
   }
 
-  /// `March 2019`, `25 July 2019`, `July 25th, 2019`, `Thu, 25 Jul 2019 20:20:00 GMT`.
+  /// `March 2019`, `25 July 2019`, `17-Dec-2020`, `July 25th, 2019`, `Thu, 25 Jul 2019 20:20:00 GMT`.
   mutating func written() -> [UInt8]? {
     position = start
     var day: Int?
     skipWeekday()
+    var isHyphenated = false
     if let number = digits(1...2) {
       day = number
-      skipOrdinal()
-      skipSpaces()
-      _ = word("of") || word("de")
+      isHyphenated = take(0x2D)
+      if !isHyphenated {
+        skipOrdinal()
+        skipSpaces()
+        _ = word("of") || word("de")
+      }
     }
     guard let month = monthName() else { return nil }
+    if isHyphenated || day == nil, take(0x2D) {
+      guard let year = digits(4), isYear(year), position == end else { return nil }
+      let written = padded(year, 4) + [0x2D] + padded(month, 2)
+      guard let day else { return written }
+      return isDay(day, month, year) ? written + [0x2D] + padded(day, 2) : nil
+    }
+    guard !isHyphenated else { return nil }
     skipSpaces()
     let mark = position
     if day == nil {
@@ -75,13 +86,16 @@ struct DateReader {
     return position == end ? result : time(after: result)
   }
 
-  /// `03/2019`, `25/07/2019` where only one of the numbers can be a month, and `01.12.2021`: who writes full stops writes
+  /// `03/2019`, `03.2019`, `25/07/2019` where only one of the numbers can be a month, and `01.12.2021`: who writes full stops writes
   /// the day first.
   mutating func numeric() -> [UInt8]? {
     position = start
     guard let first = digits(1...2), let separator = take(anyOf: [0x2F, 0x2E, 0x2D]) else { return nil }
     if let year = digits(4) {
-      guard position == end, separator != 0x2E, isYear(year), isMonth(first) else { return nil }
+      // `3.2019` may be a number.
+      guard position == end, separator != 0x2E || position - start == 7, isYear(year), isMonth(first) else {
+        return nil
+      }
       return padded(year, 4) + [0x2D] + padded(first, 2)
     }
     guard let second = digits(1...2), take(separator), let year = digits(4), isYear(year) else { return nil }

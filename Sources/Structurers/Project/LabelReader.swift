@@ -134,7 +134,7 @@ struct LabelReader {
   private func isValue(_ text: TracedText, _ name: String) -> Bool {
     guard (2...160).contains(text.count), let first = text.utf8.first, let last = text.utf8.last else { return false }
     if name == "start/end" { return DateSpan(text).start != nil }
-    if profile.field(name)?.kind == .date { return text.asDate() != nil }
+    if profile.field(name)?.kind == .date { return text.asLabelledDate() != nil }
     guard first >= 0x80 || first.isCapital, !".!?:;".utf8.contains(last), field(label: text) == nil else {
       return false
     }

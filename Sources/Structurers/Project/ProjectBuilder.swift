@@ -75,7 +75,7 @@ struct ProjectBuilder {
   ) {
     guard let first = values.first else { return }
     switch kind {
-    case .date: found.add(field, first.text.asDate(), because: rule)
+    case .date: found.add(field, first.text.asLabelledDate(), because: rule)
     case .scope: addScope(first.text, because: rule)
     case .list: addList(field, values.flatMap { isList ? [$0.text] : split($0, field) }, because: rule)
     case .places: addPlaces(field, values.flatMap { isList ? [$0.text] : split($0, field) }, because: rule)

@@ -8,18 +8,32 @@ struct DateSpan {
 
   init(_ text: TracedText) {
     let utf8 = text.utf8
-    var whole = text.stripped()
-    // What stands in brackets explains: (5 years).
-    if let bracket = utf8.first("(", in: 0..<utf8.count), bracket > 0 { whole = text[0..<bracket].stripped() }
-    whole = DateSpan.withoutLead(whole)
+    let whole = text.stripped()
+    guard let bracket = utf8.first("(", in: 0..<utf8.count), bracket > 0 else {
+      read(whole)
+      return
+    }
+    // What stands in brackets explains, `2018–2022 (5 years)`, or is the span: `5 years (2018–2022)`.
+    read(text[0..<bracket].stripped())
+    if start == nil, let close = utf8.first(")", in: bracket..<utf8.count), utf8[0..<bracket].contains(where: \.isDigit)
+    {
+      read(text[(bracket + 1)..<close].stripped())
+    }
+  }
+
+  private mutating func read(_ text: TracedText) {
+    let whole = DateSpan.withoutLead(text)
     for (separator, length) in DateSpan.separators {
       var from = 0
       while let at = whole.utf8.first(separator, in: from..<whole.count) {
         let left = whole[0..<at].stripped()
         let right = whole[(at + length)..<whole.count].stripped()
-        if let first = left.asDate(), right.asDate() != nil || DateSpan.isOpen(right) {
+        let last = right.asDate()
+        if let first = left.asDate() ?? last.flatMap({ DateSpan.first(left, before: right, $0) }),
+          last != nil || DateSpan.isOpen(right)
+        {
           start = first
-          end = right.asDate()
+          end = last
           return
         }
         from = at + length
@@ -28,8 +42,38 @@ struct DateSpan {
     if let end = DateSpelling.lastYear(whole.utf8) {
       start = whole[0..<4]
       self.end = whole.respelled(whole.indices, as: end, by: .valueLastYear)
+      return
     }
+    start = DateSpan.begun(text)
   }
+
+  /// The first date of `May – November 2018` or `1–30 June 2018`: its own words, and those of the last one that it shares.
+  private static func first(_ left: TracedText, before right: TracedText, _ last: TracedText) -> TracedText? {
+    guard (1...12).contains(left.count) else { return nil }
+    for index in right.indices where right.utf8[index] == 0x20 {
+      guard let date = TracedText.joined([left, right[index..<right.count]]).asDate() else { continue }
+      return date.count == last.count && date.string < last.string ? date : nil
+    }
+    return nil
+  }
+
+  /// The date of `since 2018` and `48 months, starting March 2018`.
+  private static func begun(_ text: TracedText) -> TracedText? {
+    let lowered = text.string.lowercased()
+    for lead in begins {
+      if lowered.hasPrefix(lead) { return text[lead.utf8.count..<text.count].asDate() }
+      let bytes = Array(" \(lead)".utf8)
+      guard lowered.utf8.count == text.count, let at = Array(lowered.utf8).firstRange(of: bytes) else { continue }
+      return text[at.upperBound..<text.count].asDate()
+    }
+    return nil
+  }
+
+  private static let begins = [
+    "since ", "starting in ", "starting ", "beginning in ", "beginning ", "seit ", "ab ", "depuis ", "à partir de ",
+    "desde ",
+    "a partir de ",
+  ]
 
   private static let separators: [(StaticString, Int)] = [
     ("–", 3), ("—", 3), (" to ", 4), (" until ", 7), (" through ", 9), (" - ", 3), ("-", 1), ("/", 1),

@@ -70,6 +70,16 @@ extension TracedText {
     return iso == date.utf8 ? date : date.respelled(date.indices, as: iso, by: .valueDate)
   }
 
+  /// The same beside a label that says what the date is of: `ab 01.01.2020`, `until June 2026`.
+  func asLabelledDate() -> TracedText? {
+    if let date = asDate() { return date }
+    let lowered = string.lowercased()
+    let lead = ["ab ", "bis ", "from ", "since ", "until ", "till ", "seit ", "desde ", "depuis ", "expected "].first {
+      lowered.hasPrefix($0)
+    }
+    return lead.flatMap { self[$0.utf8.count..<count].asDate() }
+  }
+
   /// Without white space, and the marks given, at its ends.
   func stripped(_ marks: StaticString = "") -> TracedText {
     let range = strippedRange(indices, marks)
