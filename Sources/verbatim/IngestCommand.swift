@@ -35,7 +35,8 @@ struct IngestCommand: ParsableCommand {
   @Flag(help: "Converts in this process, without workers and their limits: for debugging.")
   var inProcess = false
 
-  @Option(name: [.customShort("j", allowingJoined: true), .long], help: "How many documents at once; else run.jobs, or 2.")
+  @Option(
+    name: [.customShort("j", allowingJoined: true), .long], help: "How many documents at once; else run.jobs, or 2.")
   var jobs: Int?
 
   @Option(help: ArgumentHelp("Reads only files that match; may be repeated.", valueName: "glob"))

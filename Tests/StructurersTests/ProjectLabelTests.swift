@@ -73,6 +73,13 @@ import Testing
     #expect(record["end"] == end)
   }
 
+  @Test(arguments: ["Footnotes", "Documents", "Sources:"])
+  func listsOfOtherThingsAreNoResults(label: String) throws {
+    let text =
+      "# Lake nets (LNP)\n\nDonor: Norad\n\n## Results\n\nPonds were dug.\n\n- 12 ponds\n\n\(label)\n\n- Annual report."
+    #expect(try Record.make(text)["results"] == "12 ponds")
+  }
+
   @Test func daysBehindTheirWords() throws {
     let record = try Record.make("Donor: Norad\n\nStart: ab 01.01.2020\n\nEnd: bis 31.12.2026\n\nCountry: Kenya")
     #expect(record["start"] == "2020-01-01")

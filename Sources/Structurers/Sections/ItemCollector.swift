@@ -16,11 +16,27 @@ struct ItemCollector {
         guard case .list(let list) = block.content else { continue }
         let lead = ledIn[index]
         let heading = section.heading == nil ? nil : section.role
-        guard (lead ?? heading) == role else { continue }
+        guard (lead ?? heading) == role, lead != nil || !isHeadedOtherwise(index, section.blocks, role) else {
+          continue
+        }
         if rule.isEmpty { rule = lead == nil ? "profile.heading.\(role.rawValue)" : "profile.lead-in.\(role.rawValue)" }
         items += list.items.filter { $0.depth == 0 && !$0.text.isEmpty }.map(\.text.text)
       }
     }
     return items.isEmpty ? nil : (items, rule)
   }
+
+  /// Whether the line above a list heads it by itself, as something else: `Documents`, `Footnotes`.
+  private func isHeadedOtherwise(_ index: Int, _ blocks: [Block], _ role: Section.Role) -> Bool {
+    guard index > 0, case .paragraph(let line) = blocks[index - 1].content, line.count <= 40 else { return false }
+    let words = line.text.words
+    if words.count <= 3, words.contains(where: ItemCollector.notes.contains) { return true }
+    return roles.role(heading: line.text).map { $0 != role } ?? false
+  }
+
+  private static let notes: Set<String> = [
+    "notes", "footnotes", "sources", "references", "downloads", "documents", "attachments", "anmerkungen", "fußnoten",
+    "quellen",
+    "dokumente", "notas", "fuentes", "fontes", "documentos", "fonti", "documenti",
+  ]
 }
