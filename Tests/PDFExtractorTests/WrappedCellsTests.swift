@@ -47,4 +47,24 @@ import Testing
     let blocks = try Reading(Self.table(Self.rows).bytes).document.blocks
     #expect(blocks.flatMap(\.texts).contains { String(decoding: $0.utf8, as: UTF8.self).contains("rain-\nwater") })
   }
+
+  @Test func numbersBesideTheMiddleOfALabelAreOfItsRow() throws {
+    var pdf = TypedPDF()
+    pdf.rule(from: (50, 86), to: (400, 86))
+    pdf.rule(from: (50, 106), to: (400, 106))
+    let rows = [("Item", 100.0), ("Centres", 120), ("Dairies", 136), ("Vaccines", 184)]
+    for (name, y) in rows { pdf.line(name, x: 54, y: y) }
+    pdf.lines(["Training of helpers", "and equipment of posts"], x: 54, y: 154, leading: 13)
+    for (row, y) in ([100, 120, 136, 160.5, 184] as [Double]).enumerated() {
+      for column in 0..<3 {
+        pdf.line(row == 0 ? "202\(column)" : "\(row)\(column),0", x: 240 + 60 * Double(column), y: y)
+      }
+    }
+    pdf.rule(from: (50, 192), to: (400, 192))
+    #expect(
+      try Reading(pdf.bytes).outline == [
+        "| Item | 2020 | 2021 | 2022", "| Centres | 10,0 | 11,0 | 12,0", "| Dairies | 20,0 | 21,0 | 22,0",
+        "| Training of helpers and equipment of posts | 30,0 | 31,0 | 32,0", "| Vaccines | 40,0 | 41,0 | 42,0",
+      ])
+  }
 }
