@@ -20,7 +20,9 @@ struct ColumnCutter {
       columns = [chunks]
       return
     }
-    for panel in LeafletPanels.panels(chunks, width: width, height: height) ?? [chunks] { cut(panel, depth: 0) }
+    for panel in LeafletPanels.panels(chunks, width: width, height: height) ?? [chunks] {
+      cut(NameRows(panel).chunks, depth: 0)
+    }
   }
 
   private mutating func cut(_ chunks: [Chunk], depth: Int) {
@@ -48,7 +50,8 @@ struct ColumnCutter {
     cut(gutter.below, depth: depth + 1)
   }
 
-  /// What stands beside a table that lines are drawn for comes before it on its left, and behind it on its right.
+  /// Rows of names are read by themselves. What stands beside a table that lines are drawn for comes before it on its left,
+  /// and behind it on its right.
   private mutating func standApart(_ chunks: [Chunk], depth: Int) {
     let tables = chunks.indices.filter { chunks[$0].table != nil }.sorted {
       chunks[$0].box.height > chunks[$1].box.height
@@ -61,6 +64,15 @@ struct ColumnCutter {
           above.append(chunk)
         } else if chunk.box.centerY > box.bottom {
           below.append(chunk)
+    if depth < ColumnCutter.depthLimit, let number = chunks.lazy.compactMap(\.row?.number).min() {
+      let row = chunks.filter { $0.row?.number == number }
+      let top = row.map(\.box.y).min() ?? 0
+      let rest = chunks.filter { $0.row?.number != number }
+      cut(rest.filter { $0.box.centerY < top }, depth: depth + 1)
+      columns.append(row)
+      cut(rest.filter { $0.box.centerY >= top }, depth: depth + 1)
+      return
+    }
         } else if chunk.box.centerX < box.centerX {
           left.append(chunk)
         } else {
