@@ -9,6 +9,7 @@ struct LabelStacks {
 
   private let page: PageText
   private let chunks: [Chunk]
+  private let verticals: [Ruling]
   /// What stands next on the line of a label, by the label's index.
   private var values: [Int: Int] = [:]
 
@@ -30,8 +31,10 @@ struct LabelStacks {
   /// - Parameters:
   ///   - page: whose text it is.
   ///   - chunks: of the page, in any order.
-  init(_ page: PageText, _ chunks: [Chunk]) {
+  ///   - verticals: lines drawn on the page, which part what stands beside each other.
+  init(_ page: PageText, _ chunks: [Chunk], _ verticals: [Ruling]) {
     self.page = page
+    self.verticals = verticals
     self.chunks = chunks.flatMap { LabelStacks.parts($0, page) }.sorted {
       ($0.box.centerY, $0.box.x) < ($1.box.centerY, $1.box.x)
     }
@@ -84,12 +87,17 @@ struct LabelStacks {
       let (box, label) = (box([rows]), chunks[rows[0].label[0]])
       let home = groups.firstIndex { group in
         let other = self.box(group)
-        return chunks[group[0][0].label[0]].style == label.style && other.right < box.x
+        return chunks[group[0][0].label[0]].style == label.style && other.right < box.x && !areParted(other, box)
           && 2 * (min(box.bottom, other.bottom) - max(box.y, other.y)) > max(box.height, other.height)
       }
       if let home { groups[home].append(rows) } else { groups.append([rows]) }
     }
     return groups
+  }
+
+  /// Whether a line is drawn between two stacks: they stand in frames of their own.
+  private func areParted(_ left: Box, _ right: Box) -> Bool {
+    verticals.contains { $0.at > left.right && $0.at < right.x && 2 * $0.cover(right.y, right.bottom) > right.height }
   }
 
   private func box(_ stacks: [[Row]]) -> Box {
