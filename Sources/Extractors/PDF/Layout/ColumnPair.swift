@@ -22,6 +22,9 @@ struct ColumnPair {
     var beginsSmall: Bool
     /// Of its first chunk.
     var style: Int
+    var size: Float
+    /// Whether its first chunk is some words, and neither a number nor a caption.
+    var isWords: Bool
     var middle: Float { (top + bottom) / 2 }
   }
 
@@ -62,7 +65,8 @@ struct ColumnPair {
         rows.append(
           Row(
             top: box.y, bottom: box.bottom, left: box.x, right: box.right, ink: box.width,
-            characters: chunk.scalars.count, beginsSmall: chunk.beginsSmall, style: chunk.style))
+            characters: chunk.scalars.count, beginsSmall: chunk.beginsSmall, style: chunk.style,
+            size: chunk.size, isWords: !chunk.isFigure && !chunk.isCaption && chunk.scalars.count >= 4))
       }
     }
     return rows
@@ -73,9 +77,49 @@ struct ColumnPair {
     guard gap >= max(4, 0.8 * size) else { return false }
     let fewest = min(left.count, right.count)
     guard fewest >= (gap > 2 * size ? 2 : 3) else { return false }
+    if isTable { return false }
+    if areSections { return true }
     if isProse(left, 0.5) || isProse(right, 0.5), isProse(left, 0.7), isProse(right, 0.7) { return true }
     if isNarrow(left) || isNarrow(right) { return false }
     return alignment < 0.6 || isText(left, beside: right) || isText(right, beside: left)
+  }
+
+  /// Whether both sides begin with headings in one larger type, level with each other, and another stands farther down.
+  private var areSections: Bool {
+    guard let head = left.first, let other = right.first, head.style == other.style, head.size >= 1.1 * size,
+      abs(head.middle - other.middle) < 0.15 * size, left.count > 2, right.count > 2, head.isWords, other.isWords
+    else { return false }
+    let rest = left.dropFirst() + right.dropFirst()
+    return rest.contains { $0.style == head.style } && left[1].size < 0.9 * head.size && right[1].size < 0.9 * head.size
+  }
+
+  /// Whether both sides are cells whose text goes on in lines: below a line of heads in type of their own, what begins apart from the lines
+  /// above it begins level with what does on the other side, and each side goes on in one type.
+  private var isTable: Bool {
+    let (cells, others) = (blocks(left), blocks(right))
+    guard cells.count >= 4, cells.count == others.count, isHeaded(cells), isHeaded(others) else { return false }
+    return zip(cells, others).allSatisfy { abs($0[0].middle - $1[0].middle) < 0.15 * size }
+  }
+
+  /// The rows that stand near each other.
+  private func blocks(_ rows: [Row]) -> [[Row]] {
+    let gaps = zip(rows, rows.dropFirst()).map { $1.top - $0.bottom }
+    guard let least = gaps.min() else { return [rows] }
+    var blocks = [[rows[0]]]
+    for (row, gap) in zip(rows.dropFirst(), gaps) {
+      if gap < min(least + 0.3 * size, 0.6 * size) {
+        blocks[blocks.count - 1].append(row)
+      } else {
+        blocks.append([row])
+      }
+    }
+    return blocks
+  }
+
+  private func isHeaded(_ blocks: [[Row]]) -> Bool {
+    let style = blocks[1][0].style
+    return blocks[0].count == 1 && blocks[0][0].style != style
+      && blocks.dropFirst().joined().allSatisfy { $0.style == style }
   }
 
   /// Whether a side is text that runs on, and what stands beside it begins anew amid its paragraphs or between them: labels over values in

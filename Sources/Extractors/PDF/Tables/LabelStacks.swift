@@ -105,12 +105,20 @@ struct LabelStacks {
     return pieces.dropFirst().reduce(chunks[pieces[0]].box) { $0.union(chunks[$1].box) }
   }
 
-  /// Short numbers are those of pages, or a table's; a text goes on in small letters.
+  /// Short numbers are those of pages, or a table's; a text goes on in small letters, on lines near each other.
   private func isStack(_ rows: [Row]) -> Bool {
     let values = rows.map { chunks[$0.value[0]] }
     let numbers = values.count { $0.isFigure && $0.scalars.count <= 6 }
-    return rows.allSatisfy { $0.value.count <= LabelStacks.valueLines } && numbers * 2 < values.count
-      && values.count(where: \.beginsSmall) * 2 < values.count
+    let isText = values.count(where: \.beginsSmall) * 2 >= values.count && !areApart(rows)
+    return rows.allSatisfy { $0.value.count <= LabelStacks.valueLines } && numbers * 2 < values.count && !isText
+  }
+
+  /// Whether the rows are farther from each other than the lines of a text.
+  private func areApart(_ rows: [Row]) -> Bool {
+    zip(rows, rows.dropFirst()).allSatisfy { above, here in
+      let bottom = (above.label + above.value).map { chunks[$0].box.bottom }.max() ?? 0
+      return chunks[here.label[0]].box.y - bottom > 0.5 * chunks[here.label[0]].size
+    }
   }
 
   /// Short chunks in one style on one left edge, or right edge: indices, from the top.
