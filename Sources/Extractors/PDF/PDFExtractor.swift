@@ -49,6 +49,9 @@ public struct PDFExtractor: Extractor {
     document.images = PictureCaptions(layout, values).images
     document.metadata = values.metadata
     document.facts = values.facts
+    let dates = StatedDates(layout)
+    document.facts.published = dates.published ?? document.facts.published
+    document.facts.modified = dates.modified ?? document.facts.modified
     return document
   }
 
