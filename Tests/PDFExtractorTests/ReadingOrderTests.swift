@@ -143,6 +143,22 @@ import Testing
     #expect(outline.dropFirst(5).joined(separator: " ").contains("Reyes"))
   }
 
+  @Test func threeColumnsOnLinesOfTheirOwnAreReadOneAfterAnother() throws {
+    var pdf = TypedPDF()
+    let columns = [
+      ["About us. The partnership is hosted", "by the Food and Farm Office of the", "lakes."],
+      [
+        "Contact. Farm Desk, Lake Road 4,", "Joal. The views expressed are those",
+        "of the authors, and not of the office.",
+      ],
+      ["No line on the maps shown here", "implies that it is endorsed by the", "office."],
+    ]
+    for (index, lines) in columns.enumerated() {
+      pdf.lines(lines, x: 40 + 185 * Double(index), y: index == 2 ? 105 : 100, leading: index == 2 ? 13 : 10)
+    }
+    #expect(try Reading(pdf.bytes).outline == columns.map { $0.joined(separator: " ") })
+  }
+
   @Test func aSectionAtTheFootOfALongColumnIsTheColumns() throws {
     var pdf = TypedPDF()
     pdf.line("Background", x: 50, y: 100, size: 13, font: .bold)

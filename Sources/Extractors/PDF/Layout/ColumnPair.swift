@@ -4,6 +4,8 @@ internal import Provenance
 struct ColumnPair {
   private let left: [Row]
   private let right: [Row]
+  /// The chunks of both.
+  private let beside: [[Chunk]]
   private let size: Float
   private let gap: Float
   /// How far both go beside each other, in points.
@@ -38,6 +40,7 @@ struct ColumnPair {
     self.size = size
     let besideLeft = left.filter { $0.box.bottom > top && $0.box.y < bottom }
     let besideRight = right.filter { $0.box.bottom > top && $0.box.y < bottom }
+    beside = [besideLeft, besideRight]
     self.left = ColumnPair.rows(besideLeft)
     self.right = ColumnPair.rows(besideRight)
     guard let edge = besideLeft.map(\.box.right).max(), let start = besideRight.map(\.box.x).min() else { return nil }
@@ -47,6 +50,29 @@ struct ColumnPair {
   private static func extent(_ chunks: [Chunk]) -> Box? {
     guard let first = chunks.first else { return nil }
     return chunks.dropFirst().reduce(first.box) { $0.union($1.box) }
+  }
+
+  /// Parted by white that goes all the way down.
+  private static func columns(_ chunks: [Chunk], least: Float) -> [[Chunk]] {
+    var columns: [(chunks: [Chunk], right: Float)] = []
+    for chunk in chunks.sorted(by: { $0.box.x < $1.box.x }) {
+      if let last = columns.last, chunk.box.x - last.right < least {
+        columns[columns.count - 1].chunks.append(chunk)
+        columns[columns.count - 1].right = max(last.right, chunk.box.right)
+      } else {
+        columns.append(([chunk], chunk.box.right))
+      }
+    }
+    return columns.map { $0.chunks.sorted { ($0.box.centerY, $0.box.x) < ($1.box.centerY, $1.box.x) } }
+  }
+
+  /// Three columns of text or more: on lines of their own, two of them do not fill what they are one side of.
+  private var areTexts: Bool {
+    let columns = ColumnPair.columns(beside.flatMap { $0 }, least: max(4, 0.8 * size)).map(ColumnPair.rows)
+    return columns.count > 2
+      && columns.allSatisfy { rows in
+        rows.count > 2 && rows.count(where: \.isWords) * 4 >= rows.count * 3 && isProse(rows, 0.5) && isProse(rows, 0.7)
+      }
   }
 
   private static func rows(_ chunks: [Chunk]) -> [Row] {
@@ -81,7 +107,7 @@ struct ColumnPair {
     if areSections { return true }
     if isProse(left, 0.5) || isProse(right, 0.5), isProse(left, 0.7), isProse(right, 0.7) { return true }
     if isNarrow(left) || isNarrow(right) { return false }
-    return alignment < 0.6 || isText(left, beside: right) || isText(right, beside: left)
+    return alignment < 0.6 || isText(left, beside: right) || isText(right, beside: left) || areTexts
   }
 
   /// Whether both sides begin with headings in one larger type, level with each other, and another stands farther down.
