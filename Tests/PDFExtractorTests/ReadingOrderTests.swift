@@ -36,6 +36,16 @@ import Testing
     #expect(!outline.contains { $0.contains("groups Figure") })
   }
 
+  @Test func aCaptionBetweenTheHeightsOfTwoLinesPartsThemNot() throws {
+    var pdf = TypedPDF()
+    pdf.lines(Array(Self.text.dropLast(2)), x: 72, y: 80, leading: 14)
+    pdf.line("A store in the hills", x: 300, y: 185, size: 7)
+    pdf.lines(["thirty more groups", "are trained now."], x: 72, y: 192, leading: 14)
+    let outline = try Reading(pdf.bytes).outline
+    #expect(outline.contains("A store in the hills"))
+    #expect(outline.contains { $0.hasSuffix("thirty more groups are trained now.") && $0.hasPrefix("Farmers") })
+  }
+
   @Test func numbersAroundALabelMakeItNoHeading() throws {
     var pdf = TypedPDF()
     pdf.lines(Self.text, x: 72, y: 80)
