@@ -36,6 +36,16 @@ import Testing
     #expect(!outline.contains { $0.contains("groups Figure") })
   }
 
+  @Test func aCaptionBetweenTheHeightsOfTwoLinesPartsThemNot() throws {
+    var pdf = TypedPDF()
+    pdf.lines(Array(Self.text.dropLast(2)), x: 72, y: 80, leading: 14)
+    pdf.line("A store in the hills", x: 300, y: 185, size: 7)
+    pdf.lines(["thirty more groups", "are trained now."], x: 72, y: 192, leading: 14)
+    let outline = try Reading(pdf.bytes).outline
+    #expect(outline.contains("A store in the hills"))
+    #expect(outline.contains { $0.hasSuffix("thirty more groups are trained now.") && $0.hasPrefix("Farmers") })
+  }
+
   @Test func numbersAroundALabelMakeItNoHeading() throws {
     var pdf = TypedPDF()
     pdf.lines(Self.text, x: 72, y: 80)
@@ -141,6 +151,22 @@ import Testing
     let outline = try Reading(pdf.bytes).outline
     #expect(Array(outline.prefix(5)) == Self.read)
     #expect(outline.dropFirst(5).joined(separator: " ").contains("Reyes"))
+  }
+
+  @Test func threeColumnsOnLinesOfTheirOwnAreReadOneAfterAnother() throws {
+    var pdf = TypedPDF()
+    let columns = [
+      ["About us. The partnership is hosted", "by the Food and Farm Office of the", "lakes."],
+      [
+        "Contact. Farm Desk, Lake Road 4,", "Joal. The views expressed are those",
+        "of the authors, and not of the office.",
+      ],
+      ["No line on the maps shown here", "implies that it is endorsed by the", "office."],
+    ]
+    for (index, lines) in columns.enumerated() {
+      pdf.lines(lines, x: 40 + 185 * Double(index), y: index == 2 ? 105 : 100, leading: index == 2 ? 13 : 10)
+    }
+    #expect(try Reading(pdf.bytes).outline == columns.map { $0.joined(separator: " ") })
   }
 
   @Test func aSectionAtTheFootOfALongColumnIsTheColumns() throws {

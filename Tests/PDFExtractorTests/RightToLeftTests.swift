@@ -6,7 +6,7 @@ import Stages
 import Testing
 
 /// Hebrew and Arabic: `right-to-left.pdf` and `two-directions.pdf` are LibreOffice's exports of the files of the same names,
-/// `right-to-left-table.pdf` is Chromium's.
+/// `right-to-left-table.pdf` and `lam-alef.pdf` are Chromium's.
 @Suite struct RightToLeftTests {
   private static func page(_ name: String) throws -> Reading {
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Fixtures/\(name)")
@@ -28,6 +28,13 @@ import Testing
     #expect(
       outline.filter { $0.hasPrefix("|") } == ["| שנה | ילדים | מורות", "| 2021 | 410 | 22", "| 2022 | 935 | 48"])
     #expect(outline.last == "טלפון 0245550123")
+  }
+
+  @Test func lamComesBeforeTheAlefOfItsLigature() throws {
+    #expect(
+      try Self.page("lam-alef.pdf").outline.joined(separator: " ")
+        == "# المدارس في الأغوار يغيب الأطفال ثلاثة أشهر في السنة، ولا يعود بعضهم أبدا إلا بعد الحصاد. للاتصال: هاتف 0245550123"
+    )
   }
 
   @Test func whatIsQuotedInAnotherDirectionKeepsItsOrder() throws {

@@ -36,6 +36,10 @@ struct Chunk {
   var isCaption = false
   /// Whether it is a number, with a sign or a letter or two: `45%`, `$3.2M`, `12,500+`.
   var isFigure = false
+  /// Whether it names a year, as the head of a step in time does: `2023`, `Q1 2024`.
+  var hasYear = false
+  /// The row of names that it stands in.
+  var row: NameRow?
   /// Whether it says what the figure above it counts.
   var followsFigure = false
 
@@ -73,6 +77,7 @@ struct ChunkReader {
     for index in chunks.indices {
       chunks[index].isCaption = CaptionLabel.begins(page, chunks[index].scalars)
       chunks[index].isFigure = isFigure(chunks[index].scalars)
+      chunks[index].hasYear = hasYear(chunks[index].scalars)
       if !chunks[index].marker.isEmpty { chunks[index].beginsSmall = false }
     }
   }
@@ -84,6 +89,20 @@ struct ChunkReader {
       CharacterKind.isLowercase(page.codes[$0]) || CharacterKind.isUppercase(page.codes[$0])
     }
     return digits > 0 && letters <= max(4, digits)
+  }
+
+  /// Four digits by themselves, of the last century or this one.
+  private func hasYear(_ scalars: Range<Int>) -> Bool {
+    guard scalars.count >= 4, scalars.count <= 32 else { return false }
+    return (scalars.lowerBound...(scalars.upperBound - 4)).contains { start in
+      let digits = (start..<(start + 4)).map { page.codes[$0] }
+      guard digits.allSatisfy(CharacterKind.isDigit),
+        digits[0] == 0x31 && digits[1] == 0x39 || digits[0] == 0x32 && digits[1] == 0x30
+      else { return false }
+      let (before, after) = (start - 1, start + 4)
+      return !(before >= scalars.lowerBound && CharacterKind.isDigit(page.codes[before]))
+        && !(after < scalars.upperBound && CharacterKind.isDigit(page.codes[after]))
+    }
   }
 
   private mutating func readLine(_ line: Range<Int>) {

@@ -10,21 +10,34 @@ struct ColumnCutter {
 
   /// The columns in reading order.
   private(set) var columns: [[Chunk]] = []
+  private let cards: CardRows
 
   /// - Parameters:
   ///   - chunks: of a page, in any order.
   ///   - width: of the page, in points.
   ///   - height: of the page, in points.
-  init(_ chunks: [Chunk], width: Float, height: Float) {
+  ///   - frames: drawn around text.
+  init(_ chunks: [Chunk], width: Float, height: Float, frames: [Box] = []) {
+    cards = CardRows(frames)
     guard chunks.count <= ColumnCutter.chunkLimit else {
       columns = [chunks]
       return
     }
-    for panel in LeafletPanels.panels(chunks, width: width, height: height) ?? [chunks] { cut(panel, depth: 0) }
+    for panel in LeafletPanels.panels(chunks, width: width, height: height) ?? [chunks] {
+      cut(NameRows(panel).chunks, depth: 0)
+    }
   }
 
   private mutating func cut(_ chunks: [Chunk], depth: Int) {
     guard !chunks.isEmpty else { return }
+    if depth < ColumnCutter.depthLimit, let row = cards.parts(of: chunks) {
+      cut(row.above, depth: depth + 1)
+      for card in row.cards {
+        if let stack = FigureStack(card) { columns += stack.figures } else { cut(card, depth: depth + 1) }
+      }
+      cut(row.below, depth: depth + 1)
+      return
+    }
     if depth < ColumnCutter.depthLimit, let row = KeyFigures(chunks) {
       cut(row.above, depth: depth + 1)
       columns += row.figures
@@ -48,8 +61,18 @@ struct ColumnCutter {
     cut(gutter.below, depth: depth + 1)
   }
 
-  /// What stands beside a table that lines are drawn for comes before it on its left, and behind it on its right.
+  /// Rows of names are read by themselves. What stands beside a table that lines are drawn for comes before it on its left,
+  /// and behind it on its right.
   private mutating func standApart(_ chunks: [Chunk], depth: Int) {
+    if depth < ColumnCutter.depthLimit, let number = chunks.lazy.compactMap(\.row?.number).min() {
+      let row = chunks.filter { $0.row?.number == number }
+      let top = row.map(\.box.y).min() ?? 0
+      let rest = chunks.filter { $0.row?.number != number }
+      cut(rest.filter { $0.box.centerY < top }, depth: depth + 1)
+      columns.append(row)
+      cut(rest.filter { $0.box.centerY >= top }, depth: depth + 1)
+      return
+    }
     let tables = chunks.indices.filter { chunks[$0].table != nil }.sorted {
       chunks[$0].box.height > chunks[$1].box.height
     }

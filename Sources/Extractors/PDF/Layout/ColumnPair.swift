@@ -4,6 +4,8 @@ internal import Provenance
 struct ColumnPair {
   private let left: [Row]
   private let right: [Row]
+  /// The chunks of both.
+  private let beside: [[Chunk]]
   private let size: Float
   private let gap: Float
   /// How far both go beside each other, in points.
@@ -22,6 +24,9 @@ struct ColumnPair {
     var beginsSmall: Bool
     /// Of its first chunk.
     var style: Int
+    var size: Float
+    /// Whether its first chunk is some words, and neither a number nor a caption.
+    var isWords: Bool
     var middle: Float { (top + bottom) / 2 }
   }
 
@@ -35,6 +40,7 @@ struct ColumnPair {
     self.size = size
     let besideLeft = left.filter { $0.box.bottom > top && $0.box.y < bottom }
     let besideRight = right.filter { $0.box.bottom > top && $0.box.y < bottom }
+    beside = [besideLeft, besideRight]
     self.left = ColumnPair.rows(besideLeft)
     self.right = ColumnPair.rows(besideRight)
     guard let edge = besideLeft.map(\.box.right).max(), let start = besideRight.map(\.box.x).min() else { return nil }
@@ -44,6 +50,29 @@ struct ColumnPair {
   private static func extent(_ chunks: [Chunk]) -> Box? {
     guard let first = chunks.first else { return nil }
     return chunks.dropFirst().reduce(first.box) { $0.union($1.box) }
+  }
+
+  /// Parted by white that goes all the way down.
+  private static func columns(_ chunks: [Chunk], least: Float) -> [[Chunk]] {
+    var columns: [(chunks: [Chunk], right: Float)] = []
+    for chunk in chunks.sorted(by: { $0.box.x < $1.box.x }) {
+      if let last = columns.last, chunk.box.x - last.right < least {
+        columns[columns.count - 1].chunks.append(chunk)
+        columns[columns.count - 1].right = max(last.right, chunk.box.right)
+      } else {
+        columns.append(([chunk], chunk.box.right))
+      }
+    }
+    return columns.map { $0.chunks.sorted { ($0.box.centerY, $0.box.x) < ($1.box.centerY, $1.box.x) } }
+  }
+
+  /// Three columns of text or more: on lines of their own, two of them do not fill what they are one side of.
+  private var areTexts: Bool {
+    let columns = ColumnPair.columns(beside.flatMap { $0 }, least: max(4, 0.8 * size)).map(ColumnPair.rows)
+    return columns.count > 2
+      && columns.allSatisfy { rows in
+        rows.count > 2 && rows.count(where: \.isWords) * 4 >= rows.count * 3 && isProse(rows, 0.5) && isProse(rows, 0.7)
+      }
   }
 
   private static func rows(_ chunks: [Chunk]) -> [Row] {
@@ -62,7 +91,8 @@ struct ColumnPair {
         rows.append(
           Row(
             top: box.y, bottom: box.bottom, left: box.x, right: box.right, ink: box.width,
-            characters: chunk.scalars.count, beginsSmall: chunk.beginsSmall, style: chunk.style))
+            characters: chunk.scalars.count, beginsSmall: chunk.beginsSmall, style: chunk.style,
+            size: chunk.size, isWords: !chunk.isFigure && !chunk.isCaption && chunk.scalars.count >= 4))
       }
     }
     return rows
@@ -73,9 +103,49 @@ struct ColumnPair {
     guard gap >= max(4, 0.8 * size) else { return false }
     let fewest = min(left.count, right.count)
     guard fewest >= (gap > 2 * size ? 2 : 3) else { return false }
+    if isTable { return false }
+    if areSections { return true }
     if isProse(left, 0.5) || isProse(right, 0.5), isProse(left, 0.7), isProse(right, 0.7) { return true }
     if isNarrow(left) || isNarrow(right) { return false }
-    return alignment < 0.6 || isText(left, beside: right) || isText(right, beside: left)
+    return alignment < 0.6 || isText(left, beside: right) || isText(right, beside: left) || areTexts
+  }
+
+  /// Whether both sides begin with headings in one larger type, level with each other, and another stands farther down.
+  private var areSections: Bool {
+    guard let head = left.first, let other = right.first, head.style == other.style, head.size >= 1.1 * size,
+      abs(head.middle - other.middle) < 0.15 * size, left.count > 2, right.count > 2, head.isWords, other.isWords
+    else { return false }
+    let rest = left.dropFirst() + right.dropFirst()
+    return rest.contains { $0.style == head.style } && left[1].size < 0.9 * head.size && right[1].size < 0.9 * head.size
+  }
+
+  /// Whether both sides are cells whose text goes on in lines: below a line of heads in type of their own, what begins apart from the lines
+  /// above it begins level with what does on the other side, and each side goes on in one type.
+  private var isTable: Bool {
+    let (cells, others) = (blocks(left), blocks(right))
+    guard cells.count >= 4, cells.count == others.count, isHeaded(cells), isHeaded(others) else { return false }
+    return zip(cells, others).allSatisfy { abs($0[0].middle - $1[0].middle) < 0.15 * size }
+  }
+
+  /// The rows that stand near each other.
+  private func blocks(_ rows: [Row]) -> [[Row]] {
+    let gaps = zip(rows, rows.dropFirst()).map { $1.top - $0.bottom }
+    guard let least = gaps.min() else { return [rows] }
+    var blocks = [[rows[0]]]
+    for (row, gap) in zip(rows.dropFirst(), gaps) {
+      if gap < min(least + 0.3 * size, 0.6 * size) {
+        blocks[blocks.count - 1].append(row)
+      } else {
+        blocks.append([row])
+      }
+    }
+    return blocks
+  }
+
+  private func isHeaded(_ blocks: [[Row]]) -> Bool {
+    let style = blocks[1][0].style
+    return blocks[0].count == 1 && blocks[0][0].style != style
+      && blocks.dropFirst().joined().allSatisfy { $0.style == style }
   }
 
   /// Whether a side is text that runs on, and what stands beside it begins anew amid its paragraphs or between them: labels over values in

@@ -43,11 +43,16 @@ struct GutterFinder {
     var result: [Gutter] = []
     var start = 0
     for index in 0...chunks.count {
-      if index < chunks.count, !(chunks[index].box.x < x - edgeSlack && chunks[index].box.right > x + 1) { continue }
+      if index < chunks.count, !crosses(chunks[index], x) { continue }
       if let gutter = gutter(at: x, start..<index) { result.append(gutter) }
       start = index + 1
     }
     return result
+  }
+
+  private func crosses(_ chunk: Chunk, _ x: Float) -> Bool {
+    let (left, right) = (chunk.row?.left ?? chunk.box.x, chunk.row?.right ?? chunk.box.right)
+    return left < x - edgeSlack && right > x + 1
   }
 
   private func gutter(at x: Float, _ range: Range<Int>) -> Gutter? {

@@ -51,7 +51,9 @@ struct NoteMover {
   }
 
   private func isSmall(_ block: LayoutBlock) -> Bool {
-    block.size < 0.93 * textSize && block.size > 0.4 * textSize
+    // A table with words in large type, as one of key figures, is none.
+    if case .table = block.kind, block.lines.contains(where: { $0.size > 1.2 * textSize }) { return false }
+    return block.size < 0.93 * textSize && block.size > 0.4 * textSize
   }
 
   /// A number or a star without the signs that make an item of it. Numbers alone are labels of a chart.

@@ -14,12 +14,15 @@ struct SideCaptions {
 
   /// The lines without the captions that stand right of other text, and the captions.
   func apart(_ lines: [TextLine]) -> (lines: [TextLine], captions: [Caption]) {
-    guard lines.contains(where: { place(in: $0) != nil }) else { return (lines, []) }
+    guard lines.contains(where: { place(in: $0) != nil }) || lines.indices.contains(where: { isBetween($0, lines) })
+    else { return (lines, []) }
     var rest: [TextLine] = []
     var captions: [Caption] = []
     var open: Chunk?
-    for line in lines {
-      if let place = place(in: line) {
+    for (index, line) in lines.enumerated() {
+      if isBetween(index, lines) {
+        captions.append(Caption(lines: [line]))
+      } else if let place = place(in: line) {
         rest.append(TextLine(Array(line.chunks[..<place])))
         captions.append(Caption(lines: [TextLine(Array(line.chunks[place...]))]))
         open = line.chunks[place]
@@ -32,6 +35,16 @@ struct SideCaptions {
       }
     }
     return (rest, captions)
+  }
+
+  /// Whether a line in smaller type stands right of two lines that are one text, lower than the one and higher than the other.
+  private func isBetween(_ index: Int, _ lines: [TextLine]) -> Bool {
+    guard index > 0, index + 1 < lines.count else { return false }
+    let (above, line, below) = (lines[index - 1], lines[index], lines[index + 1])
+    return above.style == below.style && above.style != line.style && line.size < 0.95 * above.size
+      && abs(above.box.x - below.box.x) < 1 && below.middle - above.middle < 1.6 * above.size
+      && line.box.x > max(above.box.right, below.box.right) + 0.5 * above.size && line.scalarCount >= 8
+      && CharacterKind.isLowercase(page.codes[below.first])
   }
 
   /// The chunk of a line that begins a caption, right of others that begin none.

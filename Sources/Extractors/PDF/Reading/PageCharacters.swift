@@ -20,10 +20,10 @@ struct PageCharacters {
     // A code of zero ends a C string early; what follows it has boxes and no text.
     text.cut(to: boxes.count)
     if boxes.count > text.count { boxes.removeSubrange(text.count...) }
-    self.text = text
     self.boxes = boxes
     (styles, runs) = PageCharacters.styles(of: page, selection, count: marks == nil ? text.count : .max)
     if let marks { runs = marks.runs(runs) }
+    self.text = LamAlef.mended(text, boxes, runs)
   }
 
   private static func text(of page: OpaquePointer, _ selection: PopplerRectangle? = nil) -> RepairedText {

@@ -44,6 +44,12 @@ struct RepairedText {
     offsets.append(Int32(utf8.count))
   }
 
+  /// Puts two scalars of as many bytes in each other's places.
+  mutating func swapEqual(_ one: Int, _ other: Int) {
+    let (here, there) = (Int(offsets[one]), Int(offsets[other]))
+    for byte in 0..<(Int(offsets[one + 1]) - here) { utf8.swapAt(here + byte, there + byte) }
+  }
+
   mutating func appendSpace() {
     utf8.append(0x20)
     offsets.append(Int32(utf8.count))

@@ -50,9 +50,13 @@ struct LabelRows {
       }
     }
     return rows.filter { row in
-      LabelRows.labels.contains(row.count) && row.count(where: { chunks[$0].isFigure }) * 2 < row.count
+      LabelRows.labels.contains(row.count)
+        && (isInTime(row) || row.count(where: { chunks[$0].isFigure }) * 2 < row.count)
     }.map { $0.sorted { chunks[$0].box.x < chunks[$1].box.x } }
   }
+
+  /// Whether all name years: the steps of a timeline, which words are said of.
+  private func isInTime(_ row: [Int]) -> Bool { row.count > 2 && row.allSatisfy { chunks[$0].hasYear } }
 
   private func isLabel(_ chunk: Chunk) -> Bool {
     chunk.table == nil && chunk.marker.isEmpty && !chunk.isCaption
@@ -76,7 +80,8 @@ struct LabelRows {
     }
     let styles = Set(values.joined().map { chunks[$0].style })
     // Where all values have several lines, they are texts under headings, or rows of a table.
-    guard !styles.contains(labels[0].style), values.contains(where: { $0.count == 1 }) else { return nil }
+    let isShort = isInTime(row) ? !values.joined().contains { chunks[$0].isFigure } : values.contains { $0.count == 1 }
+    guard !styles.contains(labels[0].style), isShort else { return nil }
     let box = (row + values.joined()).reduce(labels[0].box) { $0.union(chunks[$1].box) }
     guard isAlone(box, taken, labels[0]), !isPartOfTable(labels, values.map { chunks[$0[0]] }, box) else { return nil }
     let cells = [labels.map { [$0] }, values.map { $0.map { chunks[$0] } }]

@@ -9,6 +9,7 @@ struct LabelStacks {
 
   private let page: PageText
   private let chunks: [Chunk]
+  private let verticals: [Ruling]
   /// What stands next on the line of a label, by the label's index.
   private var values: [Int: Int] = [:]
 
@@ -30,8 +31,10 @@ struct LabelStacks {
   /// - Parameters:
   ///   - page: whose text it is.
   ///   - chunks: of the page, in any order.
-  init(_ page: PageText, _ chunks: [Chunk]) {
+  ///   - verticals: lines drawn on the page, which part what stands beside each other.
+  init(_ page: PageText, _ chunks: [Chunk], _ verticals: [Ruling]) {
     self.page = page
+    self.verticals = verticals
     self.chunks = chunks.flatMap { LabelStacks.parts($0, page) }.sorted {
       ($0.box.centerY, $0.box.x) < ($1.box.centerY, $1.box.x)
     }
@@ -84,7 +87,7 @@ struct LabelStacks {
       let (box, label) = (box([rows]), chunks[rows[0].label[0]])
       let home = groups.firstIndex { group in
         let other = self.box(group)
-        return chunks[group[0][0].label[0]].style == label.style && other.right < box.x
+        return chunks[group[0][0].label[0]].style == label.style && other.right < box.x && !areParted(other, box)
           && 2 * (min(box.bottom, other.bottom) - max(box.y, other.y)) > max(box.height, other.height)
       }
       if let home { groups[home].append(rows) } else { groups.append([rows]) }
@@ -92,17 +95,30 @@ struct LabelStacks {
     return groups
   }
 
+  /// Whether a line is drawn between two stacks: they stand in frames of their own.
+  private func areParted(_ left: Box, _ right: Box) -> Bool {
+    verticals.contains { $0.at > left.right && $0.at < right.x && 2 * $0.cover(right.y, right.bottom) > right.height }
+  }
+
   private func box(_ stacks: [[Row]]) -> Box {
     let pieces = stacks.joined().flatMap { $0.label + $0.value }
     return pieces.dropFirst().reduce(chunks[pieces[0]].box) { $0.union(chunks[$1].box) }
   }
 
-  /// Short numbers are those of pages, or a table's; a text goes on in small letters.
+  /// Short numbers are those of pages, or a table's; a text goes on in small letters, on lines near each other.
   private func isStack(_ rows: [Row]) -> Bool {
     let values = rows.map { chunks[$0.value[0]] }
     let numbers = values.count { $0.isFigure && $0.scalars.count <= 6 }
-    return rows.allSatisfy { $0.value.count <= LabelStacks.valueLines } && numbers * 2 < values.count
-      && values.count(where: \.beginsSmall) * 2 < values.count
+    let isText = values.count(where: \.beginsSmall) * 2 >= values.count && !areApart(rows)
+    return rows.allSatisfy { $0.value.count <= LabelStacks.valueLines } && numbers * 2 < values.count && !isText
+  }
+
+  /// Whether the rows are farther from each other than the lines of a text.
+  private func areApart(_ rows: [Row]) -> Bool {
+    zip(rows, rows.dropFirst()).allSatisfy { above, here in
+      let bottom = (above.label + above.value).map { chunks[$0].box.bottom }.max() ?? 0
+      return chunks[here.label[0]].box.y - bottom > 0.5 * chunks[here.label[0]].size
+    }
   }
 
   /// Short chunks in one style on one left edge, or right edge: indices, from the top.

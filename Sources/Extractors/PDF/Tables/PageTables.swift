@@ -9,6 +9,8 @@ struct PageTables {
 
   /// What is left of the page's chunks, and one for each table.
   private(set) var chunks: [Chunk]
+  /// Of what is drawn around text that is no table.
+  private(set) var frames: [Box] = []
   private let page: PageText
   private let charts: ChartAreas
 
@@ -21,15 +23,21 @@ struct PageTables {
     rulings.remove(in: charts)
     let grids = RuledGrids(rulings)
     var rules = grids.horizontals
+    var rows: [RuledGrid] = []
     for grid in grids.grids.prefix(PageTables.frameLimit) {
-      // A row that makes no table by itself may be one of many.
-      if !take(RuledTable(page, grid).table(_:), grid.box), grid.isRow { rules += grid.horizontals }
+      let table = RuledTable(page, grid)
+      if take(table.table(_:), grid.box) { continue }
+      frames += grid.panels
+      if grid.isRow, !table.holdsTitle(lines(in: grid.box)) { rows.append(grid) }
     }
+    // A row that makes no table by itself may be one of many; frames beside each other are none.
+    let cards = Set(CardRows(frames).rows.joined().map { SIMD2($0.x, $0.y) })
+    for row in rows where !cards.contains(SIMD2(row.box.x, row.box.y)) { rules += row.horizontals }
     for stack in RuleStacks(rules).stacks.prefix(PageTables.frameLimit) {
       for part in StackParts(stack, lines(in: stack.box)).parts { takeStack(part, rules) }
     }
     for found in LabelRows(self.chunks).tables { take(whole: found.table, found.box) }
-    for found in LabelStacks(page, self.chunks).tables { take(whole: found.table, found.box) }
+    for found in LabelStacks(page, self.chunks, rulings.verticals).tables { take(whole: found.table, found.box) }
   }
 
   /// Makes a table of the words in a box, if they are one.

@@ -80,6 +80,7 @@ struct RowCutter {
   private func continues(_ index: Int) -> Bool {
     let (above, here) = (rows[index - 1], rows[index])
     let gap = here.top - above.bottom
+    if isBesideLabel(index) { return true }
     guard gap < 0.7 * here.size else { return false }
     if here.filled.isSubset(of: above.filled) {
       let distance = here.middle - above.middle
@@ -90,6 +91,18 @@ struct RowCutter {
     }
     let isPart = here.filled.count * 2 <= max(columnCount, 2)
     return !here.filled.contains(0) && isPart && gap < 0.5 * here.size
+  }
+
+  /// Whether a line and the one above it are parts of one row: numbers level with the middle of a label of several lines.
+  private func isBesideLabel(_ index: Int) -> Bool {
+    [index - 1, index].contains { middle in
+      guard middle > 0, middle + 1 < rows.count, rows[middle - 1].filled == [0], rows[middle + 1].filled == [0] else {
+        return false
+      }
+      let reach = 0.15 * rows[middle].size
+      return !rows[middle].filled.contains(0) && rows[middle].top < rows[middle - 1].bottom - reach
+        && rows[middle].bottom > rows[middle + 1].top + reach
+    }
   }
 
   /// From row to row, in order of size.

@@ -8,6 +8,14 @@ struct RuledGrid {
   /// A single row: a box around a heading, or a shaded row between others that are not.
   var isRow: Bool { horizontals.count <= 2 }
 
+  /// The frame; where lines that go down all of it part it, the panels beside each other.
+  var panels: [Box] {
+    let whole = box
+    let inner = verticals.filter { $0.cover(whole.y, whole.bottom) > 0.9 * whole.height }
+    let edges = TableGrid.edges(inner.map(\.at) + [whole.x, whole.right]).map(\.at)
+    return zip(edges, edges.dropFirst()).map { Box(x: $0, y: whole.y, width: $1 - $0, height: whole.height) }
+  }
+
   var box: Box {
     let left = min(horizontals.map(\.from).min() ?? 0, verticals.map(\.at).min() ?? .infinity)
     let right = max(horizontals.map(\.to).max() ?? 0, verticals.map(\.at).max() ?? 0)

@@ -4,6 +4,9 @@ internal import Provenance
 struct RuledTable {
   private static let cellLimit = 40_000
   private static let manyLines = 12
+  /// A title has so many letters at least, so much larger than what else is in its cell.
+  private static let titleLetters = 12
+  private static let titleSize: Float = 1.5
 
   private let page: PageText
   private let drawn: RuledGrid
@@ -25,7 +28,7 @@ struct RuledTable {
     xs = TableGrid.withoutGaps(xs, lines.flatMap(\.words).map(\.box.centerX), narrowest: 9)
     ys = TableGrid.withoutGaps(ys, lines.map(\.middle), narrowest: 6)
     // A box without lines inside is no grid.
-    guard xs.count + ys.count > 4, isFilled(lines, xs, ys) else { return nil }
+    guard xs.count + ys.count > 4, !holdsTitle(lines), isFilled(lines, xs, ys) else { return nil }
     xs = withGaps(xs, lines)
     ys = withRows(ys, xs, lines)
     let grid = TableGrid(xs: xs, ys: ys, horizontals: horizontals, verticals: drawn.verticals)
@@ -41,6 +44,19 @@ struct RuledTable {
       guard abs(distance) < 0.35 * line.box.height else { return false }
       return line.segments(1).contains { abs($0.box.x - ruling.from) < 2 && abs($0.box.right - ruling.to) < 2.5 }
     }
+  }
+
+  /// Whether one of the cells beside each other holds words in large type among smaller ones: panels of a title's band.
+  func holdsTitle(_ lines: [TableLine]) -> Bool {
+    let panels = drawn.isRow ? drawn.panels : []
+    return panels.count > 1
+      && panels.contains { panel in
+        let words = lines.flatMap(\.words).filter { panel.holdsCenter(of: $0.box, slack: 0) }
+        guard let least = words.map(\.size).min() else { return false }
+        let letters = words.filter { $0.size >= RuledTable.titleSize * least }.flatMap(\.scalars)
+          .count { CharacterKind.isLetter(page.codes[$0]) }
+        return letters >= RuledTable.titleLetters
+      }
   }
 
   /// Most rows and columns have words: else it is a chart or a decoration.

@@ -111,7 +111,18 @@ struct TableFinder {
       if segments(lines[index]).count > 1 { end = index + 1 }
       index += 1
     }
-    return end
+    return isRest(end, of: start, in: lines) ? end + 1 : end
+  }
+
+  /// Whether the line below a table is the rest of a cell of its last row: as near as others that are, and what follows is not.
+  private func isRest(_ index: Int, of start: Int, in lines: ArraySlice<TextLine>) -> Bool {
+    guard index < lines.endIndex, index - start > 3, segments(lines[index]).count == 1 else { return false }
+    let gap = { (line: Int) in lines[line].box.y - lines[line - 1].box.bottom }
+    let (own, slack) = (gap(index), 0.1 * lines[index].size)
+    let gaps = ((start + 1)..<index).map(gap)
+    return (abs(lines[index].box.x - lines[index - 1].box.x) < 0.75 || isInColumn(lines[index]))
+      && gaps.contains { abs($0 - own) < slack } && gaps.contains { $0 > own + 3 * slack }
+      && (index + 1 == lines.endIndex || gap(index + 1) > own + 3 * slack)
   }
 
   /// Where a table ends below which text that has fewer parts would hide some of its columns.
