@@ -46,6 +46,18 @@ import Testing
     #expect(outline.contains { $0.hasSuffix("thirty more groups are trained now.") && $0.hasPrefix("Farmers") })
   }
 
+  @Test func aNumberThatBeginsALineDrawnOutIsOfItsText() throws {
+    var pdf = TypedPDF()
+    pdf.lines(Self.text, x: 72, y: 80)
+    pdf.line("Of all the villages that had been asked, in", x: 72, y: 188)
+    for (x, word) in zip([72.0, 120, 170, 232], ["2022", "forty", "groups", "began,"]) {
+      pdf.line(word, x: x, y: 200)
+    }
+    pdf.line("and thirty more are trained now.", x: 72, y: 212)
+    let outline = try Reading(pdf.bytes).outline
+    #expect(outline.last?.hasSuffix("asked, in 2022 forty groups began, and thirty more are trained now.") == true)
+  }
+
   @Test func numbersAroundALabelMakeItNoHeading() throws {
     var pdf = TypedPDF()
     pdf.lines(Self.text, x: 72, y: 80)

@@ -158,7 +158,22 @@ struct ParagraphBreaker {
   /// A note whose number stands away from it.
   private func startsWithNumberApart(_ line: TextLine) -> Bool {
     guard line.chunks.count > 1 else { return false }
-    return line.chunks[1].box.x - line.chunks[0].box.right > 0.8 * line.size && isNumber(line.chunks[0].scalars)
+    let gap = line.chunks[1].box.x - line.chunks[0].box.right
+    return gap > 0.8 * line.size && isNumber(line.chunks[0].scalars) && !isSpread(line, gap)
+  }
+
+  /// Whether all words behind the first are as far apart: the line is drawn out to its column's edge.
+  private func isSpread(_ line: TextLine, _ gap: Float) -> Bool {
+    var gaps: [Float] = []
+    var last: Int?
+    for scalar in line.chunks.dropFirst().lazy.flatMap(\.scalars) where !page.isSpace(scalar) {
+      if let last, scalar != last + 1 {
+        gaps.append(page.geometry.boxes[scalar].x - page.geometry.boxes[last].right)
+      }
+      last = scalar
+    }
+    return gaps.count > 1 && gaps.allSatisfy { $0 > 0.7 * gap }
+      && last.map { !CharacterKind.isDigit(page.codes[$0]) } == true
   }
 
   private func isNumber(_ scalars: Range<Int>) -> Bool {
