@@ -80,6 +80,34 @@ import Testing
     #expect(try Record.make(text)["results"] == "12 ponds")
   }
 
+  @Test(arguments: [
+    // Label and value in one cell, a colon in one of its own, two labels on a row.
+    "| Donor: Norad | Country: Kenya |\n| Period: 2019 – 2023 | Budget: EUR 3 million |",
+    "| Donor | : | Norad |\n| Country | : | Kenya |\n| Period | : | 2019 – 2023 |",
+    "| Donor | Norad | Country | Kenya |\n| Start | 2019 | End | 2023 |",
+    // On one line, behind a label that is none of a field; without a colon before a day.
+    "Project code: GP/110 | Period: 2019 – 2023 | Donor: Norad | Country: Kenya",
+    "Donor: Norad; Country: Kenya; Period: 2019 – 2023",
+    "Donor(s): Norad\n\nCountry(ies): Kenya\n\nPeriod 2019 – 2023",
+    "Donor/s: Norad\n\nCountry: Kenya\n\nStart date (yyyy): 2019\n\nEnd date 2023",
+  ])
+  func shapesOfFacts(text: String) throws {
+    let record = try Record.make(text)
+    #expect(record["funder"] == "Norad")
+    #expect(record["countries"] == "Kenya")
+    #expect(record["start"] == "2019")
+    #expect(record["end"] == "2023")
+  }
+
+  @Test(arguments: [
+    // Rows of numbers, and sentences in cells.
+    "| Donor | 2019 | Country | 2020 |\n| 3 | 4 | 5 | 6 |",
+    "| Meeting: Monday | Room: blue |\n| Chair: Ann | Notes: Bo |",
+  ])
+  func otherTablesAreNoFacts(text: String) throws {
+    #expect(try Record.make(text)["funder"] == nil)
+  }
+
   @Test func daysBehindTheirWords() throws {
     let record = try Record.make("Donor: Norad\n\nStart: ab 01.01.2020\n\nEnd: bis 31.12.2026\n\nCountry: Kenya")
     #expect(record["start"] == "2020-01-01")

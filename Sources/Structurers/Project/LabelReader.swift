@@ -131,7 +131,7 @@ struct LabelReader {
 
   /// Whether a text can be the value of a field, where nothing but its place says that it is: a day for a day; else a name, and no
   /// sentence, figure, label or button.
-  private func isValue(_ text: TracedText, _ name: String) -> Bool {
+  func isValue(_ text: TracedText, _ name: String) -> Bool {
     guard (2...160).contains(text.count), let first = text.utf8.first, let last = text.utf8.last else { return false }
     if name == "start/end" { return DateSpan(text).start != nil }
     if profile.field(name)?.kind == .date { return text.asLabelledDate() != nil }
@@ -158,47 +158,7 @@ struct LabelReader {
     "show", "view", "sign", "subscribe", "all", "enter", "search",
   ]
 
-  /// A table is a facts box where its rows have two cells and labels in the first: two of them, or all.
-  private func read(_ table: Block.Table, _ result: inout [Fact]) {
-    let rows = table.rows.filter { $0.count == 2 }
-    // A row of one cell is a heading.
-    guard table.rows.allSatisfy({ $0.count <= 2 }), !isHeaded(table) else { return readColumns(table, &result) }
-    let known = rows.filter { field(label: $0[0].text.text) != nil }
-    guard known.count >= 2 || (known.count == rows.count && !rows.isEmpty) else { return }
-    for row in known { add(row[0].text.text, row[1].text, &result) }
-  }
-
-  /// A row of header cells above one row of others.
-  private func isHeaded(_ table: Block.Table) -> Bool {
-    table.rows.count == 2 && table.rows[0].allSatisfy(\.isHeader) && !table.rows[1].contains(where: \.isHeader)
-  }
-
-  /// A row of labels above one row of what they are, as boxes beside each other: three labels at least, or all of them; half of header
-  /// cells, as budgets and contacts are no such facts. Several such pairs of rows are a grid of boxes.
-  private func readColumns(_ table: Block.Table, _ result: inout [Fact]) {
-    let rows = table.rows
-    guard let width = rows.first?.count, width > 1, rows.count % 2 == 0, rows.allSatisfy({ $0.count == width }) else {
-      return
-    }
-    let pairs = stride(from: 0, to: rows.count, by: 2).map { self.facts(rows[$0], above: rows[$0 + 1]) }
-    let facts = pairs.flatMap { $0 }
-    if pairs.count == 1 {
-      let isEnough = isHeaded(table) && facts.count * 2 >= width
-      if facts.count >= 3 || facts.count == width || isEnough { result += facts }
-    } else if facts.count >= 3, facts.count * 2 >= width * pairs.count, pairs.allSatisfy({ !$0.isEmpty }) {
-      result += facts
-    }
-  }
-
-  private func facts(_ labels: [Block.Cell], above values: [Block.Cell]) -> [Fact] {
-    zip(labels, values).compactMap { label, value in
-      guard let field = field(label: label.text.text), case let value = value.text.trimmed(), isValue(value.text, field)
-      else { return nil }
-      return Fact(field: field, label: label.text.text.stripped(":"), values: [value])
-    }
-  }
-
-  private func add(_ label: TracedText, _ value: Inline, _ result: inout [Fact]) {
+  func add(_ label: TracedText, _ value: Inline, _ result: inout [Fact]) {
     let value = value.trimmed()
     guard !value.isEmpty, value.count < 600, let field = field(label: label) else { return }
     let lines = lines(value, from: 0)
@@ -208,21 +168,24 @@ struct LabelReader {
     result.append(Fact(field: field, label: label.stripped(":"), values: areValues ? lines : [value]))
   }
 
-  private func field(label: TracedText) -> String? {
+  func field(label: TracedText) -> String? {
     let range = label.strippedRange(label.indices, ":")
     guard !range.isEmpty, range.count <= 40, let (field, end) = profile.labels.match(label.utf8, at: range.lowerBound)
     else { return nil }
     return isLabelEnd(label.utf8, end) == range.upperBound ? field : nil
   }
 
-  /// `(s)` belongs to a label.
-  private func isLabelEnd(_ text: [UInt8], _ end: Int) -> Int { text.holds("(s)", at: end) ? end + 3 : end }
+  /// `(s)` and `/s` belong to a label, and how its day is written: `Start date (dd/mm/yyyy)`.
+  private func isLabelEnd(_ text: [UInt8], _ end: Int) -> Int {
+    let endings: [StaticString] = ["(s)", "/s", "(ies)", "(en)", " (dd/mm/yyyy)", " (mm/yyyy)", " (yyyy)"]
+    return endings.first { text.holds($0, at: end) }.map { end + $0.utf8CodeUnitCount } ?? end
+  }
 
   /// More lines than this are no box of facts.
   private static let mostLines = 500
 
   /// Lines `Label: value` in a paragraph, whose lines may have been joined: then each known label with its colon begins one.
-  private func readLines(_ inline: Inline, _ result: inout [Fact]) {
+  func readLines(_ inline: Inline, _ result: inout [Fact]) {
     let text = inline.text
     let cuts = inline.marks.filter { $0.kind == .lineBreak }.map(\.range)
     guard cuts.count <= LabelReader.mostLines else { return }
@@ -236,20 +199,32 @@ struct LabelReader {
   private func readLine(_ inline: Inline, _ line: Range<Int>, _ result: inout [Fact]) {
     let text = inline.text
     let line = text.strippedRange(line, "|")
-    guard line.count < 2000, var label = labelled(inline, line.lowerBound, line) else { return }
+    guard line.count < 2000, var label = labelled(inline, line.lowerBound, line) ?? behindOther(inline, line) else {
+      return
+    }
     var hasMore = false
     while true {
       let next = nextLabel(inline, label.value, line)
       hasMore = hasMore || next != nil
       var end = next?.label.lowerBound ?? line.upperBound
       if hasMore { end = endOfValue(text.utf8, label.value..<end) }
-      let value = text.strippedRange(label.value..<end, "|")
+      let value = text.strippedRange(label.value..<end, "|;")
       if !value.isEmpty, value.count < 600 {
         result.append(Fact(field: label.field, label: text[label.label], values: [inline[value]]))
       }
       guard let next else { return }
       label = next
     }
+  }
+
+  /// The first known label on a line of several facts that begins with another one: `Project code: GP/110 | Donor: Norad | Country: Kenya`.
+  private func behindOther(_ inline: Inline, _ line: Range<Int>) -> (field: String, label: Range<Int>, value: Int)? {
+    let utf8 = inline.text.utf8
+    guard beginsWithColon(utf8[line]), let found = nextLabel(inline, line.lowerBound, line),
+      nextLabel(inline, found.value, line) != nil,
+      LabelReader.separators.contains(where: { utf8.holds($0, at: found.label.lowerBound - $0.utf8CodeUnitCount) })
+    else { return nil }
+    return found
   }
 
   /// Where a value on a line of several facts ends: at a bar or a dot before a label that is no field's, `2020 | Budget: €3`.
@@ -303,7 +278,17 @@ struct LabelReader {
     while value < line.upperBound, let space = utf8.space(at: value) { value += space }
     if value < line.upperBound, utf8[value] == 0x3A { return (field, start..<end, value + 1) }
     let isBold = inline.marks.contains { $0.kind == .strong && $0.range == start..<end }
-    return isBold && start == line.lowerBound && value > end ? (field, start..<end, value) : nil
+    guard start == line.lowerBound, value > end, isBold || isDated(inline.text[value..<line.upperBound], field) else {
+      return nil
+    }
+    return (field, start..<end, value)
+  }
+
+  /// Whether what a label of days stands before is a day as a whole, or a span: `Start date 1 September 2022`.
+  private func isDated(_ value: TracedText, _ name: String) -> Bool {
+    guard value.count <= 60, value.utf8.contains(where: \.isDigit) else { return false }
+    if name == "start/end" { return DateSpan(value).end != nil }
+    return profile.field(name)?.kind == .date && value.asDate() != nil
   }
 }
 
