@@ -181,6 +181,18 @@ import Testing
         == "countries=Kenya, Uganda; funder=Norad")
   }
 
+  @Test(arguments: [
+    ("Agence française de développement (AFD)<br>Région Occitanie", "Agence française de développement (AFD)"),
+    ("Ministry for<br>Foreign Affairs", "Ministry for Foreign Affairs"),
+    ("Ministry of Foreign Affairs<br>of Norway", "Ministry of Foreign Affairs of Norway"),
+  ])
+  func `names on lines of their own are not one`(_ lines: String, _ funder: String) throws {
+    let box = "<dl><dt>Donors<dd>\(lines)<dt>Country<dd>Kenya</dl>"
+    #expect(
+      fields(try record("<main><h1>Green Hills (GRHI)</h1>\(Self.prose)\(box)</main>"))
+        == "countries=Kenya; funder=\(funder)")
+  }
+
   @Test func `lines of facts stay together where one of them is sure`() throws {
     let box =
       "<p><b>Period:</b> 2019 to 2023</p><p><b>Budget:</b> 19 M€</p><p><b>Donor:</b> \(String(repeating: "Fund of Rain, ", count: 6))</p>"

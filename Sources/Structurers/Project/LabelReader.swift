@@ -164,8 +164,25 @@ struct LabelReader {
     let lines = lines(value, from: 0)
     // A day over two lines is no date that could be proved.
     if lines.count > 1, field == "start/end" || profile.field(field)?.kind == .date { return }
-    let areValues = lines.count > 1 && field != "start/end" && lines.allSatisfy { isValue($0.text, field) }
+    let areValues =
+      lines.count > 1 && field != "start/end" && lines.dropLast().allSatisfy({ !goesOn($0.text) })
+      && lines.allSatisfy { isValue($0.text, field) || lines.count <= 4 && isWholeName($0.text) }
     result.append(Fact(field: field, label: label.stripped(":"), values: areValues ? lines : [value]))
+  }
+
+  /// Whether a line is a name by itself: `Agence française de développement (AFD)`.
+  private func isWholeName(_ line: TracedText) -> Bool {
+    guard (2...80).contains(line.count), line.utf8[...].beginsWithCapital, let last = line.utf8.last else {
+      return false
+    }
+    return last.isWordByte || last == UInt8(ascii: ")")
+  }
+
+  /// Whether a line ends in a short word in small letters, or a comma: `Ministry for`.
+  private func goesOn(_ line: TracedText) -> Bool {
+    if line.utf8.last == UInt8(ascii: ",") || line.utf8.last == UInt8(ascii: "&") { return true }
+    let word = line.utf8.reversed().prefix { $0 != 0x20 }
+    return word.count <= 3 && word.count < line.count && word.allSatisfy { (0x61...0x7A).contains($0) }
   }
 
   func field(label: TracedText) -> String? {
@@ -303,7 +320,7 @@ extension [UInt8] {
 
 extension ArraySlice<UInt8> {
   /// Whether it begins with a capital of ASCII or Latin-1 (À to Þ are C3 80 to C3 9E).
-  fileprivate var beginsWithCapital: Bool {
+  var beginsWithCapital: Bool {
     guard let first else { return false }
     return first.isCapital || first == 0xC3 && count > 1 && (0x80...0x9E).contains(self[startIndex + 1])
   }
