@@ -5,11 +5,11 @@ import Stages
 
 /// What a page shows of its date and its authors, in elements whose names say so.
 struct PageSigns {
-  private let page: HTMLPage
-  private let source: Source
+  let page: HTMLPage
+  let source: Source
   private let forms: PageDateForms
   /// The elements around the page's title, from the inmost out.
-  private let around: [Int]
+  let around: [Int]
 
   /// The heading is the element of the one that says the page's title.
   init(_ page: HTMLPage, _ source: Source, _ forms: PageDateForms, heading: Int? = nil) {
@@ -242,45 +242,6 @@ struct PageSigns {
     return false
   }
 
-  /// The names of elements that are named for authors.
-  var authors: [TracedText] {
-    let signs: [(StaticString, String)] = [("author", "author"), ("byline", "byline")]
-    for (word, relation) in signs {
-      for tag in page.properties.prefix(400) where tag.content.count < 1000 {
-        guard source.utf8.mentions(word, in: tag.range) else { continue }
-        let label = label(tag)
-        guard label.contains(relation), !label.contains("comment"), !label.contains("bio"), !label.contains("img"),
-          !label.contains("avatar"), !isQuoted(tag), let name = firstWords(tag.content, isOneEnough: isOfAuthor(tag)),
-          !isBeside(tag.element)
-        else { continue }
-        return [name]
-      }
-    }
-    return []
-  }
-
-  /// Whether an element stands in what somebody is quoted with: a testimonial.
-  private func isQuoted(_ tag: HTMLPage.PropertyTag) -> Bool {
-    func isQuote(_ name: String) -> Bool { PageSigns.holds(name, PageSigns.quotations) }
-    if attribute("class", tag).map({ isQuote($0.string) }) ?? false { return true }
-    var index = tag.element
-    while index >= 0, !around.contains(index), page.elements[index].name != "body" {
-      let element = page.elements[index]
-      if element.name == "blockquote" || ([element.id] + element.classes).contains(where: isQuote) { return true }
-      index = element.parent
-    }
-    return false
-  }
-
-  private static let quotations = ["testimonial", "blockquote", "pullquote"].map { Array($0.utf8) }
-
-  /// Whether an element is said to hold an author's name and nothing else.
-  private func isOfAuthor(_ tag: HTMLPage.PropertyTag) -> Bool {
-    let isLinked = attribute("rel", tag)?.string.lowercased() == "author"
-    let words = attribute("class", tag)?.string.lowercased().split(separator: " ") ?? []
-    return isLinked || words.contains { ["author", "author-name", "author_name", "authorname"].contains($0) }
-  }
-
   /// The address names a day: `/2019/07/25/`.
   static func date(in url: TracedText?) -> TracedText? {
     guard let url else { return nil }
@@ -330,7 +291,7 @@ struct PageSigns {
   }
 
   /// Whether a label holds one of some words in lower case, in any case.
-  private static func holds(_ label: String, _ words: [[UInt8]]) -> Bool {
+  static func holds(_ label: String, _ words: [[UInt8]]) -> Bool {
     var label = label
     return label.withUTF8 { bytes in
       for start in bytes.indices {
@@ -342,11 +303,11 @@ struct PageSigns {
     }
   }
 
-  private func attribute(_ name: StaticString, _ tag: HTMLPage.PropertyTag) -> TracedText? {
+  func attribute(_ name: StaticString, _ tag: HTMLPage.PropertyTag) -> TracedText? {
     HTMLAttributes.value(name, of: tag.range, in: source.utf8).map { source.htmlAttribute($0) }
   }
 
-  private func label(_ tag: HTMLPage.PropertyTag) -> String {
+  func label(_ tag: HTMLPage.PropertyTag) -> String {
     let values = [attribute("class", tag), attribute("itemprop", tag), attribute("rel", tag)]
     return values.compactMap { $0?.string.lowercased() }.joined(separator: " ")
       + (attribute("pubdate", tag) == nil ? "" : " pubdate")
@@ -383,7 +344,7 @@ struct PageSigns {
   }
 
   /// The first words outside tags that can be a name.
-  private func firstWords(_ range: Range<Int>, isOneEnough: Bool) -> TracedText? {
+  func firstWords(_ range: Range<Int>, isOneEnough: Bool) -> TracedText? {
     first(in: range) { text, _ in
       guard let name = PageAuthors.withoutBy(text) else { return nil }
       return PageSigns.isName(name) || isOneEnough && PageSigns.isUserName(name) ? name : nil
@@ -391,7 +352,7 @@ struct PageSigns {
   }
 
   /// What is made of the first text between tags, and of where it begins, of which something can be made.
-  private func first(in range: Range<Int>, _ made: (TracedText, Int) -> TracedText?) -> TracedText? {
+  func first(in range: Range<Int>, _ made: (TracedText, Int) -> TracedText?) -> TracedText? {
     var index = range.lowerBound
     while index < range.upperBound {
       if source.utf8[index] == UInt8(ascii: "<") {
@@ -406,41 +367,5 @@ struct PageSigns {
       index = end
     }
     return nil
-  }
-
-  /// One name, or several with commas or “and” between them: at most twelve words.
-  static func areNames(_ text: TracedText) -> Bool {
-    guard text.count >= 3, text.count <= 100 else { return false }
-    let words = text.string.split(separator: " ")
-    guard words.count <= 12, let first = words.first?.first, first.isUppercase else { return false }
-    let small: Set<Substring> = [
-      "and", "und", "et", "y", "&", "de", "da", "van", "von", "der", "den", "la", "le", "di", "bin", "al",
-    ]
-    return words.allSatisfy { $0.first?.isUppercase == true || small.contains($0) }
-  }
-
-  /// One word of three letters or more that begins with a capital, and is not the label of a name.
-  static func isUserName(_ text: TracedText) -> Bool {
-    guard (3...30).contains(text.count), let first = text.string.first, first.isUppercase else { return false }
-    let isWord = text.utf8.allSatisfy { $0 >= 0x80 || (0x61...0x7A).contains($0 | 0x20) }
-    return isWord && !labels.contains(text.string.lowercased())
-  }
-
-  private static let labels: Set<String> = [
-    "author", "authors", "written", "posted", "published", "share", "about", "follow", "contributor", "contributors",
-    "writer", "editor", "profile", "home", "blog", "news", "article", "website", "view", "more", "autor", "autorin",
-    "redaktion", "von", "text", "foto", "details", "biography", "verified", "medically", "edited", "updated", "last",
-  ]
-
-  /// Two to five words that begin with a capital, without figures.
-  static func isName(_ text: TracedText) -> Bool {
-    guard text.count >= 4, text.count <= 60, text.utf8.last != UInt8(ascii: ":"),
-      !text.utf8.contains(where: { (0x30...0x39).contains($0) || $0 == 0x40 })
-    else {
-      return false
-    }
-    let words = text.string.split(separator: " ")
-    return (2...5).contains(words.count) && words[0].first?.isUppercase == true
-      && words[words.count - 1].first?.isLowercase == false
   }
 }
