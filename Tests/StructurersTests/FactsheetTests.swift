@@ -268,6 +268,17 @@ struct FactsheetTests {
   }
 
   @Test(arguments: [
+    "Contact\n\nRania Haddad\n\nProgramme Officer\n\nrania@example.com",
+    "Ihre Ansprechpartnerin\\\nRania Haddad\\\nReferentin\\\nrania@example.com",
+    "| Donor | Norad |\n| Contact | Rania Haddad, rania@example.com |",
+    "Donor :: Norad\nContact person :: Rania Haddad, rania@example.com",
+  ])
+  func contactsBelowALabel(text: String) throws {
+    let record = try Record.make("# Safe Births (BRIDGE)\n\nDonor: Norad\n\n\(text)")
+    #expect(record["contacts"] == "name=Rania Haddad, email=rania@example.com")
+  }
+
+  @Test(arguments: [
     "# Reporting an indicator\n\nA name has three parts, joined by dots.\n\n## Naming\nWell.",
     "# Call for Observers: Municipal Elections in the Gambia\n\nThe Consortium invites applications.",
     "# Notes\n\nThe World Health Organization (WHO) warns of heat.",

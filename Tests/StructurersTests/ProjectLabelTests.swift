@@ -40,6 +40,40 @@ import Testing
     #expect(record["countries"] == country.split(separator: " ").last.map(String.init))
   }
 
+  @Test(arguments: [
+    ("Донор: Норвегия", "Сроки: 2021 – 2025", "Страна: Кыргызстан"),
+    ("ДОНОР: Норвегия", "ДАТА НАЧАЛА: 01.01.2021", "СТРАНА: Кыргызстан"),
+    ("الجهة المانحة: النرويج", "مدة المشروع: 2021 – 2025", "البلد: الأردن"),
+  ])
+  func labelsInOtherScripts(funder: String, period: String, country: String) throws {
+    let record = try Record.make([funder, period, country].joined(separator: "\n\n"))
+    #expect(record["funder"] == funder.split(separator: " ").last.map(String.init))
+    #expect(record["start"]?.hasPrefix("2021") == true)
+    #expect(record["countries"] == country.split(separator: " ").last.map(String.init))
+  }
+
+  @Test(arguments: [
+    "|= Country/region | Topic | Period | Budget |\n| Mozambique | Farming | 2019 – 2023 | CHF 4'870'000 |",
+    "Country: Mozambique\n\nDuration: 2019 – 2023\n\nSwiss contribution: CHF 4.8 million",
+  ])
+  func whatItCostsTellsAProject(text: String) throws {
+    let record = try Record.make(text)
+    #expect(record["countries"] == "Mozambique")
+    #expect(record["start"] == "2019")
+    // A festival has a place and days, and a fee.
+    #expect(try Record.make("Country: Mozambique\n\nDates: 2019 – 2023\n\nFee: CHF 40")["start"] == nil)
+  }
+
+  @Test(arguments: [
+    "The fund – a body of its own – pays. Country – a word with seven letters.",
+    "Partner – and friend\n\nEnd - of it all",
+    "Donor – Norad",
+  ])
+  func dashesInSentences(text: String) throws {
+    let record = try Record.make(text + "\n\nPeriod: 2020–2023\n\nSectors: Health\n\nImplementer: Oak Trust")
+    #expect(record["funder"] == nil && record["countries"] == nil && record["partners"] == nil)
+  }
+
   @Test func whoCarriesItOutInOtherLanguages() throws {
     for label in ["Durchführer", "Ejecutor", "Partenaires de mise en œuvre", "Implementing partner"] {
       let record = try Record.make("Donor: Norad\n\nPeriod: 2020–2023\n\n\(label): Oak Trust")
@@ -89,6 +123,8 @@ import Testing
     "Project code: GP/110 | Period: 2019 – 2023 | Donor: Norad | Country: Kenya",
     "Donor: Norad; Country: Kenya; Period: 2019 – 2023",
     "Donor(s): Norad\n\nCountry(ies): Kenya\n\nPeriod 2019 – 2023",
+    "Donor – Norad\n\nCountry – Kenya\n\nDuration – 2019 – 2023",
+    "- Donor - Norad\n- Country - Kenya\n- Start - 2019\n- End - 2023",
     "Donor/s: Norad\n\nCountry: Kenya\n\nStart date (yyyy): 2019\n\nEnd date 2023",
   ])
   func shapesOfFacts(text: String) throws {

@@ -56,6 +56,7 @@ public struct ProfileAdvisor {
   private func field(ofLabel label: String) -> String? {
     let utf8 = Array(label.utf8)
     guard let (field, end) = profile.labels.match(utf8, at: 0) else { return nil }
+    guard field != Profile.sign else { return nil }
     return end == utf8.count || utf8.holds("(s)", at: end) && end + 3 == utf8.count ? field : nil
   }
 

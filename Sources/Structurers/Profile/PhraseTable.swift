@@ -10,12 +10,19 @@ struct PhraseTable<Value: Sendable>: Sendable {
   private(set) var isEmpty = true
 
   init(_ phrases: [(String, Value)] = []) {
-    for (phrase, value) in phrases where !phrase.isEmpty {
-      let bytes = Array(phrase.lowercased().utf8)
+    let spellings = phrases.flatMap { phrase, value in PhraseTable.spellings(phrase.lowercased()).map { ($0, value) } }
+    for (phrase, value) in spellings where !phrase.isEmpty {
+      let bytes = Array(phrase.utf8)
       entries[Int(bytes[0])].append(Entry(bytes: bytes, value: value))
       isEmpty = false
     }
     for index in entries.indices { entries[index].sort { $0.bytes.count > $1.bytes.count } }
+  }
+
+  /// In small letters, and, as bytes tell no case beyond Latin-1, with a capital first and in capitals: `бюджет`, `Бюджет`.
+  private static func spellings(_ phrase: String) -> Set<String> {
+    guard let first = phrase.first, first.isCased, !("\u{0}"..."ÿ").contains(first) else { return [phrase] }
+    return [phrase, first.uppercased() + phrase.dropFirst(), phrase.uppercased()]
   }
 
   /// The longest phrase that stands at an offset and ends with its word, and the offset after it.

@@ -48,6 +48,8 @@ public struct Profile: Sendable {
   /// Labels of facts, in lower case, with the field that each fills; `start/end` is a span of dates,
   /// `countries/regions` a place that may be in either.
   let labels: PhraseTable<String>
+  /// What the labels of sums fill, of which no field holds anything: they say that the document is of this kind.
+  static let sign = ""
   /// Metadata that says that the document is of this kind: key, values in lower case.
   let recognized: [(key: String, values: [String])]
   let roles: [RolePattern]

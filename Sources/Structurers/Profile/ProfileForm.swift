@@ -57,6 +57,9 @@ public enum ProfileForm {
       "labels", lists,
       "A field's labels in facts boxes, `Label: value` lines and headings; `start/end` is a span, `countries/regions` a place of either."
     ),
+    .init(
+      "signs", strings,
+      "Labels whose values no field holds, and that say beside two facts that a document is of this kind: `budget`."),
     .init("recognized", lists, "Metadata that says that a document is of this kind: key and values."),
     .init("roles", .list(rolePattern), "Headings that tell a section's role."),
     .init("leadIns", .list(leadIn), "Sentences that tell the role of the list after them."),

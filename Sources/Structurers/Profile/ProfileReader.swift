@@ -28,7 +28,7 @@ struct ProfileReader {
     return Profile(
       name: name, version: node["version"]?.int ?? 1, root: root, fields: fields, document: try lists("document"),
       metadata: try lists("metadata", of: known),
-      labels: PhraseTable(labels.flatMap { list in list.keys.map { ($0, list.field) } }),
+      labels: PhraseTable(signed(labels)),
       recognized: try lists("recognized").map { ($0.field, $0.keys.map { $0.lowercased() }) }, roles: try roles(),
       leadIns: try leadIns(), phrases: PhraseTable(try phrases(known)), subjects: table("subjects"),
       nouns: words("nouns"), connectors: words("connectors"), articles: words("articles"),
@@ -70,6 +70,13 @@ struct ProfileReader {
       if let known, !known.contains(member.key) { throw wrong("\(key).\(member.key)", "is no field") }
       return (member.key, strings(member.value))
     }
+  }
+
+  /// Labels with their fields, and those signs that are no field's label.
+  private func signed(_ labels: [(field: String, keys: [String])]) -> [(String, String)] {
+    let pairs = labels.flatMap { list in list.keys.map { ($0, list.field) } }
+    let taken = Set(pairs.map { $0.0.lowercased() })
+    return pairs + strings(node["signs"]).filter { !taken.contains($0.lowercased()) }.map { ($0, Profile.sign) }
   }
 
   private func fields() throws -> [Profile.Field] {

@@ -51,18 +51,39 @@ struct ContactReader {
     return result
   }
 
-  /// `Contact: …` and what follows it, where an address or a number is given.
+  /// `Contact: …` and what follows it, where an address or a number is given; the same as a line of its own, a term, or a row's first
+  /// cell.
   private func labelled(_ blocks: [Block]) -> [Contact] {
     for (index, block) in blocks.enumerated() {
-      guard case .paragraph(let text) = block.content, let (_, end) = profile.contactLabels.match(text.text.utf8, at: 0)
-      else { continue }
-      var colon = end
-      while colon < text.count, text.text.utf8[colon] == 0x20 { colon += 1 }
-      guard colon < text.count, text.text.utf8[colon] == 0x3A else { continue }
-      let rest = cut(text[(colon + 1)..<text.count])
-      return read(rest + blocks[(index + 1)...].prefix(4).flatMap(lines))
+      switch block.content {
+      case .paragraph(let text):
+        guard let rest = behindLabel(text) else { continue }
+        let contacts = read(cut(rest) + blocks[(index + 1)...].prefix(4).flatMap(lines))
+        if !contacts.isEmpty { return contacts }
+      case .definitions(let items):
+        let contacts = items.filter { behindLabel($0.term)?.isEmpty ?? false }.flatMap { read(cut($0.text)) }
+        if !contacts.isEmpty { return contacts }
+      case .table(let table):
+        let rows = table.rows.filter { $0.count == 2 && behindLabel($0[0].text)?.isEmpty ?? false }
+        let contacts = rows.flatMap { read(cut($0[1].text)) }
+        if !contacts.isEmpty { return contacts }
+      default: break
+      }
     }
     return []
+  }
+
+  /// What stands behind a contact's label: behind its colon, or on the lines below it.
+  private func behindLabel(_ text: Inline) -> Inline? {
+    let utf8 = text.text.utf8
+    guard let (_, end) = profile.contactLabels.match(utf8, at: 0) else { return nil }
+    var colon = end
+    while colon < utf8.count, utf8[colon] == 0x20 { colon += 1 }
+    if colon < utf8.count, utf8[colon] == 0x3A { return text[(colon + 1)..<text.count] }
+    if colon == utf8.count { return text[colon..<colon] }
+    let line = text.marks.first { $0.kind == .lineBreak }?.range
+    guard let line, (end...colon).contains(line.lowerBound) else { return nil }
+    return text[line.upperBound..<max(line.upperBound, text.count)]
   }
 
   /// Contacts from lines: an address or a number ends one, a new name begins the next.

@@ -21,7 +21,7 @@ struct LabelReader {
       let fact = headed(section, isBelowFact: isBelowFact)
       isBelowFact = fact != nil
       if let fact { result.append(fact) }
-      if !isOfOthers(section) { result += pairs(section.blocks) }
+      if !isOfOthers(section) { result += pairs(section.blocks) + dashed(section.blocks) }
       for block in section.blocks { read(block, depth: 0, &result) }
     }
     return result
@@ -91,7 +91,7 @@ struct LabelReader {
   }
 
   /// Two labels that say different things.
-  private static func areFacts(_ facts: [Fact]) -> Bool { Set(facts.map(\.field)).count >= 2 }
+  static func areFacts(_ facts: [Fact]) -> Bool { Set(facts.map(\.field)).count >= 2 }
 
   /// A label on the first line, and what it is on the next, or on each of the next few.
   private func inOneParagraph(_ text: Inline) -> Fact? {
@@ -104,7 +104,7 @@ struct LabelReader {
   }
 
   /// The lines of a text from an offset on.
-  private func lines(_ text: Inline, from start: Int) -> [Inline] {
+  func lines(_ text: Inline, from start: Int) -> [Inline] {
     let breaks = text.marks.filter { $0.kind == .lineBreak && $0.range.lowerBound >= start }.map(\.range)
     let starts = [start] + breaks.map(\.upperBound)
     return zip(starts, breaks.map(\.lowerBound) + [text.count]).map { text[$0..<max($0, $1)].trimmed() }
@@ -134,6 +134,7 @@ struct LabelReader {
   func isValue(_ text: TracedText, _ name: String) -> Bool {
     guard (2...160).contains(text.count), let first = text.utf8.first, let last = text.utf8.last else { return false }
     if name == "start/end" { return DateSpan(text).start != nil }
+    if name == Profile.sign { return text.utf8.contains(where: \.isDigit) }
     if profile.field(name)?.kind == .date { return text.asLabelledDate() != nil }
     guard first >= 0x80 || first.isCapital, !".!?:;".utf8.contains(last), field(label: text) == nil else {
       return false

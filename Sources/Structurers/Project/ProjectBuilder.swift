@@ -11,6 +11,8 @@ struct ProjectBuilder {
   /// Metadata says that the document is of this kind.
   private(set) var isRecognized = false
   private var isNamed = false
+  /// A sum is stated.
+  private var hasSign = false
 
   init(_ profile: Profile, _ document: Document, _ facts: Facts, _ sections: [Section]) {
     self.profile = profile
@@ -39,8 +41,8 @@ struct ProjectBuilder {
     return fields.isEmpty ? nil : (fields, because)
   }
 
-  /// A name or an acronym, and another field or the word project beside it; or three facts of a facts box, one of which says who:
-  /// events, jobs and courses have a start, an end and a place as well.
+  /// A name or an acronym, and another field or the word project beside it; or three facts of a facts box, one of which says who or
+  /// how much: events, jobs and courses have a start, an end and a place as well.
   private var isProject: Bool {
     let facts = profile.fields.filter { field in
       ![.name, .acronym].contains(field.kind) && !["summary", "regions"].contains(field.key)
@@ -52,7 +54,9 @@ struct ProjectBuilder {
       return rule.hasPrefix("profile.label.") || rule.hasPrefix("profile.metadata.")
     }
     let places = profile.fields.count { found[$0.key]?.because.hasPrefix("profile.place.") ?? false }
-    return stated.count + places >= 3 && stated.contains { $0.kind == .text }
+    // Who, or how much beside where and when.
+    if stated.contains(where: { $0.kind == .text }) { return stated.count + places >= 3 }
+    return hasSign && stated.contains { $0.kind == .date } && (places > 0 || stated.contains { $0.kind == .places })
   }
 
   private mutating func readMetadata(_ metadata: MetadataReader) {
@@ -145,6 +149,10 @@ struct ProjectBuilder {
   private mutating func readLabels() {
     var hasPlaces = false
     for fact in LabelReader(profile: profile).facts(in: sections) {
+      if fact.field == Profile.sign {
+        hasSign = hasSign || fact.values.contains { $0.text.utf8.contains(where: \.isDigit) }
+        continue
+      }
       let rule = "profile.label.\(fact.label.string.ruleWord)"
       if fact.field == "start/end", let value = fact.values.first {
         let span = DateSpan(value.text)
