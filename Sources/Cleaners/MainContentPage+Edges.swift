@@ -20,13 +20,28 @@ extension MainContentPage {
         rules[index] = .htmlByline
       }
     }
+    let inner = kept.last { !isLabel($0) && !isLinkList($0) && !isHeading($0) } ?? last
+    var value = -1
     for index in kept where index > last && (isLabel(index) || isLinkList(index)) && !introduces(index) {
+      if index < inner, value == index - 1 && measures[index].linked == 0 || isValue(index, under: index - 1) {
+        value = index
+        continue
+      }
       rules[index] = .htmlBoilerplate
     }
     for index in kept.reversed() where rules[index] == nil {
       guard index > last, case .heading = document.blocks[index].content else { break }
       rules[index] = .htmlBoilerplate
     }
+  }
+
+  /// Whether a line is all that a heading has to say: `Project partners`, `Oak Trust`.
+  private func isValue(_ index: Int, under heading: Int) -> Bool {
+    heading >= 0 && isHeading(heading) && rules[heading] == nil && measures[index].linked == 0
+  }
+
+  private func isHeading(_ index: Int) -> Bool {
+    if case .heading = document.blocks[index].content { true } else { false }
   }
 
   /// Text of more than a line, or that ends as a sentence does.

@@ -275,4 +275,12 @@ import Testing
     #expect(blocks.count == 2)
     #expect(blocks.allSatisfy { if case .table = $0.content { false } else { true } })
   }
+
+  @Test func `what stands below headings amid sections stays`() throws {
+    let sections = "<h3>Credit area</h3><p>Trade</p><h3>Partners</h3><p>A Swiss body</p><ul><li>Oak Trust</li></ul>"
+    let end = "<h3>Share</h3><p>Mail this page</p>"
+    let record = try record("<main><article><h1>Water</h1>\(Self.prose)\(sections)\(end)</article></main>")
+    let texts = record.sections.flatMap(\.blocks).flatMap(\.texts).map(\.string)
+    #expect(texts.suffix(3) == ["Trade", "A Swiss body", "Oak Trust"])
+  }
 }

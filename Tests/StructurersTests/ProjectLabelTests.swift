@@ -40,6 +40,12 @@ import Testing
     #expect(record["countries"] == country.split(separator: " ").last.map(String.init))
   }
 
+  @Test func whoPublishesIsNoProject() throws {
+    let sheet = "# SDC - Lake Nets in the North\n\nDonor: Norad\n\nPeriod: 2020–2023\n\nCountry: Kenya"
+    let record = try Record.make(sheet)
+    #expect(record["funder"] == "Norad" && record["acronym"] == nil)
+  }
+
   @Test(arguments: [
     ("Донор: Норвегия", "Сроки: 2021 – 2025", "Страна: Кыргызстан"),
     ("ДОНОР: Норвегия", "ДАТА НАЧАЛА: 01.01.2021", "СТРАНА: Кыргызстан"),
@@ -125,6 +131,8 @@ import Testing
     "Donor(s): Norad\n\nCountry(ies): Kenya\n\nPeriod 2019 – 2023",
     "Donor – Norad\n\nCountry – Kenya\n\nDuration – 2019 – 2023",
     "- Donor - Norad\n- Country - Kenya\n- Start - 2019\n- End - 2023",
+    "- Donor\n  - Norad\n- Country:\n  - Kenya\n- Duration\n  - 2019 – 2023",
+    "Donor :: Norad\nCountry :: \nCountries :: Kenya\nStart :: 2019\nEnd :: 2023",
     "Donor/s: Norad\n\nCountry: Kenya\n\nStart date (yyyy): 2019\n\nEnd date 2023",
   ])
   func shapesOfFacts(text: String) throws {

@@ -263,7 +263,10 @@ enum DevelopmentProject {
       "genericTitles": ["fact sheet", "factsheet", "project factsheet", "project fact sheet", "project profile", "project brief", "brief", "news",
         "press release", "home", "project", "projects", "publication", "report", "country profile", "program fact sheet",
         "programme factsheet", "case study", "success story", "our work", "what we do", "untitled", "document"],
-      "notAcronyms": ["PDF", "DOC", "DOCX", "XLS", "HTML", "USA", "US", "U.S.", "UK", "EU", "UN", "USD", "EUR", "GBP", "II", "III", "IV", "VI", "VII", "VIII", "IX",
+      "notAcronyms": ["SDC", "DEZA", "DDC", "SECO", "GIZ", "GTZ", "BMZ", "KfW", "KFW", "AFD", "USAID", "SIDA", "NORAD", "DANIDA", "DFID", "FCDO", "DFAT", "JICA",
+        "KOICA", "AECID", "ADA", "AICS", "LuxDev", "UNDP", "UNICEF", "UNHCR", "UNFPA", "UNEP", "UNESCO", "UNIDO", "UNOPS", "WHO", "FAO", "IFAD", "WFP", "ILO",
+        "IOM", "ADB", "AfDB", "EBRD", "IDB", "IADB", "EIB", "IFC", "IBRD", "WB", "IMF", "GEF", "GCF", "MCC", "INTPA", "DEVCO", "ECHO", "BBC", "CNN",
+        "PDF", "DOC", "DOCX", "XLS", "HTML", "USA", "US", "U.S.", "UK", "EU", "UN", "USD", "EUR", "GBP", "II", "III", "IV", "VI", "VII", "VIII", "IX",
         "XI", "TBC", "TBD", "N/A", "FAQ", "FAQs", "CEO", "MB", "KB", "EN", "FR", "ES", "NGO", "NGOs", "CSO", "CSOs"],
       "scopes": {
         "regional": ["regional", "multi-country", "multicountry"],

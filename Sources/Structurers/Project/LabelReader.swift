@@ -31,11 +31,15 @@ struct LabelReader {
     switch block.content {
     case .paragraph(let text): readLines(text, &result)
     case .definitions(let definitions):
-      for definition in definitions { add(definition.term.text, definition.text, &result) }
+      for (index, definition) in definitions.enumerated() {
+        // Two terms may share one text.
+        let text = definitions[index...].first { !$0.text.isEmpty }?.text ?? definition.text
+        add(definition.term.text, definition.text.isEmpty ? text : definition.text, &result)
+      }
     case .table(let table): read(table, &result)
     case .list(let list):
       for item in list.items where item.text.count < 400 { readLines(item.text, &result) }
-      let facts = list.items.compactMap(inItem)
+      let facts = list.items.compactMap(inItem) + inNested(list)
       if LabelReader.areFacts(facts) { result += facts }
     case .quote(let blocks) where depth < 4: for block in blocks { read(block, depth: depth + 1, &result) }
     default: break
@@ -117,6 +121,19 @@ struct LabelReader {
       let values = values(item.blocks[0], field)
     else { return nil }
     return Fact(field: field, label: item.text.text.stripped(":"), values: values)
+  }
+
+  /// Items that are labels, each above the items within it that are its values.
+  private func inNested(_ list: Block.List) -> [Fact] {
+    list.items.indices.compactMap { index in
+      let item = list.items[index]
+      guard item.blocks.isEmpty, let field = field(label: item.text.text.trimmed()) else { return nil }
+      let inner = list.items[(index + 1)...].prefix { $0.depth > item.depth }
+      guard !inner.isEmpty, inner.allSatisfy({ $0.depth == item.depth + 1 && isValue($0.text.text, field) }) else {
+        return nil
+      }
+      return Fact(field: field, label: item.text.text.stripped(":"), values: inner.map(\.text))
+    }
   }
 
   private func values(_ block: Block, _ field: String) -> [Inline]? {
