@@ -215,6 +215,7 @@ struct InlineBuffer {
       open[index].start = nil
     }
     unset = open.count
+    marks.dropNested()
     if marks.count > 1 { marks.sort { $0.range.lowerBound < $1.range.lowerBound } }
     let result = Inline(text, marks: marks)
     text = TracedText()

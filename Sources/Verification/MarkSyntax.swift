@@ -51,21 +51,48 @@ struct MarkSyntax {
     return result
   }
 
+  /// Where start tags of a kind without an end tag leave its mark open, in order: what each offset of a text begins has that many
+  /// elements open. End tags without a start tag count nothing.
+  func depths(of kind: String, in text: [UInt8]) -> [(offset: Int, depth: Int)] {
+    var result: [(offset: Int, depth: Int)] = []
+    for name in MarkSyntax.elements[kind] ?? [] {
+      var depth = 0
+      MarkSyntax.eachTag(in: text[...]) { found, isClosing, offset in
+        guard found == name, !isClosing || depth > 0 else { return }
+        depth += isClosing ? -1 : 1
+        result.append((offset, isClosing ? -1 : 1))
+      }
+    }
+    result.sort { $0.offset < $1.offset }
+    var depth = 0
+    for index in result.indices {
+      depth += result[index].depth
+      result[index].depth = depth
+    }
+    return result
+  }
+
   /// How many start or end tags of a kind stand in a text.
   func tags(_ kind: String, in text: [UInt8], closing: Bool) -> Int {
     let names = MarkSyntax.elements[kind] ?? []
     var count = 0
-    var index = 0
+    MarkSyntax.eachTag(in: text[...]) { name, isClosing, _ in
+      if isClosing == closing, names.contains(name) { count += 1 }
+    }
+    return count
+  }
+
+  /// Names of tags in lower case, and where each begins. A name with a figure behind it is another.
+  private static func eachTag(in text: ArraySlice<UInt8>, _ body: (String, _ isClosing: Bool, Int) -> Void) {
+    var index = text.startIndex
     while let open = text[index...].firstIndex(of: UInt8(ascii: "<")) {
       index = open + 1
       var start = open + 1
-      let isClosing = start < text.count && text[start] == UInt8(ascii: "/")
+      let isClosing = start < text.endIndex && text[start] == UInt8(ascii: "/")
       if isClosing { start += 1 }
-      let end = text[start...].firstIndex { !(0x61...0x7A).contains($0 | 0x20) } ?? text.count
-      guard isClosing == closing, end > start else { continue }
-      let name = String(decoding: text[start..<end], as: UTF8.self).lowercased()
-      if names.contains(name), end == text.count || !(0x30...0x39).contains(text[end]) { count += 1 }
+      let end = text[start...].firstIndex { !(0x61...0x7A).contains($0 | 0x20) } ?? text.endIndex
+      guard end > start, end - start <= 8, end == text.endIndex || !(0x30...0x39).contains(text[end]) else { continue }
+      body(String(decoding: text[start..<end], as: UTF8.self).lowercased(), isClosing, open)
     }
-    return count
   }
 }

@@ -24,6 +24,8 @@ struct PlaceTightness {
     guard !rules.contains(where: { if case .part = $0.relation { true } else { false } }) else { return nil }
     for (index, readings) in places.enumerated() {
       for reading in readings where reading.source != nil && !reading.range.isEmpty {
+        // A tag ends where HTML ends it, whatever signs stand in it.
+        if piece.isSpace, PlaceTightness.isTag(reading.text) { continue }
         let isSeamed = (before: index > 0 && seams[index - 1], behind: seams[index])
         if !isSeamed.behind && !isBest(reading, at: index, end: true)
           || !isSeamed.before && !isBest(reading, at: index, end: false)
@@ -33,6 +35,22 @@ struct PlaceTightness {
       }
     }
     return nil
+  }
+
+  /// Whether a text is one tag from its first byte to its last: the first `>` outside quotation marks ends it.
+  private static func isTag(_ text: [UInt8]) -> Bool {
+    guard text.first == UInt8(ascii: "<") else { return false }
+    var quote: UInt8 = 0
+    for (index, byte) in text.enumerated() {
+      if quote != 0 {
+        if byte == quote { quote = 0 }
+      } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+        quote = byte
+      } else if byte == UInt8(ascii: ">") {
+        return index == text.count - 1
+      }
+    }
+    return false
   }
 
   /// Whether no other offset near an end of a place suits better.

@@ -36,7 +36,10 @@ extension RecordProof {
       }
       guard let words = target["text"]?.string, !at.isEmpty else { return nil }
       // A link over several blocks has its words from the first of them.
-      let isTold = texts[link]?.first == Array(words.utf8) && texts[link]?.first != slice
+      // The title of a document is in none of its sections.
+      let isTold =
+        texts[link]?.first == Array(words.utf8) && texts[link]?.first != slice
+        || record.root["document"]?["title"]?.string == words
       return slice == Array(words.utf8) || isTold ? nil : "marks \(quoted(slice.text)), the link says \(quoted(words))"
     case "image":
       guard let image = mark["image"]?.int, record.root["images"]?[image] != nil else {

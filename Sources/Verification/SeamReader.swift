@@ -14,6 +14,7 @@ struct SeamReader {
   private let source: Source?
   private let reader: PlaceReader
   private let syntax: MarkSyntax
+  private let depths = OpenDepths()
 
   init(record: StoredRecord, reader: PlaceReader) {
     evidence = Dictionary(record.evidence.map { ($0.pointer, $0.entries) }, uniquingKeysWith: { first, _ in first })
@@ -72,10 +73,21 @@ struct SeamReader {
         {
           continue
         }
+        if isOpen(kind, at: offset, stretches) { continue }
         problems.append("the source has no \(kind) at character \(offset) of the text")
       }
     }
     return (problems, reachesEnd)
+  }
+
+  /// Whether an element of HTML that was begun before a seam has no end yet: an unclosed `<b>` goes on over all that follows, and
+  /// what ends a block there ends its mark.
+  private func isOpen(_ kind: String, at offset: Int, _ stretches: [Stretch]) -> Bool {
+    guard syntax.mediaType == "text/html", let source else { return false }
+    let before = stretches.last { $0.at.upperBound == offset }?.places.last?.upperBound
+    let after = stretches.first { $0.at.lowerBound == offset }?.places.first?.lowerBound
+    guard let place = before ?? after else { return false }
+    return depths.depth(of: kind, at: place) { syntax.depths(of: kind, in: source.utf8) } > 0
   }
 
   /// Whether an offset is a text's end: an element that is open where the source ends has no end tag.

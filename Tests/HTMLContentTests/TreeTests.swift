@@ -101,4 +101,15 @@ import Testing
     let attributes = (0..<40_000).map { " a\($0)='\($0)'" }.joined()
     #expect(try Reading("<p\(attributes)>a</p><p>b").lines == ["p a", "p b"])
   }
+
+  @Test func whatIsStrongWithinStrongIsMarkedOnce() throws {
+    let page = try Reading("<p><b>a <strong>b</strong></b> <i>c <em>d</em> <b>e</b></i> <sup>f<sup>g</sup></sup>").page
+    let marks = page.blocks.flatMap { block -> [Mark] in
+      if case .paragraph(let text) = block.content { text.marks } else { [] }
+    }.map { "\($0.kind) \($0.range)" }
+    #expect(
+      marks.sorted() == [
+        "emphasis 4..<9", "strong 0..<3", "strong 8..<9", "superscript 10..<12", "superscript 11..<12",
+      ])
+  }
 }
