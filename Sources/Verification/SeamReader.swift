@@ -80,10 +80,10 @@ struct SeamReader {
     return (problems, reachesEnd)
   }
 
-  /// Whether an element of HTML that was begun before a seam has no end yet: an unclosed `<b>` goes on over all that follows, and
+  /// Whether an element of HTML, in Markdown too, that was begun before a seam has no end yet: an unclosed `<b>` goes on over all that follows, and
   /// what ends a block there ends its mark.
   private func isOpen(_ kind: String, at offset: Int, _ stretches: [Stretch]) -> Bool {
-    guard syntax.mediaType == "text/html", let source else { return false }
+    guard ["text/html", "text/markdown"].contains(syntax.mediaType), let source else { return false }
     let before = stretches.last { $0.at.upperBound == offset }?.places.last?.upperBound
     let after = stretches.first { $0.at.lowerBound == offset }?.places.first?.lowerBound
     guard let place = before ?? after else { return false }

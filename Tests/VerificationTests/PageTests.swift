@@ -39,4 +39,10 @@ import Testing
     let changed = try problems(body) { $0.replacing("\"kind\": \"emphasis\"", with: "\"kind\": \"strong\"") }
     #expect(changed.contains { $0.contains("the source has no strong") })
   }
+
+  @Test func elementsInMarkdownThatAreNeverClosedHold() throws {
+    let text = "# Water\n\nTwelve <b>wells of stone.\n\nAnd *forty* villages.\n\n- One\n- Two\n"
+    let document = Collection(key: "page.md", bytes: Array(text.utf8))
+    #expect(Workbench.verify(try document.record(), document.bytes, .standard).problems == [])
+  }
 }
