@@ -82,7 +82,12 @@ struct MarkSyntax {
     return count
   }
 
-  /// Names of tags in lower case, and where each begins. A name with a figure behind it is another.
+  private static func isNameEnd(_ byte: UInt8) -> Bool {
+    byte <= 0x20 || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/")
+  }
+
+  /// Names of tags in lower case, and where each begins, as HTML's tokenizer parts them: a name goes on to white space, a slash or
+  /// the tag's end, and what a tag that is not closed swallows is none, `<br</b>`.
   private static func eachTag(in text: ArraySlice<UInt8>, _ body: (String, _ isClosing: Bool, Int) -> Void) {
     var index = text.startIndex
     while let open = text[index...].firstIndex(of: UInt8(ascii: "<")) {
@@ -90,9 +95,31 @@ struct MarkSyntax {
       var start = open + 1
       let isClosing = start < text.endIndex && text[start] == UInt8(ascii: "/")
       if isClosing { start += 1 }
-      let end = text[start...].firstIndex { !(0x61...0x7A).contains($0 | 0x20) } ?? text.endIndex
-      guard end > start, end - start <= 8, end == text.endIndex || !(0x30...0x39).contains(text[end]) else { continue }
+      guard start < text.endIndex, (0x61...0x7A).contains(text[start] | 0x20) else { continue }
+      let end = text[start...].firstIndex(where: isNameEnd) ?? text.endIndex
+      index = tagEnd(text, from: end) ?? index
+      guard end - start <= 8 else { continue }
       body(String(decoding: text[start..<end], as: UTF8.self).lowercased(), isClosing, open)
     }
+  }
+
+  /// The offset behind the `>` that ends a tag; those in values between quotation marks do not.
+  private static func tagEnd(_ text: ArraySlice<UInt8>, from start: Int) -> Int? {
+    var quote: UInt8 = 0
+    var isValue = false
+    for index in start..<text.endIndex {
+      let byte = text[index]
+      if quote != 0 {
+        if byte == quote { quote = 0 }
+      } else if byte == UInt8(ascii: ">") {
+        return index + 1
+      } else if isValue, byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+        quote = byte
+        isValue = false
+      } else if byte > 0x20 {
+        isValue = byte == UInt8(ascii: "=")
+      }
+    }
+    return nil
   }
 }

@@ -23,6 +23,7 @@ import Testing
     // An element of a text that is not closed goes on over all that follows.
     "<h1>Water</h1><p>Twelve <b>wells of stone.</p>\(prose)<ul><li>one</li><li>two</li></ul>",
     "<h1>Water</h1><p><em>Twelve <i>wells</em> of stone.</p>\(prose)<table><tr><td>one<td>two<tr><td>3<td>4</table>",
+    "<h1>Water</h1><p>Twelve <b>wells</b, of stone.</p>\(prose)<p>And <b>forty<br</b> villages.</p>\(prose)",
     // A link around a title and what stands below it.
     "<a href=/wells><h1>Water for all</h1>\(prose)</a>",
     // An end tag that has swallowed the next one.
