@@ -47,4 +47,21 @@ import Testing
     #expect(headers(try table([0.8, 1, 0.8, 1, 0.8])) == [0, 0, 0, 0, 0])
     #expect(headers(try table([1, 1, 1, 1, 1])) == [0, 0, 0, 0, 0])
   }
+
+  @Test func aPairAtTheTopOfLabelsOnTheSameShadeIsNoHeading() throws {
+    var pdf = TypedPDF()
+    pdf.shade(x: 70, y: 90, width: 360, height: 20, gray: 0.6)
+    pdf.shade(x: 70, y: 110, width: 120, height: 60, gray: 0.6)
+    for row in 0...4 { pdf.rule(from: (70, 90 + 20 * Double(row)), to: (430, 90 + 20 * Double(row))) }
+    for x in [70.0, 190, 430] { pdf.rule(from: (x, 90), to: (x, 170)) }
+    for (row, (label, value)) in [("Area", "Wells of the dunes"), ("Skill", "Digging"), ("Where", "Ames"), ("When", "May")]
+      .enumerated()
+    {
+      pdf.line(label, x: 76, y: 104 + 20 * Double(row))
+      pdf.line(value, x: 196, y: 104 + 20 * Double(row))
+    }
+    let blocks = try Reading(pdf.bytes).document.blocks
+    let tables = blocks.compactMap { if case .table(let table) = $0.content { table } else { nil } }
+    #expect(tables.count == 1 && headers(tables.first) == [0, 0, 0, 0])
+  }
 }

@@ -41,11 +41,13 @@ struct ShadedHeader {
     return result
   }
 
-  /// Whether no row below has the ground, but in its first cell, or as the name of a group of rows.
+  /// Whether no row below has the ground, but as the name of a group of rows, or in its first cell, where that is not one of two:
+  /// a label with its value.
   private func isAlone(_ ground: Ground, after count: Int) -> Bool {
-    table.rows[count...].allSatisfy { row in
+    let labels = table.rows[0].reduce(0) { $0 + $1.columns } > 2 ? 1 : 0
+    return table.rows[count...].allSatisfy { row in
       row.count { !$0.lines.isEmpty } < 2
-        || row.dropFirst().allSatisfy { cell in cell.lines.allSatisfy { self.ground(of: $0) != ground } }
+        || row.dropFirst(labels).allSatisfy { cell in cell.lines.allSatisfy { self.ground(of: $0) != ground } }
     }
   }
 
