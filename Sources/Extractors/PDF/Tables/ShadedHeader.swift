@@ -44,10 +44,15 @@ struct ShadedHeader {
   /// Whether no row below has the ground, but as the name of a group of rows, or in its first cell, where that is not one of two:
   /// a label with its value.
   private func isAlone(_ ground: Ground, after count: Int) -> Bool {
-    let labels = table.rows[0].reduce(0) { $0 + $1.columns } > 2 ? 1 : 0
+    let isPairs = table.rows[0].reduce(0) { $0 + $1.columns } < 3
     return table.rows[count...].allSatisfy { row in
-      row.count { !$0.lines.isEmpty } < 2
-        || row.dropFirst(labels).allSatisfy { cell in cell.lines.allSatisfy { self.ground(of: $0) != ground } }
+      if row.count(where: { !$0.lines.isEmpty }) < 2 { return true }
+      if isPairs, let shade = ground.shade,
+        row.contains(where: { $0.lines.contains { self.ground(of: $0).shade == shade } })
+      {
+        return false
+      }
+      return row.dropFirst().allSatisfy { cell in cell.lines.allSatisfy { self.ground(of: $0) != ground } }
     }
   }
 
