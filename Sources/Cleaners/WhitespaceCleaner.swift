@@ -9,12 +9,14 @@ public import Stages
 public struct WhitespaceCleaner: Cleaner {
   public static let name: StageName = "whitespace"
   public static let version = 3
-  public static let summary = "Single spaces, no invisible characters, letters for ligatures and Arabic forms, Unicode form C."
+  public static let summary =
+    "Single spaces, no invisible characters, letters for ligatures and Arabic forms, Unicode form C."
   public static var reads: DocumentParts { [] }
   public static let rules: [RuleEntry] = [
     RuleEntry(.composed, .spelling(TextNormalization.composed), "Characters are in Unicode normalization form C."),
     RuleEntry(.ligature, .spelling(TextNormalization.unligated), "A ligature is its letters."),
-    RuleEntry(.letterForm, .spelling(TextNormalization.unshaped), "The shape of an Arabic letter in a word is the letter."),
+    RuleEntry(
+      .letterForm, .spelling(TextNormalization.unshaped), "The shape of an Arabic letter in a word is the letter."),
     RuleEntry(.bullet, .removal, "A bullet is no text of its item."),
   ]
 

@@ -54,9 +54,10 @@ import Testing
     pdf.shade(x: 70, y: 110, width: 120, height: 60, gray: 0.6)
     for row in 0...4 { pdf.rule(from: (70, 90 + 20 * Double(row)), to: (430, 90 + 20 * Double(row))) }
     for x in [70.0, 190, 430] { pdf.rule(from: (x, 90), to: (x, 170)) }
-    for (row, (label, value)) in [("Area", "Wells of the dunes"), ("Skill", "Digging"), ("Where", "Ames"), ("When", "May")]
-      .enumerated()
-    {
+    for (row, (label, value)) in [
+      ("Area", "Wells of the dunes"), ("Skill", "Digging"), ("Where", "Ames"), ("When", "May"),
+    ]
+    .enumerated() {
       pdf.line(label, x: 76, y: 104 + 20 * Double(row))
       pdf.line(value, x: 196, y: 104 + 20 * Double(row))
     }

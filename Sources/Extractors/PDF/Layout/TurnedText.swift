@@ -59,6 +59,8 @@ struct TurnedText {
       if above == nil { column += 1 }
       places[above ?? upright.count, default: []].append(block)
     }
-    page = rest + upright.indices.flatMap { (before[$0] ?? []) + [upright[$0]] + (places[$0] ?? []) } + (places[upright.count] ?? [])
+    page =
+      rest + upright.indices.flatMap { (before[$0] ?? []) + [upright[$0]] + (places[$0] ?? []) }
+      + (places[upright.count] ?? [])
   }
 }

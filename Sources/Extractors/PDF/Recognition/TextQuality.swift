@@ -67,7 +67,9 @@ struct TextQuality {
     case 0xCC: return nil
     case 0xCD where second < 0xB0: return nil
     case ..<0xE0: return (lead & 0x1F) >> 2
-    case 0xE0, 0xE1 where second < 0x84: return (lead & 0x0F) << 4 | (second & 0x3F) >> 2
+    case 0xE0,
+      0xE1 where second < 0x84:
+      return (lead & 0x0F) << 4 | (second & 0x3F) >> 2
     default: return nil
     }
   }
