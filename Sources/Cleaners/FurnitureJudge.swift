@@ -140,10 +140,21 @@ struct FurnitureJudge {
       let inner = order[(place + 1)...].first { !sharesLine($0, index) }
       guard
         line.isPageNumber || endsInPageNumber(index, line, order)
-          || looksLikeEdgeLine(index, line, inner: inner, edge: edge)
+          || looksLikeEdgeLine(index, line, inner: inner, edge: edge) && !isContent(index, line, order)
       else { return }
       verdicts[index] = line.isPageNumber ? .pageNumber : edge
       judgedByPlace.insert(index)
+    }
+  }
+
+  /// Whether small words at a page's edge are of a chart, or are said further in, too, in the same type: labels of things
+  /// that are alike.
+  private func isContent(_ index: Int, _ line: PageLine, _ page: [Int]) -> Bool {
+    if blocks[index].hints.isOfChart { return true }
+    let size = blocks[index].hints.fontSize ?? 0
+    return page.contains { other in
+      zone(other) == nil && abs((blocks[other].hints.fontSize ?? 0) - size) < 0.05 * size
+        && PageLine(blocks[other]).says(line)
     }
   }
 

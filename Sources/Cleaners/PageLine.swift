@@ -41,6 +41,9 @@ struct PageLine {
     return String(decoding: result, as: UTF8.self)
   }
 
+  /// Whether it has the words of another, and is short enough to be compared.
+  func says(_ other: PageLine) -> Bool { isShort && other.isShort && text == other.text }
+
   /// In code points.
   var characters: Int { isShort ? text.count { $0 & 0xC0 != 0x80 } : .max }
   var words: Int { isShort ? text.split(separator: 0x20).count : .max }

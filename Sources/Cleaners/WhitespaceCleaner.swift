@@ -2,18 +2,21 @@ public import DocumentModel
 import Provenance
 public import Stages
 
-/// Gives text single spaces, no soft hyphens or zero-width characters, letters for ligatures, and Unicode form C.
+/// Gives text single spaces, no soft hyphens or zero-width characters, letters for ligatures and Arabic forms, and Unicode form C.
 ///
 /// Code keeps its white space, metadata stays as it stood. Only what changes is respelled: where a stretch of white space
 /// holds a space, that space stays and the rest goes.
 public struct WhitespaceCleaner: Cleaner {
   public static let name: StageName = "whitespace"
-  public static let version = 2
-  public static let summary = "Single spaces, no invisible characters, letters for ligatures, Unicode form C."
+  public static let version = 3
+  public static let summary =
+    "Single spaces, no invisible characters, letters for ligatures and Arabic forms, Unicode form C."
   public static var reads: DocumentParts { [] }
   public static let rules: [RuleEntry] = [
     RuleEntry(.composed, .spelling(TextNormalization.composed), "Characters are in Unicode normalization form C."),
     RuleEntry(.ligature, .spelling(TextNormalization.unligated), "A ligature is its letters."),
+    RuleEntry(
+      .letterForm, .spelling(TextNormalization.unshaped), "The shape of an Arabic letter in a word is the letter."),
     RuleEntry(.bullet, .removal, "A bullet is no text of its item."),
   ]
 
@@ -80,6 +83,8 @@ extension Rule {
   static let composed = Rule("text.nfc")
   /// A ligature is its letters.
   static let ligature = Rule("text.ligature")
+  /// The shape of an Arabic letter in a word is the letter.
+  static let letterForm = Rule("text.letter-form")
   /// A bullet is no text of its item.
   static let bullet = Rule("text.bullet")
 }

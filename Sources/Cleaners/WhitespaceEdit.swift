@@ -2,7 +2,7 @@ import DocumentModel
 import Provenance
 import Stages
 
-/// The edits that clean one text: white space, invisible characters, ligatures, then Unicode form C.
+/// The edits that clean one text: white space, invisible characters, ligatures and Arabic forms, then Unicode form C.
 enum WhitespaceEdit {
   static func cleaned(_ text: Inline) -> Inline {
     var text = text
@@ -98,7 +98,7 @@ enum WhitespaceEdit {
     }
   }
 
-  /// White space, invisible characters and ligatures, in one pass.
+  /// White space, invisible characters, ligatures and Arabic forms, in one pass.
   private static func write(into writer: inout TextRewriter) {
     let bytes = writer.text.utf8
     var index = 0
@@ -111,6 +111,10 @@ enum WhitespaceEdit {
       } else if byte == 0xEF, let letters = TextNormalization.ligature(bytes, at: index) {
         writer.keep(to: index)
         writer.respell(to: index + 3, as: letters, by: .ligature)
+        index += 3
+      } else if byte == 0xEF, let letters = TextNormalization.arabicLetters(bytes, at: index) {
+        writer.keep(to: index)
+        writer.respell(to: index + 3, as: letters, by: .letterForm)
         index += 3
       } else {
         index += 1

@@ -120,6 +120,8 @@ public struct Hints: Sendable {
   public var element: Int?
   /// Set by an extractor that knows that the block is no content, such as text in a page's margin.
   public var furniture: Rule?
+  /// Whether the block is of a chart that is drawn on the page, such as the names below its axis.
+  public var isOfChart = false
 
   public init() {}
 }

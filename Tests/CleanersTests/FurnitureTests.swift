@@ -52,6 +52,28 @@ import Testing
     #expect(document.dropped.map(\.rule.name) == ["clean.running-foot"])
   }
 
+  @Test func theWordsUnderAChartAtThePagesFootStay() throws {
+    var ofChart = hints(page: 1, y: 740, size: 7, height: 9)
+    ofChart.isOfChart = true
+    let typed = TypedDocument(
+      [Self.body, "Spring Summer Autumn", "SEEDS \u{2022} Lakeside"],
+      hints: [hints(page: 1, y: 300, height: 200), ofChart, hints(page: 1, y: 770, size: 7, height: 9)])
+    let document = try Furniture(options: NoOptions()).clean(typed.document)
+    #expect(document.blocks.count == 2)
+    #expect(document.dropped.map(\.rule.name) == ["clean.running-foot"])
+  }
+
+  @Test func whatThePageSaysFurtherUpTooIsNoFoot() throws {
+    let typed = TypedDocument(
+      [Self.body, "This year, last year", Self.body, "This year, last year"],
+      hints: [
+        hints(page: 1, y: 100, height: 200), hints(page: 1, y: 330, size: 7, height: 9),
+        hints(page: 1, y: 400, height: 200), hints(page: 1, y: 750, size: 7, height: 9),
+      ])
+    let document = try Furniture(options: NoOptions()).clean(typed.document)
+    #expect(document.blocks.count == 4)
+  }
+
   @Test func whatIsSetLikeARunningHeadFurtherInIsAPagesText() throws {
     let full = (1...10).flatMap { page in
       [

@@ -34,6 +34,9 @@ private func cleaned(_ text: String, _ code: Bool = false) throws -> String {
     ("cafe\u{301} – naïve", "caf⟨é⟩ – naïve"), ("می\u{200C}خواهم", "می\u{200C}خواهم"), ("👩\u{200D}🔬", "👩\u{200D}🔬"),
     ("“quotes” — stay’s", "“quotes” — stay’s"), ("\n\n", ""), ("", ""), ("東京　都", "東京⟨ ⟩都"),
     ("\u{212B}ngström", "⟨Å⟩ngström"), ("한국", "한국"), ("\u{1112}\u{1161}\u{11AB}", "⟨한⟩"),
+    ("\u{627}\u{FEE7}\u{648} \u{FEFB}", "\u{627}⟨\u{646}⟩\u{648} ⟨\u{644}\u{627}⟩"),
+    ("\u{FB8A}\u{FDF2}", "⟨\u{698}⟩⟨\u{627}\u{644}\u{644}\u{647}⟩"), ("\u{FE70}", "\u{FE70}"),
+    ("\u{FD3E}\u{628}\u{FD3F}", "\u{FD3E}\u{628}\u{FD3F}"),
   ])
   func texts(_ text: String, _ expected: String) throws {
     #expect(try cleaned(text) == expected)

@@ -168,4 +168,19 @@ import Testing
         "Grace Banda, Seed Union", "Lakeside Office", "grace.banda@example.org", "+000 555 0100",
       ])
   }
+
+  @Test func paragraphsOfALineEachAreTwo() throws {
+    let texts = ["Children stay away three months of a year, and some never come back.", "The project began in 2019."]
+    var pdf = TypedPDF()
+    pdf.line("Schools", x: 72, y: 60, size: 20, font: .bold)
+    pdf.lines(texts, x: 72, y: 100, leading: 22)
+    #expect(try Reading(pdf.bytes).outline == ["# Schools"] + texts)
+  }
+
+  @Test func aParagraphOfThreeLinesSetWideIsOne() throws {
+    var pdf = TypedPDF()
+    pdf.line("Schools", x: 72, y: 60, size: 20, font: .bold)
+    pdf.lines(Array(Self.left.prefix(3)), x: 72, y: 100, leading: 22)
+    #expect(try Reading(pdf.bytes).outline == ["# Schools", Self.left.prefix(3).joined(separator: " ")])
+  }
 }

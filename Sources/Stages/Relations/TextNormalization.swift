@@ -41,4 +41,34 @@ public enum TextNormalization {
     }
     return result
   }
+
+  /// The letters of an Arabic presentation form at `offset` (U+FB50 to U+FDFF, U+FE70 to U+FEFC), as they are written in a text: the
+  /// shape that a letter has in its place in a word, or several joined. Nil where none stands there, or a sign that is no letter.
+  public static func arabicLetters(_ text: some RandomAccessCollection<UInt8>, at offset: Int) -> [UInt8]? {
+    let start = text.index(text.startIndex, offsetBy: offset)
+    let bytes = Array(text[start...].prefix(3))
+    guard bytes.count == 3, bytes[0] == 0xEF, bytes[1] >= 0xAD, bytes[1] <= 0xBB else { return nil }
+    let code = UInt32(bytes[1] & 0x3F) << 6 | UInt32(bytes[2] & 0x3F) | 0xF000
+    guard 0xFB50...0xFDFB ~= code || 0xFE70...0xFEFC ~= code else { return nil }
+    let letters = Array(String(decoding: bytes, as: UTF8.self).precomposedStringWithCompatibilityMapping.utf8)
+    // A vowel sign by itself would get a space to stand on.
+    return letters == bytes || letters.first == 0x20 ? nil : letters
+  }
+
+  /// Text with its Arabic presentation forms as letters.
+  public static func unshaped(_ text: [UInt8]) -> [UInt8]? {
+    var result: [UInt8] = []
+    result.reserveCapacity(text.count)
+    var index = 0
+    while index < text.count {
+      if text[index] == 0xEF, let letters = arabicLetters(text, at: index) {
+        result += letters
+        index += 3
+      } else {
+        result.append(text[index])
+        index += 1
+      }
+    }
+    return result
+  }
 }

@@ -108,6 +108,7 @@ struct BlockWriter {
     hints.fontSize = layout.pages[block.page].detail.picture == nil ? block.size : nil
     hints.isBold = block.isBold
     if isArtifact { hints.furniture = .pdfArtifact }
+    hints.isOfChart = layout.isOfChart(block)
     hints.pageBox = Box(x: 0, y: 0, width: page.width, height: page.height)
     return hints
   }

@@ -38,11 +38,15 @@ struct DocumentLayout {
         start += 1
       }
       here = NoteMover(page, here, body: body).withNotesLast(ChapterNumberJoiner(page, body: body).joined(here))
-      TurnedText(turned[index], page: index).insert(into: &here)
+      if !turned[index].isEmpty { TurnedText(turned[index], page: index).insert(into: &here, page) }
       blocks += here
     }
     for (index, picture) in pictures.enumerated() {
       PictureText(picture, index: pages.count + index)?.insert(into: &blocks, pages: self.pages)
     }
+  }
+  /// Whether a block is in a chart that is drawn, or of what stands beside and below its axes.
+  func isOfChart(_ block: LayoutBlock) -> Bool {
+    charts.indices.contains(block.page) && charts[block.page].surround(block.box)
   }
 }

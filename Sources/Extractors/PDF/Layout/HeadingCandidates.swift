@@ -50,7 +50,9 @@ struct HeadingCandidates {
       layout.pages[block.page].detail.picture == nil
     else { return false }
     let letters = letterCount(block)
-    guard letters >= 2, letters * 4 >= block.scalarCount, isAlone(block), !isCaption(block), !startsAsNote(block) else {
+    guard letters >= 2, letters * 4 >= block.scalarCount, isAlone(block), !isCaption(block), !startsAsNote(block),
+      !namesSpeaker(block)
+    else {
       return false
     }
     if hasAddress(block) || block.lines.contains(where: { $0.chunks[0].followsFigure }) { return false }
@@ -146,6 +148,11 @@ struct HeadingCandidates {
   /// A star or a dagger, as notes begin.
   private func startsAsNote(_ block: LayoutBlock) -> Bool {
     [0x2A, 0x2020, 0x2021].contains(layout.pages[block.page].codes[block.lines[0].first])
+  }
+
+  /// A dash at the start, as before the name of who said what stands above: `— Ada Oduya, well digger`.
+  private func namesSpeaker(_ block: LayoutBlock) -> Bool {
+    [0x2013, 0x2014, 0x2015].contains(layout.pages[block.page].codes[block.lines[0].first])
   }
 
   /// The rest of a sentence.

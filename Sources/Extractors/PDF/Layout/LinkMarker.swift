@@ -1,7 +1,7 @@
 internal import DocumentModel
 internal import Provenance
 
-/// Marks text under links' areas, and e-mail addresses.
+/// Marks text under links' areas, e-mail addresses, and numbers raised behind numbers.
 struct LinkMarker {
   private let values: NamedValues
   private(set) var links: [Link] = []
@@ -10,7 +10,7 @@ struct LinkMarker {
     self.values = values
   }
 
-  /// The text of lines with its links.
+  /// The text of lines with its marks.
   mutating func inline(_ lines: LineText, _ page: PageText) -> Inline {
     var found: [(range: Range<Int>, target: Source)] = []
     for area in page.detail.links {
@@ -26,6 +26,7 @@ struct LinkMarker {
       marks.append(Mark(.link(links.count), range))
       links.append(Link(text: lines.text[range], target: lines.text[range]))
     }
+    marks += RaisedNumbers(page).marks(in: lines)
     return Inline(lines.text, marks: marks.sorted { $0.range.lowerBound < $1.range.lowerBound })
   }
 

@@ -23,7 +23,7 @@ struct Marker: Equatable {
     var end = start + 1
     if CharacterKind.isBullet(code) {
       kind = .bullet
-    } else if CharacterKind.isWeakBullet(code) {
+    } else if CharacterKind.isWeakBullet(code) || CharacterKind.isArrow(code) && Marker.isOfTextsType(page, range) {
       kind = .weakBullet
     } else if let number = Marker.number(page, range) {
       (kind, end) = number
@@ -38,6 +38,14 @@ struct Marker: Equatable {
     isWhole = end == range.upperBound
     let isSpaced = isWhole || page.isSpace(end)
     guard isSpaced || kind == .bullet else { return nil }
+  }
+
+  /// Whether a sign is in the font of the letters that follow it.
+  private static func isOfTextsType(_ page: PageText, _ range: Range<Int>) -> Bool {
+    guard let letter = range.dropFirst().first(where: { !page.isSpace($0) }) else { return false }
+    let styles = [range.lowerBound, letter].map { Int(page.styles[$0]) }
+    return CharacterKind.isLetter(page.codes[letter]) && styles.allSatisfy(page.detail.styles.indices.contains)
+      && page.detail.styles[styles[0]].font == page.detail.styles[styles[1]].font
   }
 
   /// A number or letter with the sign that makes it a label.

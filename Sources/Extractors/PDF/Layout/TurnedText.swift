@@ -37,13 +37,21 @@ struct TurnedText {
       && abs(line.size - next.size) < 0.1 * line.size
   }
 
-  /// Behind the text that stands above in the same columns; beside all text, at the page's end.
-  func insert(into page: inout [LayoutBlock]) {
+  /// Before the numbers of the axis that it stands beside; else behind the text that stands above in the same columns; beside
+  /// all text, at the page's end.
+  func insert(into page: inout [LayoutBlock], _ text: PageText) {
     let upright = blocks.count <= TurnedText.placeLimit ? page : []
     let rest = blocks.count <= TurnedText.placeLimit ? [] : page
     var column = page.last.map { $0.column + 1 } ?? 0
     var places: [Int: [LayoutBlock]] = [:]
+    let axes = AxisBlocks(upright, text)
+    var before: [Int: [LayoutBlock]] = [:]
     for var block in blocks {
+      if let axis = axes.axis(beside: block) {
+        block.column = upright[axis].column
+        before[axis, default: []].append(block)
+        continue
+      }
       let above = upright.lastIndex { text in
         text.box.centerY < block.box.centerY && min(text.box.right, block.box.right) > max(text.box.x, block.box.x)
       }
@@ -51,6 +59,8 @@ struct TurnedText {
       if above == nil { column += 1 }
       places[above ?? upright.count, default: []].append(block)
     }
-    page = rest + upright.indices.flatMap { [upright[$0]] + (places[$0] ?? []) } + (places[upright.count] ?? [])
+    page =
+      rest + upright.indices.flatMap { (before[$0] ?? []) + [upright[$0]] + (places[$0] ?? []) }
+      + (places[upright.count] ?? [])
   }
 }

@@ -2,6 +2,11 @@ internal import Provenance
 
 /// What is usual in a document's type: the size of most of its text, and the distance of its lines.
 struct TypeStatistics {
+  /// Fewer distances than this may all be between paragraphs of a line each: they do not show that lines stand farther apart than
+  /// `widest`, in units of the font size.
+  private static let enough = 6
+  private static let widest: Float = 1.6
+
   /// In points.
   let size: Float
   let isBold: Bool
@@ -33,7 +38,10 @@ struct TypeStatistics {
     size = most.map { Float($0) / 2 } ?? 10
     isBold = bold * 2 > total
     self.lefts = lefts
-    leadings = distances.mapValues(TypeStatistics.usual)
+    leadings = distances.mapValues { few in
+      few.count < TypeStatistics.enough
+        ? min(TypeStatistics.usual(few), TypeStatistics.widest) : TypeStatistics.usual(few)
+    }
   }
 
   /// Whether lines of text begin a little left of `left`: three share an edge there.

@@ -90,7 +90,7 @@ struct PageTables {
     guard let first = words.first else { return }
     var place = ChunkReader.chunk(page, first.scalars)
     let all = words.dropFirst().reduce(first.box) { $0.union($1.box) }
-    place.table = FoundTable(table, box: all)
+    place.table = FoundTable(NumberColumn(page).parted(ShadedHeader(page, table).marked), box: all)
     place.box = all
     place.textLeft = all.x
     chunks = outside + [place]
