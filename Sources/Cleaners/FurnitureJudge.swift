@@ -147,10 +147,10 @@ struct FurnitureJudge {
     }
   }
 
-  /// Whether small words at a page's edge are of a chart, or are said further in, too, in the same type: labels of things
+  /// Whether small words at a page's edge are of a chart or along an axis, or are said further in, too, in the same type: labels of things
   /// that are alike.
   private func isContent(_ index: Int, _ line: PageLine, _ page: [Int]) -> Bool {
-    if blocks[index].hints.isOfChart { return true }
+    if blocks[index].hints.isOfChart || line.isScale { return true }
     let size = blocks[index].hints.fontSize ?? 0
     return page.contains { other in
       zone(other) == nil && abs((blocks[other].hints.fontSize ?? 0) - size) < 0.05 * size

@@ -104,6 +104,19 @@ struct PageLine {
     return (1...3).contains(label.split(separator: 0x20).count) && !label.contains(where: \.isDigitByte)
   }
 
+  /// The labels along an axis: four numbers or more that go up by one step, or six short words or more, as months are.
+  var isScale: Bool {
+    guard isShort else { return false }
+    let words = text.split(separator: 0x20)
+    if words.count >= 6, words.allSatisfy({ $0.count <= 3 && $0.allSatisfy(\.isLetterByte) }) { return true }
+    let numbers = words.compactMap { Int(String(decoding: $0, as: UTF8.self)) }
+    guard numbers.count >= 4, numbers.count == words.count, numbers.allSatisfy({ abs($0) < 1_000_000 }) else {
+      return false
+    }
+    let step = numbers[1] - numbers[0]
+    return step > 0 && zip(numbers, numbers.dropFirst()).allSatisfy { $1 - $0 == step }
+  }
+
   /// What factsheets call themselves above their title.
   var isKindOfPaper: Bool {
     let kinds = [

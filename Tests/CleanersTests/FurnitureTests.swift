@@ -63,6 +63,19 @@ import Testing
     #expect(document.dropped.map(\.rule.name) == ["clean.running-foot"])
   }
 
+  @Test(arguments: ["2019 2020 2021 2022", "0 25 50 75 100", "J F M A M J J A S O N D", "Jan Feb Mar Apr May Jun"])
+  func theLabelsAlongAnAxisAreNoFoot(_ labels: String) throws {
+    let typed = TypedDocument(
+      [Self.body, labels, "SEEDS \u{2022} Lakeside"],
+      hints: [
+        hints(page: 1, y: 300, height: 200), hints(page: 1, y: 740, size: 7, height: 9),
+        hints(page: 1, y: 770, size: 7, height: 9),
+      ])
+    let document = try Furniture(options: NoOptions()).clean(typed.document)
+    #expect(document.blocks.count == 2)
+    #expect(document.dropped.map(\.rule.name) == ["clean.running-foot"])
+  }
+
   @Test func whatThePageSaysFurtherUpTooIsNoFoot() throws {
     let typed = TypedDocument(
       [Self.body, "This year, last year", Self.body, "This year, last year"],
