@@ -46,4 +46,48 @@ import Testing
     let outline = try Reading(pdf.bytes).outline
     #expect(outline.contains { $0.hasPrefix("\u{2014} Ada Oduya") })
   }
+
+  @Test func listsWithinNumberedItems() throws {
+    var pdf = TypedPDF()
+    pdf.lines(LayoutTests.left, x: 72, y: 60)
+    let items = [
+      ("1.", "Cooperatives apply.", 90), ("a.", "by letter", 120), ("b.", "by phone", 120),
+      ("2.", "A site is seen.", 90),
+      ("", "The shore is measured.", 120), ("", "The road is looked at.", 120), ("3.", "The county decides.", 90),
+    ]
+    for (row, (marker, text, x)) in items.enumerated() {
+      let y = 140 + 14 * Double(row)
+      if marker.isEmpty {
+        pdf.draw(ring(x: Double(x) - 9, y: 792 - y + 3))
+      } else {
+        pdf.line(marker, x: Double(x) - 14, y: y)
+      }
+      pdf.line(text, x: Double(x), y: y)
+    }
+    #expect(
+      Array(try Reading(pdf.bytes).outline.suffix(7)) == [
+        "1. Cooperatives apply.", "  - a. by letter", "  - b. by phone", "1. A site is seen.", "  - The shore is measured.",
+        "  - The road is looked at.", "1. The county decides.",
+      ])
+  }
+
+  /// A circle of two points' radius, drawn and not filled.
+  private func ring(x: Double, y: Double) -> String {
+    let k = 1.1
+    return """
+      \(x + 2) \(y) m \(x + 2) \(y + k) \(x + k) \(y + 2) \(x) \(y + 2) c \(x - k) \(y + 2) \(x - 2) \(y + k) \(x - 2) \(y) c
+      \(x - 2) \(y - k) \(x - k) \(y - 2) \(x) \(y - 2) c \(x + k) \(y - 2) \(x + 2) \(y - k) \(x + 2) \(y) c h S
+      """
+  }
+
+  @Test func linesBesideABigFirstLetterGoOn() throws {
+    var pdf = TypedPDF()
+    pdf.line("F", x: 72, y: 118, size: 30)
+    pdf.line("ishing families along the eastern shore lose a third of what", x: 92, y: 100)
+    pdf.line("they catch between the net and the market, as ice is dear and", x: 92, y: 112)
+    pdf.lines(
+      ["roads are bad, and the traders of the town pay what they like for it,", "early and late."], x: 72, y: 124)
+    let outline = try Reading(pdf.bytes).outline
+    #expect(outline.count == 1 && outline[0].hasPrefix("Fishing families") && outline[0].hasSuffix("early and late."))
+  }
 }

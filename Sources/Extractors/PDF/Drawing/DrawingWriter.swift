@@ -17,6 +17,8 @@ struct DrawingWriter {
   }
 
   func stroke(_ part: DrawingPath.Part, width: Float, color: UInt32, _ drawing: inout PageDrawing) {
+    // A ring is the bullet of a list in a list.
+    if part.curved.count >= 4, let dot = part.dot, clip.intersection(dot).width > 0 { drawing.dots.append(dot) }
     for index in part.points.indices.dropFirst() where !part.curved.contains(index) {
       let (a, b) = (part.points[index - 1], part.points[index])
       let (across, along) = (abs(b.y - a.y), abs(b.x - a.x))

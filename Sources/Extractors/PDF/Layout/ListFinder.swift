@@ -26,7 +26,9 @@ struct ListFinder {
     for (index, block) in blocks.enumerated() {
       if let item = item(block),
         isItem(item, block, after: items, above: result.last, next: blocks[(index + 1)...].first)
+          || goesOn(item, block, blocks[(index + 1)...])
       {
+        if beginsAnother(item, after: items) { close() }
         if items.isEmpty { home = block }
         items.append(item)
       } else if let last = items.last, belongs(block, to: last) {
@@ -38,6 +40,14 @@ struct ListFinder {
     }
     close()
     return result
+  }
+
+  /// Whether an item is the first of a numbered list below one without numbers.
+  private func beginsAnother(_ item: LayoutItem, after items: [LayoutItem]) -> Bool {
+    guard case .number(1) = item.marker?.kind, let first = items.first,
+      abs(first.markerLeft - item.markerLeft) < 0.6 * item.lines[0].size
+    else { return false }
+    return !items.contains { if case .number = $0.marker?.kind { true } else { false } }
   }
 
   private func item(_ block: LayoutBlock) -> LayoutItem? {
@@ -57,9 +67,20 @@ struct ListFinder {
   }
 
   private func drawnItem(_ block: LayoutBlock) -> LayoutItem? {
-    guard let dot = page.bullet(beside: block.lines[0]) else { return nil }
+    guard let dot = page.bullet(beside: block.lines[0]), hasWord(block) else { return nil }
     return LayoutItem(
       marker: nil, lines: block.lines, markerLeft: dot.x, textLeft: block.lines[0].box.x, hasDrawnBullet: true)
+  }
+
+  /// Whether a block has a word of three letters: names of points in a drawing have none.
+  private func hasWord(_ block: LayoutBlock) -> Bool {
+    block.lines.lazy.flatMap(\.chunks).contains { chunk in
+      var letters = 0
+      return chunk.scalars.contains { scalar in
+        letters = CharacterKind.isLetter(page.codes[scalar]) ? letters + 1 : 0
+        return letters == 3
+      }
+    }
   }
 
   /// A paragraph indented from the margin may be an item whose bullet is drawn and no text.
@@ -97,6 +118,24 @@ struct ListFinder {
       }
       return value < 100 && block.lines.dropFirst().contains { $0.box.x > item.markerLeft + item.lines[0].size }
     }
+  }
+
+  /// Whether the next number stands below the items of a list within this one.
+  private func goesOn(_ item: LayoutItem, _ block: LayoutBlock, _ below: ArraySlice<LayoutBlock>) -> Bool {
+    guard case .number(let value) = item.marker?.kind, block.isBold == body.isBold, block.size <= body.size * 1.08
+    else { return false }
+    let size = item.lines[0].size
+    for other in below.prefix(12) {
+      guard let inner = self.item(other) else { return false }
+      if abs(inner.markerLeft - item.markerLeft) < 0.6 * size {
+        guard case .number(let after) = inner.marker?.kind else { return false }
+        return after == value + 1
+      }
+      guard inner.marker != nil || inner.hasDrawnBullet, inner.markerLeft > item.textLeft - 0.6 * size else {
+        return false
+      }
+    }
+    return false
   }
 
   /// Indented paragraphs are items where the file's tags speak of items, or after a line that leads into a list.

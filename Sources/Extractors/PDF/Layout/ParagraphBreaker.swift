@@ -195,12 +195,18 @@ struct ParagraphBreaker {
     let here = lines[index]
     let above = lines[index - 1]
     let indent = here.box.x - above.box.x
-    guard indent > 0.7 * here.size, indent < 6 * here.size else { return false }
+    guard indent > 0.7 * here.size, indent < 6 * here.size, !isBesideCapital(here, above) else { return false }
     guard abs(above.box.x - leftmost(index)) < 0.5 * here.size else { return false }
     if index + 1 < lines.count, !isFar(here, lines[index + 1]) {
       return lines[index + 1].box.x < here.box.x - 0.5 * here.size
     }
     return endsSentence(above)
+  }
+
+  /// Whether a line goes on beside the big letter that the line above begins with.
+  private func isBesideCapital(_ here: TextLine, _ above: TextLine) -> Bool {
+    let letter = page.geometry.boxes[above.first]
+    return page.size(above.first) > 1.7 * here.size && here.box.x > letter.right - 2 && here.middle < letter.bottom
   }
 
   /// The left edge of the lines around.

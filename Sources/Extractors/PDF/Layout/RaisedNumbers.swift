@@ -4,7 +4,7 @@ internal import Provenance
 /// The numbers of notes, and exponents, that stand right behind a number: 2023 and a raised 1 are not 20231.
 struct RaisedNumbers {
   /// Of the size of the number before it, at most.
-  private static let share: Float = 0.82
+  private static let share: Float = 0.85
   /// How far its foot is above that of the number before it, in units of that one's size.
   private static let rise: Float = 0.15
   private static let reach: Float = 0.4

@@ -3,7 +3,7 @@ internal import Provenance
 /// Puts superscripts and subscripts, which poppler gives as lines of their own, on the line that they belong to.
 struct ScriptJoiner {
   /// A script's size is at most this share of its line's.
-  private static let share: Float = 0.82
+  private static let share: Float = 0.85
   private static let lengthLimit = 12
   /// More comparisons than this a page are not worth it.
   private static let workLimit = 2_000_000
