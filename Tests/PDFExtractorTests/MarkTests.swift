@@ -66,7 +66,8 @@ import Testing
     }
     #expect(
       Array(try Reading(pdf.bytes).outline.suffix(7)) == [
-        "1. Cooperatives apply.", "  - a. by letter", "  - b. by phone", "1. A site is seen.", "  - The shore is measured.",
+        "1. Cooperatives apply.", "  - a. by letter", "  - b. by phone", "1. A site is seen.",
+        "  - The shore is measured.",
         "  - The road is looked at.", "1. The county decides.",
       ])
   }
