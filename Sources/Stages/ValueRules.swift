@@ -4,6 +4,12 @@ public import Provenance
 public enum ValueRules {
   public static let entries: [RuleEntry] = [
     RuleEntry(.valueDate, .spelling(DateSpelling.iso), "A date is in ISO 8601, as precise as it was."),
+    RuleEntry(
+      .valueDayFirst, .spelling(DateSpelling.dayFirst),
+      "A date of three numbers is in ISO 8601, the day first, as another of its span says."),
+    RuleEntry(
+      .valueMonthFirst, .spelling(DateSpelling.monthFirst),
+      "A date of three numbers is in ISO 8601, the month first, as another of its span says."),
     RuleEntry(.valueNumber, .spelling(NumberSpelling.json), "A number is in digits, scaled in decimal."),
     RuleEntry(
       .valueLastYear, .spelling(DateSpelling.lastYear), "The end of a span such as 2019–24 is a year of four digits."),
@@ -13,6 +19,10 @@ public enum ValueRules {
 extension Rule {
   /// A date is in ISO 8601.
   public static let valueDate = Rule("value.date")
+  /// A date of three numbers, the day first.
+  public static let valueDayFirst = Rule("value.day-first")
+  /// A date of three numbers, the month first.
+  public static let valueMonthFirst = Rule("value.month-first")
   /// A number is in digits, scaled in decimal.
   public static let valueNumber = Rule("value.number")
   /// The end of a span of years is a year of four digits.

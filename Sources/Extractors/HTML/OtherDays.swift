@@ -60,7 +60,7 @@ enum OtherDays {
   private static let joining = Set(
     """
     date dates day of the project programme program activity implementation event board grant contract financing planned expected
-    actual on and when is are for from by s y dd mm yyyy tt jj jjjj aaaa
+    projet proyecto projeto progetto projekts projekt actual on and when is are for from by s y dd mm yyyy tt jj jjjj aaaa
     datum der des die du de d la le les del los el do da dos fecha fechas data datas dato prévue previsto previsión et und e i
     """.split { $0 == " " || $0 == "\n" }.map(String.init))
 

@@ -124,11 +124,22 @@ struct PageByline {
     return ranges.contains { $0.contains(place.range.lowerBound) }
   }
 
-  /// Whether a line goes on to its full stop with a date in brackets: “Rated satisfactory (12 May 2023).”
+  /// Whether a line tells of what came to pass on a day: a sentence of four words and more beside it that says nothing of publishing, or
+  /// one that goes on to its full stop with a date in brackets, “Rated satisfactory (12 May 2023).”
   private static func isSentence(_ line: [UInt8], _ date: Range<Int>) -> Bool {
-    date.lowerBound > 1 && line[date.lowerBound - 1] == UInt8(ascii: "(")
+    if line.last == UInt8(ascii: "."), line.endIndex > date.upperBound + 1 || date.lowerBound > 0 {
+      let beside = String(decoding: line[..<date.lowerBound] + line[date.upperBound...], as: UTF8.self).lowercased()
+      let words = beside.split { !$0.isLetter }
+      if words.count >= 3, !ofPublishing.contains(where: { beside.contains($0) }) { return true }
+    }
+    return date.lowerBound > 1 && line[date.lowerBound - 1] == UInt8(ascii: "(")
       && line[date.upperBound...].starts(with: [0x29, 0x2E])
   }
+
+  private static let ofPublishing = [
+    "publi", "posted", "written", "veröffentlicht", "erschienen", "paru", "mis en ligne", "gepubliceerd", "geplaatst",
+    "author", "press", "blog", "story", "news", "article", " by ", "von ", "par ", "por ",
+  ]
 
   /// Whether a date is one of a later change by the words before it.
   static func isUpdate(_ before: ArraySlice<UInt8>) -> Bool {

@@ -24,7 +24,7 @@ enum NumberWords {
       "dozen": DecimalNumber(12), "lakh": DecimalNumber(100_000), "crore": DecimalNumber(10_000_000),
     ]
     let powers = [
-      (2, "hundred"), (3, "thousand k"), (6, "million mio mln mn m"), (9, "billion bn b"), (12, "trillion tn"),
+      (2, "hundred"), (3, "thousand k"), (6, "million mio mln mill mn m"), (9, "billion bn b"), (12, "trillion tn"),
     ]
     for (exponent, names) in powers {
       for name in names.split(separator: " ") {

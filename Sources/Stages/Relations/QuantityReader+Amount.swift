@@ -23,7 +23,9 @@ extension QuantityReader {
     // 3m and 5bn are scaled only where money is meant; 3 million always.
     let isShort = isGlued(next) || tokens[next].range.count <= 2
     let isMoney = currency != nil || isMoneySign(next + 1) && isGlued(next + 1)
-    guard tokens[next].lexeme.isScale || (isMoney && isGlued(next)),
+    // EUR 6.2 m, USD 250 k.
+    let isApart = currency != nil && !isGlued(next) && tokens[next].range.count <= 4
+    guard tokens[next].lexeme.isScale || (isMoney && isGlued(next)) || isApart,
       isMoney || !isGlued(next) || !isShort,
       let scale = NumberSpelling.scale(string(next)), let scaled = number.times(scale)
     else { return amount }

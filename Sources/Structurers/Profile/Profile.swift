@@ -88,6 +88,11 @@ public struct Profile: Sendable {
 
   func field(_ key: String) -> Field? { fields.first { $0.key == key } }
 
+  /// Whether a label's field says where something is.
+  func isPlace(_ name: String) -> Bool {
+    field(name)?.kind == .places || name.contains("/") && name != "start/end"
+  }
+
   var recordFields: RecordFields {
     RecordFields(root: root, fields: fields.map { RecordFields.Field($0.key, $0.kind.form) })
   }

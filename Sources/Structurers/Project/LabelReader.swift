@@ -15,16 +15,49 @@ struct LabelReader {
 
   /// The facts of all sections, in reading order.
   func facts(in sections: [Section]) -> [Fact] {
-    var result: [Fact] = []
+    var all: [(section: Section, facts: [Fact])] = []
     var isBelowFact = false
     for section in sections {
+      var facts: [Fact] = []
       let fact = headed(section, isBelowFact: isBelowFact)
       isBelowFact = fact != nil
-      if let fact { result.append(fact) }
-      if !isOfOthers(section) { result += pairs(section.blocks) + dashed(section.blocks) }
-      for block in section.blocks { read(block, depth: 0, &result) }
+      if let fact { facts.append(fact) }
+      if !isOfOthers(section) { facts += pairs(section.blocks) + dashed(section.blocks) }
+      for block in section.blocks { read(block, depth: 0, &facts) }
+      all.append((section, LabelReader.isOfBody(section) ? facts.filter { !profile.isPlace($0.field) } : facts))
     }
-    return result
+    return LabelReader.withoutCards(all).flatMap(\.facts)
+  }
+
+  /// Whether a section tells of a body: its country is that of an address.
+  private static func isOfBody(_ section: Section) -> Bool {
+    guard let words = section.heading?.text.words, words.count <= 5 else { return false }
+    return words.contains { bodies.contains($0) } && !words.contains { $0.hasPrefix("countr") }
+  }
+
+  private static let bodies: Set<String> = [
+    "coordinator", "coordinators", "coordinated", "stakeholder", "stakeholders", "contact", "contacts", "applicant",
+    "organisation", "organisations", "organization", "organizations", "kontakt", "contacto", "koordinator",
+  ]
+
+  /// Without what cards say of other projects: a field that sections under headings that are links state differently.
+  private static func withoutCards(_ all: [(section: Section, facts: [Fact])]) -> [(section: Section, facts: [Fact])] {
+    let cards = all.filter { isLinked($0.section) && !$0.facts.isEmpty }
+    guard cards.count > 1 else { return all }
+    let isList = cards.dropFirst().contains { card in
+      card.facts.contains { fact in
+        cards[0].facts.contains { $0.field == fact.field && $0.values.first?.text.utf8 != fact.values.first?.text.utf8 }
+      }
+    }
+    return isList ? all.filter { !isLinked($0.section) } : all
+  }
+
+  /// Whether a heading below the first level is a link as a whole.
+  private static func isLinked(_ section: Section) -> Bool {
+    guard let heading = section.heading, section.level.map({ $0 > 1 }) ?? false else { return false }
+    return heading.marks.contains { mark in
+      if case .link = mark.kind { mark.range.count * 10 >= heading.count * 8 } else { false }
+    }
   }
 
   private func read(_ block: Block, depth: Int, _ result: inout [Fact]) {

@@ -56,7 +56,15 @@ struct ProjectBuilder {
     let places = profile.fields.count { found[$0.key]?.because.hasPrefix("profile.place.") ?? false }
     // Who, or how much beside where and when.
     if stated.contains(where: { $0.kind == .text }) { return stated.count + places >= 3 }
-    return hasSign && stated.contains { $0.kind == .date } && (places > 0 || stated.contains { $0.kind == .places })
+    let hasPlace = places > 0 || stated.contains { $0.kind == .places }
+    if hasSign { return hasPlace && stated.contains { $0.kind == .date } }
+    return hasPlace && isOverYears && stated.contains { $0.key == "partners" }
+  }
+
+  /// Events and courses end in the year that they begin in.
+  private var isOverYears: Bool {
+    guard let start = found["start"]?.text, let end = found["end"]?.text else { return false }
+    return start.string.prefix(4) < end.string.prefix(4)
   }
 
   private mutating func readMetadata(_ metadata: MetadataReader) {

@@ -23,6 +23,7 @@ struct ReferenceFinder {
     let text = inline.text
     var result: [Reference] = []
     var sentence = 0
+    var other = -1
     var index = 0
     let utf8 = text.utf8
     while index < utf8.count, result.count < ReferenceFinder.limit {
@@ -31,10 +32,13 @@ struct ReferenceFinder {
         index += 1
         continue
       }
-      if !phrase.needsSubject || isAboutProject(utf8, sentence..<index),
+      let isReference = profile.field(phrase.field)?.kind == .references
+      // `builds on the Pilot, which was funded by …`: that one was.
+      if isReference || other < sentence, !phrase.needsSubject || isAboutProject(utf8, sentence..<index),
         let reference = reference(inline, phrase, after: end)
       {
         result.append(reference)
+        if isReference { other = index }
       }
       index = end
     }

@@ -36,6 +36,11 @@ struct DateSpan {
           end = last
           return
         }
+        if let (first, last) = DateSpan.ordered(left, right) {
+          start = first
+          end = last
+          return
+        }
         from = at + length
       }
     }
@@ -45,6 +50,22 @@ struct DateSpan {
       return
     }
     start = DateSpan.begun(text)
+  }
+
+  /// The dates of `01/10/2020 – 30/09/2024`: a number above twelve in one of them says which is the day in both.
+  private static func ordered(_ left: TracedText, _ right: TracedText) -> (TracedText, TracedText)? {
+    guard (6...10).contains(left.count), (6...10).contains(right.count) else { return nil }
+    let texts = [left, right]
+    let dayFirst = texts.compactMap { DateSpelling.dayFirst($0.utf8) }
+    let monthFirst = texts.compactMap { DateSpelling.monthFirst($0.utf8) }
+    // A year of four figures: no century is guessed.
+    guard (dayFirst.count == 2) != (monthFirst.count == 2),
+      texts.allSatisfy({ $0.utf8.suffix(4).allSatisfy(\.isDigit) })
+    else { return nil }
+    let (dates, rule) = dayFirst.count == 2 ? (dayFirst, Rule.valueDayFirst) : (monthFirst, Rule.valueMonthFirst)
+    return (
+      left.respelled(left.indices, as: dates[0], by: rule), right.respelled(right.indices, as: dates[1], by: rule)
+    )
   }
 
   /// The first date of `May – November 2018` or `1–30 June 2018`: its own words, and those of the last one that it shares.

@@ -1,6 +1,6 @@
 import DocumentModel
 
-extension [Mark] {
+extension Array<Mark> {
   /// Without marks that stand within another of their kind: what is strong within a strong text is no stronger.
   mutating func dropNested() {
     guard count > 1 else { return }
