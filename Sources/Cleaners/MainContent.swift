@@ -48,6 +48,7 @@ public struct MainContent: Cleaner {
     page.dropCards()
     page.takeStatedText()
     page.takeBackFacts()
+    page.takeBackBesideFacts()
     page.takeBackNamedFacts()
     page.takeBackContacts()
     page.takeBackNotes()

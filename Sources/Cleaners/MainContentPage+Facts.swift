@@ -30,6 +30,31 @@ extension MainContentPage {
     }
   }
 
+  /// Takes back lines `Label: value` right beside such lines that stayed, whatever they are called, where one of these says who pays or
+  /// what it costs: they stand and fall together.
+  mutating func takeBackBesideFacts() {
+    guard !kind.isForum, !kind.isProduct else { return }
+    let apart = document.blocks.indices.filter { isSetApart($0) && isStated($0) && !isInForm($0) }
+    guard !apart.isEmpty, keepsSureLabel else { return }
+    for order in [apart, apart.reversed()] {
+      for index in order where rules[index] != nil {
+        let isNear = [index - 1, index + 1].contains { rules.indices.contains($0) && rules[$0] == nil && isStated($0) }
+        if isNear { rules[index] = nil }
+      }
+    }
+  }
+
+  /// A line that begins with a capital, a few words in bold and a colon.
+  private func isStated(_ index: Int) -> Bool {
+    guard measures[index].text <= 200, measures[index].linked == 0,
+      case .paragraph(let text) = document.blocks[index].content,
+      let colon = text.text.utf8.prefix(48).firstIndex(of: UInt8(ascii: ":"))
+    else { return false }
+    return text.marks.contains {
+      $0.kind == .strong && $0.range.lowerBound == 0 && (colon...colon + 1).contains($0.range.upperBound)
+    }
+  }
+
   /// Whether a line that stayed, `Donor: …`, says who pays or what it costs.
   private var keepsSureLabel: Bool {
     kept.contains { index in

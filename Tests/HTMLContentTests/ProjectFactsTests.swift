@@ -283,4 +283,15 @@ import Testing
     let texts = record.sections.flatMap(\.blocks).flatMap(\.texts).map(\.string)
     #expect(texts.suffix(3) == ["Trade", "A Swiss body", "Oak Trust"])
   }
+
+  @Test func `lines of facts stand and fall together`() throws {
+    let lines = [
+      "Implementer: Oak Trust", "Life of Activity: 2021 – 2026", "Total Estimated Cost: $22.7 million",
+      "Focus: The north",
+    ]
+    let html = lines.map { "<p><strong>\($0.replacing(":", with: ":</strong>"))</p>" }.joined()
+    let record = try record("<main><article><h1>Water</h1>\(html)\(Self.prose)</article></main>")
+    let texts = record.sections.flatMap(\.blocks).flatMap(\.texts).map(\.string)
+    #expect(texts.prefix(4) == lines[...])
+  }
 }

@@ -46,4 +46,22 @@ import Testing
     let record = try Record.make("Donor: Norad\n\nImplementer: Oxfam\n\nDuration: \(text)\n\nCountry: Kenya")
     #expect(record["start"] == start && record["end"] == end)
   }
+
+  @Test func aSumIsNoFunder() throws {
+    let text = "Country: Kenya\n\nPeriod: 2020–2023\n\nFunding: NOK 58 million\n\nDonor: Norad\n\nImplementer: Oxfam"
+    #expect(try Record.make(text)["funder"] == "Norad")
+  }
+
+  @Test func rowsOverAllColumnsAreHeadings() throws {
+    let rows =
+      "| A. General information |\n| Project title | Warm Homes |\n| Donor | Norad | Country | Kenya |\n| Start | 2019 | End | 2023 |"
+    let record = try Record.make(rows)
+    #expect(record["funder"] == "Norad" && record["countries"] == "Kenya" && record["end"] == "2023")
+    #expect(record["name"] == "Warm Homes")
+  }
+
+  @Test func rolesBeforeAColonAreNoNames() throws {
+    let text = "# Safe Births (BRIDGE)\n\nText.\n\n## Contact\n\nProject Manager: Rania Haddad, rania@example.com"
+    #expect(try Record.make(text)["contacts"] == "name=Rania Haddad, email=rania@example.com")
+  }
 }

@@ -108,6 +108,7 @@ struct ContactReader {
 
   /// `Diman Simanjuntak, USAID`; a line alone is the name, the next one the organization.
   private func add(_ words: TracedText, to contact: inout Contact, email: TracedText?) {
+    let words = withoutRole(words)
     if contact.name == nil, let name = name(words) ?? email.flatMap({ nameInAddress(words, $0) }) {
       contact.name = words[name]
       let rest = words[name.upperBound..<words.count].stripped(",;–-")
@@ -115,6 +116,13 @@ struct ContactReader {
     } else if contact.organization == nil {
       contact.organization = organization(words)
     }
+  }
+
+  /// Without what a person does, where it stands before a colon: `Chief of Party: Luis Ordóñez`.
+  private func withoutRole(_ words: TracedText) -> TracedText {
+    guard let colon = words.utf8.firstIndex(of: 0x3A), colon <= 60, colon + 1 < words.count else { return words }
+    let isRole = words[0..<colon].words.contains { profile.jobs.contains($0) }
+    return isRole ? words[(colon + 1)..<words.count].stripped() : words
   }
 
   /// The person that words begin with: all of them, or those before a comma.

@@ -21,15 +21,21 @@ extension LabelReader {
   /// A table of labels and values only, by rows of two: where a colon has a cell of its own, or two labels stand on a row, each
   /// beside its value.
   private func parted(_ table: Block.Table) -> Block.Table? {
-    let width = table.rows.first?.count ?? 0
-    guard table.rows.allSatisfy({ $0.count == width }) else { return nil }
+    let width = table.rows.map(\.count).max() ?? 0
     var parts = table
+    if width == 4 {
+      // A row of one cell is a heading, one of two a label with a wide value.
+      guard table.rows.allSatisfy({ [1, 2, 4].contains($0.count) }) else { return nil }
+      parts.rows = table.rows.filter { $0.count > 1 }
+    } else {
+      guard table.rows.allSatisfy({ $0.count == width }) else { return nil }
+    }
     if width == 3, table.rows.allSatisfy({ $0[1].text.text.utf8.elementsEqual(":".utf8) }) {
       parts.rows = table.rows.map { [$0[0], $0[2]] }
       return parts
     }
-    guard width == 4, !table.rows.isEmpty else { return nil }
-    let pairs = table.rows.flatMap { [[$0[0], $0[1]], [$0[2], $0[3]]] }
+    guard width == 4 else { return nil }
+    let pairs = parts.rows.flatMap { row in row.count == 2 ? [row] : [[row[0], row[1]], [row[2], row[3]]] }
     let known = pairs.filter { field(label: $0[0].text.text) != nil }
     // A label above a label: a row of labels over one of values.
     guard known.count >= 3, known.count * 2 >= pairs.count, pairs.allSatisfy({ field(label: $0[1].text.text) == nil })

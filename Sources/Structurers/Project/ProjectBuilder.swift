@@ -1,5 +1,6 @@
 import DocumentModel
 import Provenance
+import Stages
 
 /// Fills the profile's fields: metadata first, then facts with labels, then the title, headings and phrases in the text.
 struct ProjectBuilder {
@@ -185,6 +186,10 @@ struct ProjectBuilder {
   private func isValue(_ text: TracedText, _ kind: Profile.Kind) -> Bool {
     if kind == .date { return true }
     if kind == .places, !isPlace(text) { return false }
+    // How much was paid says not by whom.
+    if kind == .text, let quantity = QuantityGrammar.quantities(in: text.utf8).first, quantity.range == text.indices {
+      return false
+    }
     guard text.count <= 400, let first = text.utf8.first else { return false }
     let reader = NameReader(profile, text.utf8)
     let start = reader.skippingArticles(0)
