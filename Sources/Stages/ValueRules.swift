@@ -12,6 +12,9 @@ public enum ValueRules {
       "A date of three numbers is in ISO 8601, the month first, as another of its span says."),
     RuleEntry(.valueNumber, .spelling(NumberSpelling.json), "A number is in digits, scaled in decimal."),
     RuleEntry(
+      .valueSeveral, .literal(["; "]),
+      "Several values of a field that holds one stand beside each other, parted by a semicolon."),
+    RuleEntry(
       .valueLastYear, .spelling(DateSpelling.lastYear), "The end of a span such as 2019–24 is a year of four digits."),
   ]
 }
@@ -23,6 +26,8 @@ extension Rule {
   public static let valueDayFirst = Rule("value.day-first")
   /// A date of three numbers, the month first.
   public static let valueMonthFirst = Rule("value.month-first")
+  /// Several values of a field that holds one are parted.
+  public static let valueSeveral = Rule("value.several")
   /// A number is in digits, scaled in decimal.
   public static let valueNumber = Rule("value.number")
   /// The end of a span of years is a year of four digits.

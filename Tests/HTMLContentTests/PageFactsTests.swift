@@ -47,6 +47,10 @@ import Testing
     // Names of elements around the title say nothing of what stands beside it.
     ("<body class=has-sidebar><h1>Mills</h1><span class=author>Ann Lee</span>", ["Ann Lee"]),
     ("<h1>Mills</h1><div class=sidebar><span class=author>Ann Lee</span></div>", []),
+    // Accounts of a system write nothing.
+    ("<meta name=author content=admin_sf><p>x", []), ("<meta name=author content=webadmin><p>x", []),
+    ("<meta name=dcterms.creator content='jurisdiction=Ruritania'><p>x", []),
+    ("<meta name=author content=Madmina><p>x", ["Madmina"]),
   ])
   func `authors`(_ html: String, _ names: [String]) throws {
     #expect(try document(html + "<p>Text.").facts.authors.map(\.string) == names)

@@ -91,6 +91,23 @@ import Testing
         == "countries=Kenya; end=2023-06; funder=Nordhaven Ministry of Development; start=2019-03")
   }
 
+  @Test func `lines of a value may have labels of their own, or be an address`() throws {
+    let rows = [
+      ("Donor", "Norad"), ("Project partners", "Contract partner: Helvetas<br>National partner: Ministry of Education"),
+      ("Period", "2019 – 2023"), ("Country", "Nepal"),
+    ]
+    let table = "<table>\(rows.map { "<tr><td>\($0.0)</td><td>\($0.1)</td></tr>" }.joined())</table>"
+    let stated = "countries=Nepal; end=2023; funder=Norad; implementer="
+    let page = "<main><h1>Water</h1>#\(Self.prose)</main>"
+    #expect(
+      fields(try record(page.replacing("#", with: table)))
+        == stated + "Helvetas; partners=Ministry of Education; start=2019")
+    let office = table.replacing("Project partners", with: "Executing agency")
+      .replacing(
+        "Contract partner: Helvetas<br>National partner: Ministry of Education", with: "Water Board<br>Lalitpur, Nepal")
+    #expect(fields(try record(page.replacing("#", with: office))) == stated + "Water Board; start=2019")
+  }
+
   @Test func `icons keep one fact apart from the next`() throws {
     let bar = ["Kenya", "Jan 2022 – Dec 2025", "AUD 3.25 million"].map { "<span><i class='icon-x'></i>\($0)</span>" }
     let record = try record("<main><h1>Water</h1><div>\(bar.joined())</div>\(Self.prose)</main>")
@@ -168,7 +185,7 @@ import Testing
       """
     #expect(
       fields(try record("<main><h1>Water</h1>\(box)\(Self.prose)</main>"))
-        == "countries=Kenya, Uganda; end=2023; funder=Norad; start=2019")
+        == "countries=Kenya, Uganda; end=2023; funder=Norad; JICA; start=2019")
   }
 
   @Test(arguments: [
@@ -178,11 +195,14 @@ import Testing
   func `values on lines of their own, and a row that is a heading`(_ box: String) throws {
     #expect(
       fields(try record("<main><h1>Green Hills (GRHI)</h1>\(Self.prose)\(box)</main>"))
-        == "countries=Kenya, Uganda; funder=Norad")
+        == "countries=Kenya, Uganda; funder=Norad; JICA")
   }
 
   @Test(arguments: [
-    ("Agence française de développement (AFD)<br>Région Occitanie", "Agence française de développement (AFD)"),
+    (
+      "Agence française de développement (AFD)<br>Région Occitanie",
+      "Agence française de développement (AFD); Région Occitanie"
+    ),
     ("Ministry for<br>Foreign Affairs", "Ministry for Foreign Affairs"),
     ("Ministry of Foreign Affairs<br>of Norway", "Ministry of Foreign Affairs of Norway"),
   ])

@@ -112,10 +112,23 @@ struct PageAuthors {
 
   private func isSpelledAsName(_ text: TracedText) -> Bool {
     guard text.count >= 2, text.count <= 100, text.utf8[0] != UInt8(ascii: "/"), !text.utf8.holds(Array("://".utf8)),
-      !text.utf8.contains(UInt8(ascii: "@"))
+      !text.utf8.contains(UInt8(ascii: "@")), !text.utf8.contains(UInt8(ascii: "="))
     else { return false }
     let folded = String(decoding: FoldedText(text).letters, as: UTF8.self)
-    return !["admin", "administrator", "editor", "webmaster", "redaktion", "staff", "unknown", "user"].contains(folded)
-      && folded.utf8.contains { $0 > 0x39 }
+    return !PageAuthors.accounts.contains(folded) && !isAccount(text) && folded.utf8.contains { $0 > 0x39 }
   }
+
+  /// The name of an account: `admin_sf`, `wp-admin`, `webadmin2`.
+  private func isAccount(_ text: TracedText) -> Bool {
+    let lower = text.string.lowercased()
+    guard !lower.contains(" ") else { return false }
+    return lower.hasPrefix("admin") || lower.hasSuffix("admin")
+      || lower.split { !$0.isLetter }.contains { PageAuthors.accounts.contains(String($0)) }
+  }
+
+  private static let accounts: Set<String> = [
+    "admin", "administrator", "editor", "webmaster", "webadmin", "webeditor", "webteam", "superuser", "root",
+    "redaktion", "staff",
+    "unknown", "user",
+  ]
 }

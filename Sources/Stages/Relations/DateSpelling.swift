@@ -23,7 +23,7 @@ public enum DateSpelling {
 
   /// Month of a name or of its usual short form, from 1; the name may end in a full stop.
   public static func month(_ word: some Collection<UInt8>) -> Int? {
-    guard word.count >= 3, word.count <= 12 else { return nil }
+    guard word.count >= 3, word.count <= 20 else { return nil }
     var name = String(decoding: word, as: UTF8.self).lowercased()
     if name.hasSuffix(".") { name.removeLast() }
     return months[name]
@@ -41,13 +41,18 @@ public enum DateSpelling {
 
   private static let months: [String: Int] = {
     let names = [
-      // English, French, Spanish, Portuguese, German: no name means two months.
-      "january jan janvier enero janeiro januar jänner", "february feb février fevrier febrero fevereiro februar",
-      "march mar mars marzo março märz", "april apr avril abril",
-      "may mai mayo maio", "june jun juin junio junho juni", "july jul juillet julio julho juli",
-      "august aug août aout agosto", "september sep sept septembre septiembre setembro",
-      "october oct octobre octubre outubro oktober", "november nov novembre noviembre novembro",
-      "december dec décembre decembre diciembre dezembro dezember",
+      // English, French, Spanish, Portuguese, German, Italian, Dutch, Scandinavian, Russian, Arabic: no name means two months.
+      "january jan janvier enero janeiro januar jänner gennaio januari январь января يناير",
+      "february feb février fevrier febrero fevereiro februar febbraio februari февраль февраля فبراير",
+      "march mar mars marzo março märz maart marts март марта مارس",
+      "april apr avril abril aprile апрель апреля أبريل ابريل",
+      "may mai mayo maio maggio mei maj май мая مايو", "june jun juin junio junho juni giugno июнь июня يونيو",
+      "july jul juillet julio julho juli luglio июль июля يوليو",
+      "august aug août aout agosto augustus augusti август августа أغسطس",
+      "september sep sept septembre septiembre setembro settembre сентябрь сентября سبتمبر",
+      "october oct octobre octubre outubro oktober ottobre октябрь октября أكتوبر",
+      "november nov novembre noviembre novembro ноябрь ноября نوفمبر",
+      "december dec décembre decembre diciembre dezembro dezember dicembre desember декабрь декабря ديسمبر",
     ]
     var result: [String: Int] = [:]
     for (index, line) in names.enumerated() {

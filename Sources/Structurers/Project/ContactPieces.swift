@@ -80,7 +80,10 @@ struct ContactPieces {
     let labels = PhraseTable(
       [
         "e-mail", "email", "tel", "telephone", "phone", "mobile", "cell", "t", "e", "m", "p", "fax", "contact", "mail",
-        "at", "or call", "name",
+        "at", "or call", "name", "tél", "téléphone", "courriel", "telefon", "telefoon", "teléfono", "telefone",
+        "telefono", "mobil", "mobiel",
+        "móvil", "correo", "correo electrónico", "e-post", "epost", "тел", "телефон", "эл. почта", "почта", "هاتف",
+        "البريد الإلكتروني",
       ]
       .map { ($0, 0) })
     while let (_, end) = labels.match(text.utf8, at: 0), end == text.count || !text.utf8[end].isWordByte {

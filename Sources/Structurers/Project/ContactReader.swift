@@ -24,7 +24,27 @@ struct ContactReader {
         result += labelled(section.blocks).map { ($0, "profile.label.contact") }
       }
     }
-    return result
+    return result.isEmpty ? sections.flatMap { cards($0.blocks) }.map { ($0, "profile.contact.card") } : result
+  }
+
+  /// People on cards of their own: a name in bold, what the person does, and how to reach them.
+  private func cards(_ blocks: [Block]) -> [Contact] {
+    blocks.flatMap { block -> [Contact] in
+      guard case .paragraph(let text) = block.content, text.count <= 300, case let lines = lines(block),
+        (2...8).contains(lines.count), let first = lines.first, isPerson(first),
+        let start = text.text.utf8.firstRange(of: first.utf8)?.lowerBound,
+        text.marks.contains(where: { $0.kind == .strong && $0.range.contains(start) }),
+        lines[1].words.contains(where: profile.jobs.contains)
+      else { return [] }
+      return read(lines).map { contact in
+        var contact = contact
+        // A word behind what somebody does is a place as often as a body.
+        if contact.organization.map({ $0.words.count == 1 && !Acronym(profile: profile).isAcronym($0.utf8) }) ?? false {
+          contact.organization = nil
+        }
+        return contact
+      }
+    }
   }
 
   /// Lines of text: blocks, list items, cells, cut at line breaks.
@@ -45,10 +65,25 @@ struct ContactReader {
     let breaks = inline.marks.filter { $0.kind == .lineBreak }.map(\.range) + [inline.count..<inline.count]
     for cut in breaks where cut.lowerBound >= start {
       let line = inline.text[start..<cut.lowerBound].stripped()
-      if !line.isEmpty { result.append(line) }
+      let address = line.utf8.contains(0x40) ? nil : address(inline.marks, start..<cut.lowerBound)
+      // “Send e-mail” is nobody's name.
+      if !line.isEmpty, address == nil || isPerson(line) { result.append(line) }
+      if let address { result.append(address) }
       start = cut.upperBound
     }
     return result
+  }
+
+  /// The e-mail address that a link in a range leads to.
+  private func address(_ marks: [Mark], _ range: Range<Int>) -> TracedText? {
+    for case .link(let index) in marks.filter({ range.contains($0.range.lowerBound) }).map(\.kind) {
+      guard links.indices.contains(index), links[index].target.utf8.holds("mailto:", at: 0) else { continue }
+      let target = links[index].target
+      let end = target.utf8.firstIndex(of: 0x3F) ?? target.count
+      let address = target[min(7, end)..<end]
+      if ContactPieces(address).email?.utf8 == address.utf8 { return address }
+    }
+    return nil
   }
 
   /// `Contact: …` and what follows it, where an address or a number is given; the same as a line of its own, a term, or a row's first
@@ -93,7 +128,7 @@ struct ContactReader {
     for line in lines where line.count <= 400 {
       let pieces = ContactPieces(line)
       for words in pieces.words {
-        if current.isReachable {
+        if current.isReachable || current.name != nil && withoutRole(words).count < words.count {
           result.append(current)
           current = Contact()
         }

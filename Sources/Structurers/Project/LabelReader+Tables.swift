@@ -14,8 +14,10 @@ extension LabelReader {
     // A row of one cell is a heading.
     guard table.rows.allSatisfy({ $0.count <= 2 }), !isHeaded(table) else { return readColumns(table, &result) }
     let known = rows.filter { field(label: $0[0].text.text) != nil }
-    guard known.count >= 2 || (known.count == rows.count && !rows.isEmpty) else { return }
-    for row in known { add(row[0].text.text, row[1].text, &result) }
+    var facts: [Fact] = []
+    for row in known { add(row[0].text.text, row[1].text, &facts) }
+    let isSure = known.count >= 2 || known.count == rows.count
+    result += isSure ? facts : LabelReader.weak(facts)
   }
 
   /// A table of labels and values only, by rows of two: where a colon has a cell of its own, or two labels stand on a row, each

@@ -11,25 +11,32 @@ struct LabelReader {
     var label: TracedText
     /// One, or a list's items.
     var values: [Inline]
+    /// Stated in a form that says little alone: it counts beside others.
+    var isWeak = false
   }
 
   /// The facts of all sections, in reading order.
   func facts(in sections: [Section]) -> [Fact] {
     var all: [(section: Section, facts: [Fact])] = []
     var isBelowFact = false
+    var bodyLevel: Int?
     for section in sections {
       var facts: [Fact] = []
+      if let level = bodyLevel, section.level ?? 0 <= level { bodyLevel = nil }
+      if bodyLevel == nil, LabelReader.isOfBody(section) { bodyLevel = section.level ?? 0 }
       let fact = headed(section, isBelowFact: isBelowFact)
       isBelowFact = fact != nil
       if let fact { facts.append(fact) }
       if !isOfOthers(section) { facts += pairs(section.blocks) + dashed(section.blocks) }
       for block in section.blocks { read(block, depth: 0, &facts) }
-      all.append((section, LabelReader.isOfBody(section) ? facts.filter { !profile.isPlace($0.field) } : facts))
+      all.append((section, bodyLevel != nil ? facts.filter { !profile.isPlace($0.field) } : facts))
     }
-    return LabelReader.withoutCards(all).flatMap(\.facts)
+    let found = LabelReader.withoutCards(all).flatMap(\.facts)
+    let sure = found.filter { !$0.isWeak }
+    return LabelReader.areFacts(sure) ? sure + found.filter(\.isWeak) : sure
   }
 
-  /// Whether a section tells of a body: its country is that of an address.
+  /// Whether a section tells of a body, as do those below it: its country is that of an address.
   private static func isOfBody(_ section: Section) -> Bool {
     guard let words = section.heading?.text.words, words.count <= 5 else { return false }
     return words.contains { bodies.contains($0) } && !words.contains { $0.hasPrefix("countr") }
@@ -73,7 +80,8 @@ struct LabelReader {
     case .list(let list):
       for item in list.items where item.text.count < 400 { readLines(item.text, &result) }
       let facts = list.items.compactMap(inItem) + inNested(list)
-      if LabelReader.areFacts(facts) { result += facts }
+      result += LabelReader.areFacts(facts) ? facts : LabelReader.weak(facts)
+      result += unsigned(list)
     case .quote(let blocks) where depth < 4: for block in blocks { read(block, depth: depth + 1, &result) }
     default: break
     }
@@ -84,6 +92,9 @@ struct LabelReader {
   private func headed(_ section: Section, isBelowFact: Bool) -> Fact? {
     guard let heading = section.heading?.text, let field = field(label: heading), let first = section.blocks.first
     else { return nil }
+    if section.blocks.count > 1, let values = allValues(section.blocks, field) {
+      return Fact(field: field, label: heading, values: values)
+    }
     if section.blocks.count == 1 {
       switch first.content {
       case .paragraph(let text) where text.count < 200: return Fact(field: field, label: heading, values: [text])
@@ -120,11 +131,16 @@ struct LabelReader {
       } else if index + 1 < blocks.count, let field = field(label: text.text.trimmed()),
         let values = values(blocks[index + 1], field)
       {
-        facts.append(Fact(field: field, label: text.text.stripped(":"), values: values))
-        index += 1
+        let more = moreValues(blocks[(index + 2)...], field, isMarked: isMarked(text))
+        facts.append(Fact(field: field, label: text.text.stripped(":"), values: values + more))
+        index += 1 + more.count
       }
     }
-    return LabelReader.areFacts(facts) ? facts : []
+    return LabelReader.areFacts(facts) ? facts : LabelReader.weak(facts)
+  }
+
+  static func weak(_ facts: [Fact]) -> [Fact] {
+    facts.map { Fact(field: $0.field, label: $0.label, values: $0.values, isWeak: true) }
   }
 
   /// Two labels that say different things.
@@ -148,7 +164,7 @@ struct LabelReader {
   }
 
   /// An item that is a label, with the value below it, or on its second line.
-  private func inItem(_ item: Block.Item) -> Fact? {
+  func inItem(_ item: Block.Item) -> Fact? {
     guard !item.blocks.isEmpty else { return inOneParagraph(item.text) }
     guard item.blocks.count == 1, let field = field(label: item.text.text.trimmed()),
       let values = values(item.blocks[0], field)
@@ -156,20 +172,7 @@ struct LabelReader {
     return Fact(field: field, label: item.text.text.stripped(":"), values: values)
   }
 
-  /// Items that are labels, each above the items within it that are its values.
-  private func inNested(_ list: Block.List) -> [Fact] {
-    list.items.indices.compactMap { index in
-      let item = list.items[index]
-      guard item.blocks.isEmpty, let field = field(label: item.text.text.trimmed()) else { return nil }
-      let inner = list.items[(index + 1)...].prefix { $0.depth > item.depth }
-      guard !inner.isEmpty, inner.allSatisfy({ $0.depth == item.depth + 1 && isValue($0.text.text, field) }) else {
-        return nil
-      }
-      return Fact(field: field, label: item.text.text.stripped(":"), values: inner.map(\.text))
-    }
-  }
-
-  private func values(_ block: Block, _ field: String) -> [Inline]? {
+  func values(_ block: Block, _ field: String) -> [Inline]? {
     let values: [Inline]
     switch block.content {
     case .paragraph(let text): values = [text.trimmed()]
@@ -190,10 +193,20 @@ struct LabelReader {
       return false
     }
     let words = text.words
-    let small = text.utf8.split(separator: 0x20).count { $0.first.map { (0x61...0x7A).contains($0) } ?? false }
+    // De, für and of join names.
+    let small = text.utf8.split(separator: 0x20).count { word in
+      (word.first.map { (0x61...0x7A).contains($0) } ?? false)
+        && !LabelReader.joints.contains(String(decoding: word, as: UTF8.self))
+    }
     return !words.isEmpty && small * 2 <= words.count && !words.allSatisfy { LabelReader.noValues.contains($0) }
       && !LabelReader.calls.contains(words[0])
   }
+
+  private static let joints: Set<String> = [
+    "of", "for", "and", "the", "de", "des", "du", "la", "le", "les", "del", "y", "et", "und", "für", "der", "e", "da",
+    "do", "dos",
+    "di", "della", "van", "voor", "en", "och", "og",
+  ]
 
   /// Words of other labels, and of what pages let their readers choose.
   private static let noValues: Set<String> = [
@@ -215,6 +228,7 @@ struct LabelReader {
     let lines = lines(value, from: 0)
     // A day over two lines is no date that could be proved.
     if lines.count > 1, field == "start/end" || profile.field(field)?.kind == .date { return }
+    if lines.count > 1, readInner(lines, field, label, &result) { return }
     let areValues =
       lines.count > 1 && field != "start/end" && lines.dropLast().allSatisfy({ !goesOn($0.text) })
       && lines.allSatisfy { isValue($0.text, field) || lines.count <= 4 && isWholeName($0.text) }

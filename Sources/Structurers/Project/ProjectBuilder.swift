@@ -98,9 +98,22 @@ struct ProjectBuilder {
         found.append(field, .object([("name", .text(value.text))]), because: rule)
       }
     case .name: addName(first.text, because: rule)
-    case .text, .acronym: found.add(field, first.text, because: rule)
+    case .text: found.add(field, TracedText.several(named(values.map(\.text))), because: rule)
+    case .acronym: found.add(field, first.text, because: rule)
     case .contacts, .items: break
     }
+  }
+
+  /// Without the lines of an address that follow a body's name.
+  private func named(_ texts: [TracedText]) -> [TracedText] {
+    let countries = profile.places["countries"] ?? []
+    let isAddress = texts.dropFirst().contains { text in
+      text.utf8.contains(where: \.isDigit)
+        || ListSplitter(names: countries).items(Inline(text)).contains {
+          countries.contains($0.string.lowercased())
+        }
+    }
+    return isAddress ? Array(texts.prefix(1)) : texts
   }
 
   /// A stated name may have its acronym in brackets.
@@ -130,6 +143,7 @@ struct ProjectBuilder {
       for key in [fact.field[..<slash], fact.field[fact.field.index(after: slash)...]].map(String.init) {
         let names = profile.field(key)?.source.flatMap { profile.places[$0] } ?? []
         let items = fact.values.flatMap { split($0, key) }.flatMap { split(Inline($0), key) }
+          .map { inBrackets($0, names) }
         let known = items.filter { names.contains($0.string.lowercased()) }
         // Atlanta, Georgia is no place in Georgia.
         guard !known.isEmpty, known.count == items.count || !known.contains(where: { $0.string == "Georgia" }) else {
@@ -138,6 +152,13 @@ struct ProjectBuilder {
         addList(key, known, because: "profile.place.\(fact.label.string.ruleWord)")
       }
     }
+  }
+
+  /// The place that is known in `Huehuetenango (Guatemala)`.
+  private func inBrackets(_ item: TracedText, _ names: Set<String>) -> TracedText {
+    guard let open = item.utf8.lastIndex(of: 0x28), item.utf8.last == 0x29, open + 2 < item.count else { return item }
+    let inner = item[(open + 1)..<(item.count - 1)]
+    return names.contains(inner.string.lowercased()) ? inner : item
   }
 
   /// A word such as `Regional` in place of a country says the scope.

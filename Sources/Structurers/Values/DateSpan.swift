@@ -26,8 +26,8 @@ struct DateSpan {
     for (separator, length) in DateSpan.separators {
       var from = 0
       while let at = whole.utf8.first(separator, in: from..<whole.count) {
-        let left = whole[0..<at].stripped()
-        let right = whole[(at + length)..<whole.count].stripped()
+        let left = whole[0..<at].stripped().withoutQuarter()
+        let right = whole[(at + length)..<whole.count].stripped().withoutQuarter()
         let last = right.asDate()
         if let first = left.asDate() ?? last.flatMap({ DateSpan.first(left, before: right, $0) }),
           last != nil || DateSpan.isOpen(right)
@@ -93,12 +93,13 @@ struct DateSpan {
   private static let begins = [
     "since ", "starting in ", "starting ", "beginning in ", "beginning ", "seit ", "ab ", "depuis ", "à partir de ",
     "desde ",
-    "a partir de ",
+    "a partir de ", "from ", "à compter de ", "dal ", "sedan ", "siden ", "с ",
   ]
 
   private static let separators: [(StaticString, Int)] = [
-    ("–", 3), ("—", 3), (" to ", 4), (" until ", 7), (" through ", 9), (" - ", 3), ("-", 1), ("/", 1),
+    ("–", 3), ("—", 3), (" t/m ", 5), (" to ", 4), (" until ", 7), (" through ", 9), (" - ", 3), ("-", 1), ("/", 1),
     (" bis ", 5), (" à ", 4), (" au ", 4), (" al ", 4), (" a ", 3), (" até ", 6), (" hasta ", 7),
+    (" tot ", 5), (" till ", 6), (" til ", 5), (" по ", 6), (" до ", 6), (" حتى ", 8), (" إلى ", 8),
   ]
 
   private static func withoutLead(_ text: TracedText) -> TracedText {
@@ -107,13 +108,26 @@ struct DateSpan {
     return lead.map { text[$0.utf8.count..<text.count] } ?? text
   }
 
-  private static let leads = ["from ", "von ", "du ", "de ", "desde "]
+  private static let leads = [
+    "from ", "von ", "vom ", "du ", "de ", "desde ", "da ", "dal ", "van ", "från ", "fra ", "с ", "من ",
+  ]
 
   private static func isOpen(_ text: TracedText) -> Bool {
     [
       "present", "ongoing", "today", "now", "current", "to date", "", "heute", "laufend", "en cours", "à ce jour",
       "aujourd’hui",
       "actualidad", "la actualidad", "presente", "en curso", "atualmente", "em curso", "hoje",
+      "oggi", "in corso", "heden", "lopend", "pågående", "настоящее время",
     ].contains(text.string.lowercased())
+  }
+}
+
+extension TracedText {
+  /// The year of `Q2 2021`, `2nd quarter 2021` or `T2 2021`; any other text as it is.
+  func withoutQuarter() -> TracedText {
+    guard count <= 20, utf8.suffix(5).first == 0x20, utf8.suffix(4).allSatisfy(\.isDigit) else { return self }
+    let lead = self[0..<(count - 5)].string.lowercased()
+    let isQuarter = lead.count == 2 && (lead.hasPrefix("q") || lead.hasPrefix("t")) && "1234".contains(lead.last!)
+    return isQuarter ? self[(count - 4)..<count] : self
   }
 }

@@ -13,6 +13,7 @@ struct ListSplitter {
     let text = inline.text
     let breaks = inline.marks.filter { $0.kind == .lineBreak }.map(\.range)
     var cuts = breaks + separators(text, [0x3B, 0x7C])
+    if cuts.isEmpty { cuts = strokes(text) }
     if cuts.isEmpty { cuts = commas(text) }
     cuts += middleDots(text)
     return pieces(text, cuts).flatMap { piece in
@@ -47,6 +48,11 @@ struct ListSplitter {
       start = comma.upperBound
     }
     return kept
+  }
+
+  /// Strokes with spaces around them: `Mali / Niger`, `Natural resources, water / Irrigation`.
+  private func strokes(_ text: TracedText) -> [Range<Int>] {
+    text.utf8.indices.compactMap { text.utf8.holds(" / ", at: $0) ? $0..<($0 + 3) : nil }
   }
 
   private func middleDots(_ text: TracedText) -> [Range<Int>] {

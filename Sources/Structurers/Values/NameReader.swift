@@ -69,6 +69,8 @@ struct NameReader {
     // Capitals beyond ASCII: Latin-1 from À to Þ, and what has a two-byte form of even parity below U+0180.
     if first == 0xC3, word.lowerBound + 1 < text.count { return text[word.lowerBound + 1] <= 0x9E }
     if first == 0xC4 || first == 0xC5, word.lowerBound + 1 < text.count { return text[word.lowerBound + 1] & 1 == 0 }
+    // А to Я, and those before them.
+    if first == 0xD0, word.lowerBound + 1 < text.count { return text[word.lowerBound + 1] <= 0xAF }
     if let elided = elision(word) { return isName(elided..<word.upperBound) }
     // eGov, iDE: a capital inside.
     return text[word].dropFirst().prefix(2).contains { $0.isCapital }

@@ -63,11 +63,25 @@ extension TracedText {
     return self[0..<(count - 1)]
   }
 
+  /// Texts as one, parted by semicolons.
+  static func several(_ texts: [TracedText]) -> TracedText {
+    let mark = TracedText("; ", by: .valueSeveral)
+    return TracedText.joined(texts.enumerated().flatMap { $0.offset == 0 ? [$0.element] : [mark, $0.element] })
+  }
+
   /// As a date in ISO 8601, or nil where it is none.
   func asDate() -> TracedText? {
-    let date = collapsed().withoutFullStop()
+    let date = collapsed().withoutFullStop().withoutYearWord()
     guard !date.isEmpty, let iso = DateSpelling.iso(date.utf8) else { return nil }
     return iso == date.utf8 ? date : date.respelled(date.indices, as: iso, by: .valueDate)
+  }
+
+  /// Without the word for year that Russian writes behind it: `2021 г.`
+  private func withoutYearWord() -> TracedText {
+    let word = [" г", " г.", " года", " год"].first {
+      utf8.count > $0.utf8.count && utf8.suffix($0.utf8.count).elementsEqual($0.utf8)
+    }
+    return word.map { self[0..<(count - $0.utf8.count)] } ?? self
   }
 
   /// The same beside a label that says what the date is of: `ab 01.01.2020`, `until June 2026`.

@@ -1,0 +1,94 @@
+import DocumentModel
+import Provenance
+
+/// Several values of one label, and labels without a sign behind them.
+extension LabelReader {
+  /// The paragraphs after a value that are values of the same label: all up to the next label or the section's end. Where labels
+  /// are not set apart, one at most, as two may be a label and its value, unless all are places that are known.
+  func moreValues(_ blocks: ArraySlice<Block>, _ name: String, isMarked: Bool) -> [Inline] {
+    guard let field = profile.field(name), [.text, .list, .places].contains(field.kind) else { return [] }
+    var values: [Inline] = []
+    for block in blocks {
+      guard case .paragraph(let text) = block.content, !isLabel(text) else { break }
+      values.append(text.trimmed())
+    }
+    guard (1...6).contains(values.count), values.allSatisfy({ isFurther($0, name) }) else { return [] }
+    if isMarked { return values.contains(where: self.isMarked) ? [] : values }
+    let names = field.source.flatMap { profile.places[$0] } ?? []
+    return values.count == 1 || values.allSatisfy { names.contains($0.text.string.lowercased()) } ? values : []
+  }
+
+  /// All paragraphs of a section, where each can be a value of its label.
+  func allValues(_ blocks: [Block], _ name: String) -> [Inline]? {
+    guard let field = profile.field(name), [.text, .list, .places].contains(field.kind), blocks.count <= 6 else {
+      return nil
+    }
+    let values = blocks.compactMap { block -> Inline? in
+      guard case .paragraph(let text) = block.content, isFurther(text.trimmed(), name) else { return nil }
+      return text.trimmed()
+    }
+    return values.count == blocks.count ? values : nil
+  }
+
+  /// A short name without figures.
+  private func isFurther(_ text: Inline, _ name: String) -> Bool {
+    text.count <= 80 && isValue(text.text, name) && !text.text.utf8.contains { $0.isDigit || $0 == 0x3A }
+      && !text.marks.contains { $0.kind == .lineBreak }
+  }
+
+  private func isLabel(_ text: Inline) -> Bool { field(label: text.text.trimmed()) != nil }
+
+  /// Whether a text is strong as a whole.
+  func isMarked(_ text: Inline) -> Bool {
+    text.marks.contains { $0.kind == .strong && $0.range.count >= text.count - 2 }
+  }
+
+  /// Reads the lines of a value that have labels of their own, `Contract partner: Helvetas`: known ones say what they do, the others are
+  /// values of the label above. Whether there are such lines only.
+  func readInner(_ lines: [Inline], _ name: String, _ label: TracedText, _ result: inout [Fact]) -> Bool {
+    var facts: [Fact] = []
+    var others: [Inline] = []
+    for line in lines {
+      let count = facts.count
+      readLines(line, &facts)
+      guard facts.count == count else { continue }
+      guard let colon = line.text.utf8.prefix(40).firstIndex(of: 0x3A), line.text.utf8[...].beginsWithCapital else {
+        return false
+      }
+      others.append(line[(colon + 1)..<line.count].trimmed())
+    }
+    guard !facts.isEmpty else { return false }
+    if !others.isEmpty { facts.append(Fact(field: name, label: label.stripped(":"), values: others)) }
+    result += facts
+    return true
+  }
+
+  /// Items that are labels, each above the items within it that are its values.
+  func inNested(_ list: Block.List) -> [Fact] {
+    list.items.indices.compactMap { index in
+      let item = list.items[index]
+      guard item.blocks.isEmpty, let field = field(label: item.text.text.trimmed()) else { return nil }
+      let inner = list.items[(index + 1)...].prefix { $0.depth > item.depth }
+      guard !inner.isEmpty, inner.allSatisfy({ $0.depth == item.depth + 1 && isValue($0.text.text, field) }) else {
+        return nil
+      }
+      return Fact(field: field, label: item.text.text.stripped(":"), values: inner.map(\.text))
+    }
+  }
+
+  /// Items that begin with a label and go on with its value, `Countries Albania, Montenegro`: three at least that say different
+  /// things, and half of the items.
+  func unsigned(_ list: Block.List) -> [Fact] {
+    guard (3...40).contains(list.items.count) else { return [] }
+    let facts = list.items.compactMap { item -> Fact? in
+      let utf8 = item.text.text.utf8
+      guard item.blocks.isEmpty, utf8.count <= 300, let (field, end) = profile.labels.match(utf8, at: 0),
+        end < utf8.count, utf8[end] == 0x20
+      else { return nil }
+      let value = item.text[end..<item.text.count].trimmed()
+      guard isValue(value.text, field) else { return nil }
+      return Fact(field: field, label: item.text.text[0..<end], values: [value])
+    }
+    return Set(facts.map(\.field)).count >= 3 && facts.count * 2 >= list.items.count ? facts : []
+  }
+}

@@ -1,0 +1,103 @@
+import DocumentModel
+import Testing
+
+@testable import Structurers
+
+/// Several values of one label, the dates and lists that projects are told by, and the people to write to.
+@Suite struct ProjectValuesTests {
+  private static let beside = "\n\nImplementer: Oxfam\n\nPeriod: 2019–2023"
+
+  @Test(arguments: [
+    (
+      "Donors\n\nGreen Climate Fund\n\nGovernment of Portugal\n\nCountry\n\nKenya",
+      "Green Climate Fund; Government of Portugal"
+    ),
+    (
+      "# Wells\n\n## Donors\n\nGreen Climate Fund\n\nGovernment of Portugal\n\n## Country\n\nKenya",
+      "Green Climate Fund; Government of Portugal"
+    ),
+    // Two more may be a label and its value.
+    ("Donors\n\nGreen Climate Fund\n\nStatus word\n\nActive\n\nCountry\n\nKenya", "Green Climate Fund"),
+    ("Donors\n\nGreen Climate Fund\n\nVolume\n\nEUR 3 million\n\nCountry\n\nKenya", "Green Climate Fund"),
+  ])
+  func severalParagraphs(text: String, funder: String) throws {
+    #expect(try Record.make(text + Self.beside)["funder"] == funder)
+  }
+
+  @Test func severalCountries() throws {
+    let record = try Record.make("Countries\n\nKenya\n\nUganda\n\nGhana\n\nDonor\n\nNorad" + Self.beside)
+    #expect(record["countries"] == "Kenya | Uganda | Ghana")
+  }
+
+  @Test func anAddressBelowABodyIsNoSecondBody() throws {
+    let text = "Executing Agency\\\nDepartment of Water\\\nLalitpur, Nepal\n\nDonor: Norad\n\nPeriod: 2019–2023"
+    #expect(try Record.make(text)["implementer"] == "Department of Water")
+  }
+
+  @Test func labelsWithoutAColonInAList() throws {
+    let record = try Record.make(
+      "- Countries Albania, Montenegro\n- Duration 09/2020 – 08/2027\n- Budget EUR 6 million\n- Donors Swiss State Secretariat\n- Implemented by Transport Institute"
+    )
+    #expect(record["countries"] == "Albania | Montenegro" && record["funder"] == "Swiss State Secretariat")
+    #expect(record["start"] == "2020-09" && record["implementer"] == "Transport Institute")
+    let prose = "- Donors Are Invited to a meeting in Rome\n- Countries rejoice\n- Places to stay"
+    #expect(try Record.make(prose)["funder"] == nil)
+  }
+
+  @Test func oneFactInATableCountsBesideOthers() throws {
+    let table = "| Officer | Thapa, Rajan |\n| Country | Kenya |\n| Department | South Asia |\n\n"
+    #expect(try Record.make(table + "Donor: Norad\n\nPeriod: 2019–2023")["countries"] == "Kenya")
+    #expect(try Record.make(table + "# Wells for Towns (WFT)")["countries"] == nil)
+  }
+
+  @Test func theCountryOfABodyBelowAHeadingOfBodies() throws {
+    let text = "# Value chains\n\nDonor: EU\n\nPeriod: 2022–2026\n\nLocations: Namibia, Angola\n\n"
+    let bodies = "## Coordinators\n\n### Solidarity South\n\nCountry: South Africa\n\n## Partners\n\nOak Trust"
+    #expect(try Record.make(text + bodies)["countries"] == "Namibia | Angola")
+  }
+
+  @Test(arguments: [
+    ("aprile 2019 – marzo 2022", "2019-04", "2022-03"),
+    ("1 апреля 2021 г. – 31 марта 2025 г.", "2021-04-01", "2025-03-31"),
+    ("1 maart 2020 t/m 28 februari 2023", "2020-03-01", "2023-02-28"),
+    ("1 maj 2020 till 30 juni 2023", "2020-05-01", "2023-06-30"),
+    ("Q2 2021 – Q4 2025", "2021", "2025"), ("24 months from 1 February 2023", "2023-02-01", nil),
+    ("с марта 2020 по февраль 2025", "2020-03", "2025-02"), ("يناير 2020 – مارس 2022", "2020-01", "2022-03"),
+  ])
+  func spansInOtherWords(text: String, start: String?, end: String?) throws {
+    let record = try Record.make("Donor: Norad\n\nImplementer: Oxfam\n\nDuration: \(text)\n\nCountry: Kenya")
+    #expect(record["start"] == start && record["end"] == end)
+  }
+
+  @Test func strokesPartItems() throws {
+    let text =
+      "Donor: Norad\n\nCountry/region: Mali / West Africa\n\nSector / Subsector: Agriculture, food and land / Irrigation"
+    let record = try Record.make(text + Self.beside)
+    #expect(record["countries"] == "Mali" && record["regions"] == "West Africa")
+    #expect(record["sectors"] == "Agriculture, food and land | Irrigation")
+  }
+
+  @Test func aKnownPlaceInBrackets() throws {
+    #expect(
+      try Record.make("Donor: Norad\n\nWhere: Huehuetenango (Guatemala)" + Self.beside)["countries"] == "Guatemala")
+  }
+
+  @Test(arguments: [
+    (
+      "## Key people\n\nTeam Leader: Samuel Koroma\\\nProject Manager: Hannah Frost, h.frost@oak.example",
+      "name=Hannah Frost, email=h.frost@oak.example"
+    ),
+    (
+      "## Контакты\n\nАйгуль Токтосунова, координатор проекта\\\nтел. +996 312 55 44 33\\\naigul@gory.example",
+      "name=Айгуль Токтосунова, email=aigul@gory.example, phone=+996 312 55 44 33"
+    ),
+    (
+      "## Contact\n\nJonas Wehrmann\\\n[Send e-mail](mailto:jonas@kfw.example?subject=Mali)",
+      "name=Jonas Wehrmann, email=jonas@kfw.example"
+    ),
+  ])
+  func people(text: String, people: String) throws {
+    let facts = "# Wells\n\nDonor: Norad\n\nCountry: Mali\n\nPeriod: 2019–2023\n\n"
+    #expect(try Record.make(facts + text)["contacts"] == people)
+  }
+}
