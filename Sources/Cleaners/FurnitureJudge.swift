@@ -175,7 +175,7 @@ struct FurnitureJudge {
     guard let box = blocks[index].hints.box, let inner, let next = blocks[inner].hints.box else { return false }
     let size = blocks[index].hints.fontSize ?? bodySize
     guard line.characters <= 160, !line.endsLikeSentence, !line.startsLow || line.holdsAddress, !line.isCaption,
-      !line.startsLikeNote, !line.holdsDetail,
+      !line.startsLikeNote, !line.holdsDetail, !(line.isPlaceAndDay && size >= 0.93 * bodySize),
       size < 1.15 * bodySize, box.height < 3.2 * size
     else { return false }
     let gap = edge == .runningHead ? next.y - box.bottom : box.y - next.bottom

@@ -9,7 +9,7 @@ struct HyphenJudge {
     let together = usage.count(left, right)
     let apart = usage.count(left, [0x2D], right)
     if together != apart { return apart > together }
-    if joinsWords(end, in: bytes) { return true }
+    if joinsWords(end, in: bytes) || isInAddress(end, in: bytes) { return true }
     switch end.kind {
     case .soft: return usage.softWithin > 0 && isCompound(left, right)
     case .unicode where usage.breaksWithUnicode: return false
@@ -27,6 +27,14 @@ struct HyphenJudge {
   private func joinsWords(_ end: LineEndHyphen, in bytes: [UInt8]) -> Bool {
     guard end.left.lowerBound > 1, bytes[end.left.lowerBound - 1] == 0x2D else { return false }
     return HyphenJudge.joints.contains(HyphenJudge.lowered(Array(bytes[end.left])))
+  }
+
+  /// Whether the broken word is part of an address: `s.ramlal@groene-erven.example`. No dictionary breaks these.
+  private func isInAddress(_ end: LineEndHyphen, in bytes: [UInt8]) -> Bool {
+    var start = end.left.lowerBound
+    while start > 0, bytes[start - 1] > 0x20, end.left.lowerBound - start < 80 { start -= 1 }
+    let before = bytes[start..<end.left.lowerBound]
+    return before.contains(0x40) || before.starts(with: "www.".utf8) || before.starts(with: "http".utf8)
   }
 
   /// By what is known of hyphenated words.

@@ -104,6 +104,16 @@ struct PageLine {
     return (1...3).contains(label.split(separator: 0x20).count) && !label.contains(where: \.isDigitByte)
   }
 
+  /// Where and on which day a text was signed: `Mosul, 19 January 2023`.
+  var isPlaceAndDay: Bool {
+    guard isShort, let comma = text.firstIndex(of: UInt8(ascii: ",")), comma + 2 < text.count, comma <= 40 else {
+      return false
+    }
+    let rest = Array(text[(comma + 2)...])
+    let lead = ["den ", "le ", "am ", "on ", "the ", "a ", "el "].first { rest.starts(with: $0.utf8) }?.utf8.count ?? 0
+    return DateSpelling.iso(Array(rest[lead...])).map { $0.count == 10 } ?? false
+  }
+
   /// The labels along an axis: four numbers or more that go up by one step, or six short words or more, as months are.
   var isScale: Bool {
     guard isShort else { return false }

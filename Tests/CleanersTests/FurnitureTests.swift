@@ -52,6 +52,17 @@ import Testing
     #expect(document.dropped.map(\.rule.name) == ["clean.running-foot"])
   }
 
+  @Test func whereAndWhenATextWasSignedStays() throws {
+    for (line, size) in [
+      ("Mosul, 19 January 2023", Float(10)), ("Bonn, den 3. März 2022", 10), ("SEEDS, 19 January 2023", 7),
+    ] {
+      let typed = TypedDocument(
+        [Self.body, line], hints: [hints(page: 1, y: 300, height: 200), hints(page: 1, y: 740, size: size, height: 9)])
+      let document = try Furniture(options: NoOptions()).clean(typed.document)
+      #expect(document.blocks.count == (size == 10 ? 2 : 1), "\(line)")
+    }
+  }
+
   @Test func theWordsUnderAChartAtThePagesFootStay() throws {
     var ofChart = hints(page: 1, y: 740, size: 7, height: 9)
     ofChart.isOfChart = true

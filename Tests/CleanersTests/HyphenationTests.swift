@@ -26,6 +26,8 @@ import Testing
     ("the Socio-\nCultural Community", "the Socio-Cultural Community"),
     ("in 2019-\n2020 only", "in 2019-2020 only"),
     ("non-\nstate actors", "non-state actors"),
+    ("to s.ramlal@groene-\nerven.example today", "to s.ramlal@groene-erven.example today"),
+    ("see www.groene-\nerven.example", "see www.groene-erven.example"),
   ])
   func hyphensOfWordsStay(text: String, expected: String) throws {
     #expect(try clean(text) == [expected])

@@ -206,7 +206,9 @@ struct ContactReader {
   }
 
   private func isNameLike(_ text: TracedText) -> Bool {
-    guard text.count <= 120, let first = text.utf8.first, first.isCapital || first >= 0xC3 else { return false }
+    guard text.count <= 120, let first = text.utf8.first, first.isCapital || first >= 0xC3, !text.words.isEmpty,
+      !text.utf8.holds("–", at: 0), !text.utf8.holds("—", at: 0)
+    else { return false }
     return text.utf8.last != 0x2E || text.utf8.count { $0 == 0x20 } < 6
   }
 }

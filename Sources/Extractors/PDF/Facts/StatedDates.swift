@@ -5,7 +5,8 @@ internal import Stages
 /// The dates that a document says of itself on its first page or its last: `Updated July 2023`, `Stand: Mai 2023`.
 ///
 /// A piece of a line begins so, or goes on so behind a dash or a stroke, and ends with the date. Where such pieces name
-/// several days, none is known.
+/// several days, none is known. Without such words, a month alone at the head of the first page is that of an issue; a day there may be
+/// that of an event.
 struct StatedDates {
   private(set) var published: TracedText?
   private(set) var modified: TracedText?
@@ -15,22 +16,27 @@ struct StatedDates {
     "last updated", "last update", "updated", "last modified", "last revised", "revised", "stand",
     "zuletzt aktualisiert",
     "aktualisiert", "letzte aktualisierung", "dernière mise à jour", "mise à jour", "mis à jour",
-    "última actualización",
+    "ficha actualizada", "última actualización", "ultimo aggiornamento", "aggiornato", "laatst bijgewerkt",
+    "bijgewerkt", "обновлено",
     "Última actualización", "actualizado", "última atualização", "Última atualização", "atualizado",
   ].map { Array($0.utf8) }
   private static let publications = [
     "date of publication", "publication date", "published", "veröffentlicht", "publié", "date de publication",
     "publicado",
-    "fecha de publicación", "data de publicação",
+    "fecha de publicación", "data de publicação", "pubblicato", "gepubliceerd", "publicerad", "publisert",
+    "опубликовано",
   ].map { Array($0.utf8) }
   private static let particles = [" on ", " am ", " le ", " el ", " em ", " : ", ": ", ":", " "].map { Array($0.utf8) }
   /// What may stand before a label and behind a date.
   private static let separators = [" – ", " — ", " - ", " | ", " · ", " • ", " ("].map { Array($0.utf8) }
   private static let longest = 160
+  /// The part of a page's height where its head stands.
+  private static let head: Float = 0.13
 
   init(_ layout: DocumentLayout) {
     let last = layout.blocks.map(\.page).max() ?? 0
     var (published, modified): ([TracedText], [TracedText]) = ([], [])
+    var months: [TracedText] = []
     for block in layout.blocks where block.page == 0 || block.page == last {
       if case .table = block.kind { continue }
       let page = layout.pages[block.page]
@@ -40,11 +46,18 @@ struct StatedDates {
         for piece in StatedDates.pieces(Array(page.source.utf8[bytes])) {
           let text = page.source.quote((bytes.lowerBound + piece.lowerBound)..<(bytes.lowerBound + piece.upperBound))
           if let date = StatedDates.date(text, behind: StatedDates.updates) { modified.append(date) }
-          if let date = StatedDates.date(text, behind: StatedDates.publications) { published.append(date) }
+          if let date = StatedDates.date(text, behind: StatedDates.publications) ?? StatedDates.imprint(text) {
+            published.append(date)
+          }
+          if block.page == 0, chunk.box.bottom < StatedDates.head * page.geometry.height,
+            let month = StatedDates.month(text)
+          {
+            months.append(month)
+          }
         }
       }
     }
-    self.published = StatedDates.only(published)
+    self.published = StatedDates.only(published.isEmpty && modified.isEmpty ? months : published)
     self.modified = StatedDates.only(modified)
   }
 
@@ -66,6 +79,27 @@ struct StatedDates {
       start = index
     }
     return pieces + [start..<text.count]
+  }
+
+  /// The month that a piece is: `November 2022`.
+  private static func month(_ text: TracedText) -> TracedText? {
+    let month = text.trimmed()
+    guard month.utf8.count <= 20, month.utf8.first.map({ $0 > 0x39 }) ?? false,
+      let iso = DateSpelling.iso(month.utf8), iso.count == 7
+    else { return nil }
+    return month.respelled(month.indices, as: iso, by: .valueDate)
+  }
+
+  /// The month behind who published: `Published by the Oak Trust, April 2023`.
+  private static func imprint(_ text: TracedText) -> TracedText? {
+    let lowered = text.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+    let leads = ["published by ", "herausgegeben von ", "publié par ", "publicado por "]
+    guard leads.contains(where: { lowered.starts(with: $0.utf8) }), let comma = lowered.lastIndex(of: 0x2C) else {
+      return nil
+    }
+    let date = text[(comma + 1)..<(text.utf8.last == 0x2E ? max(comma + 1, text.count - 1) : text.count)].trimmed()
+    guard let iso = DateSpelling.iso(date.utf8), iso.count >= 7 else { return nil }
+    return iso == date.utf8 ? date : date.respelled(date.indices, as: iso, by: .valueDate)
   }
 
   /// The date that follows one of the labels, to the month at least.

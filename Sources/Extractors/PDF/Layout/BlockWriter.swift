@@ -74,7 +74,7 @@ struct BlockWriter {
     var result: [Block.Item] = []
     for item in items {
       let isNumber = if case .number = item.marker?.kind { true } else { false }
-      let keepsMarker = item.marker?.kind == .letter || isNumber && !counted
+      let keepsMarker = item.marker?.kind == .letter || isNumber && !counted || isTicked(item, page)
       let skipped = keepsMarker ? nil : item.marker?.scalars
       if let skipped {
         let marker = page.source.quote(page.bytes(skipped))
@@ -84,6 +84,12 @@ struct BlockWriter {
       result.append(Block.Item(depth: item.depth, text: text, isOrdered: isNumber && counted))
     }
     return Block(.list(Block.List(isOrdered: result.first?.isOrdered ?? false, items: result)), hints: hints(block))
+  }
+
+  /// Whether the sign before an item is a box to tick, on a page where some are ticked: it says yes or no.
+  private func isTicked(_ item: LayoutItem, _ page: PageText) -> Bool {
+    guard let sign = item.marker?.scalars.first, (0x2610...0x2612).contains(page.codes[sign]) else { return false }
+    return (0..<page.count).contains { page.codes[$0] == 0x2611 || page.codes[$0] == 0x2612 }
   }
 
   /// Whether the numbers say no more than the items' places: each level counts from 1.
