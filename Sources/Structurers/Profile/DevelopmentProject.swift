@@ -274,7 +274,7 @@ enum DevelopmentProject {
       "connectors": ["of", "for", "and", "the", "in", "to", "with", "within", "on", "through", "across", "from", "at", "by", "against", "de",
         "des", "du", "la", "le", "les", "del", "y", "et", "und", "für", "a", "an", "as", "e", "da", "do", "dos", "d", "into", "under", "towards", "toward"],
       "articles": ["the", "a", "an", "its", "their", "our", "this"],
-      "genericTitles": ["project data sheet", "data sheet", "project sheet", "project information", "projektdatenblatt", "projektblatt", "projektsteckbrief",
+      "genericTitles": ["form", "project data sheet", "data sheet", "project sheet", "project information", "projektdatenblatt", "projektblatt", "projektsteckbrief",
         "fiche projet", "fiche de projet", "ficha de proyecto", "ficha del proyecto", "ficha técnica", "ficha do projeto", "scheda progetto",
         "scheda di progetto", "projectfiche", "projectblad", "policy brief", "issue brief", "briefing note", "fact sheet", "factsheet", "project factsheet", "project fact sheet", "project profile", "project brief", "brief", "news",
         "press release", "home", "project", "projects", "publication", "report", "country profile", "program fact sheet",

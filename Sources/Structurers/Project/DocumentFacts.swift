@@ -36,8 +36,11 @@ struct DocumentFacts {
       set(title: heading ?? title, heading == nil ? "profile.title.metadata" : "profile.title.heading")
     } else if let displayed, !displayed.isEmpty {
       set(title: displayed.collapsed(), "profile.title.heading")
-    } else if let title = facts.title?.collapsed(), !title.isEmpty {
+    } else if let title = facts.title?.collapsed(), !title.isEmpty, !isOfAKind(title) {
       set(title: title, "profile.title.metadata")
+    } else if let first = document.blocks.first(where: \.hasContent)?.headingText, !first.isEmpty {
+      // What kind of paper it is says more than nothing.
+      set(title: first.collapsed(), "profile.title.heading")
     }
     // A heading stays a section unless the title says the same.
     if let index = titleBlock, let heading = document.blocks[index].headingText, let title = facts.title,
@@ -46,6 +49,11 @@ struct DocumentFacts {
       let first = document.blocks.firstIndex { $0.headingText != nil }
       titleBlock = first.flatMap { DocumentFacts.repeats(document.blocks[$0].headingText ?? title, title) ? $0 : nil }
     }
+  }
+
+  /// Whether a stated title is but a word for papers of its kind, as the programs that make them write.
+  private func isOfAKind(_ title: TracedText) -> Bool {
+    title.words.count < 2 && profile.genericTitles.contains(title.string.lowercased())
   }
 
   private mutating func set(title: TracedText, _ rule: String) {
