@@ -12,6 +12,9 @@ public enum ValueRules {
       "A date of three numbers is in ISO 8601, the month first, as another of its span says."),
     RuleEntry(.valueNumber, .spelling(NumberSpelling.json), "A number is in digits, scaled in decimal."),
     RuleEntry(
+      .valueNumberComma, .spelling(NumberSpelling.jsonWithCommas),
+      "A number is in digits, scaled in decimal; a comma began its fraction, full stops parted its thousands."),
+    RuleEntry(
       .valueSeveral, .literal(["; "]),
       "Several values of a field that holds one stand beside each other, parted by a semicolon."),
     RuleEntry(
@@ -26,6 +29,8 @@ extension Rule {
   public static let valueDayFirst = Rule("value.day-first")
   /// A date of three numbers, the month first.
   public static let valueMonthFirst = Rule("value.month-first")
+  /// A number of a language with a comma before its fractions is in digits.
+  public static let valueNumberComma = Rule("value.number-comma")
   /// Several values of a field that holds one are parted.
   public static let valueSeveral = Rule("value.several")
   /// A number is in digits, scaled in decimal.

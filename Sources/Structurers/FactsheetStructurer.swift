@@ -103,7 +103,7 @@ public struct FactsheetStructurer: Structurer, ReadingStage {
   }
 
   private func quantities(of record: Record) -> [Quantity] {
-    var finder = QuantityFinder(language: record.facts.language?.string)
+    var finder = QuantityFinder(language: record.facts.language?.string, sections: record.sections)
     if let root = record.root, case .text(let summary)? = root.fields.first(where: { $0.key == "summary" })?.value {
       finder.add(summary, at: "/\(root.key)/summary")
     }

@@ -6,6 +6,7 @@ extension RecordProof {
   /// Each quantity is what the grammar of quantities reads at the place in the value that it names.
   mutating func checkQuantities() {
     var readings: [String: [QuantityGrammar.Reading]] = [:]
+    let language = QuantityLanguage(record.root["document"]?["language"]?.string, paragraphs: paragraphs)
     for (index, quantity) in (record.root["quantities"]?.array ?? []).enumerated() {
       let pointer = "/quantities/\(index)"
       guard let place = quantity["in"]?.string, let leaf = leaves.byPointer[place].map({ leaves.leaves[$0] }) else {
@@ -23,13 +24,19 @@ extension RecordProof {
         fail(pointer + "/at", "the text there is \(quoted(Array(leaf.text[at]).text))")
         continue
       }
-      if readings[place] == nil { readings[place] = QuantityGrammar.quantities(in: leaf.text) }
+      if readings[place] == nil { readings[place] = QuantityGrammar.quantities(in: leaf.text, language: language) }
       guard let reading = readings[place]?.first(where: { $0.range == at }) else {
         fail(pointer + "/at", "no quantity is read there")
         continue
       }
       check(quantity, reading, sentence, leaf.text, at: pointer)
     }
+  }
+
+  /// The texts of the paragraphs of sections.
+  private var paragraphs: [[UInt8]] {
+    (record.root["sections"]?.array ?? []).flatMap { $0["blocks"]?.array ?? [] }
+      .filter { $0["kind"]?.string == "paragraph" }.compactMap { $0["text"]?.string.map { Array($0.utf8) } }
   }
 
   private mutating func check(

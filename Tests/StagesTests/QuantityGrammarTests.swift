@@ -4,10 +4,10 @@ import Testing
 
 struct QuantityGrammarTests {
   /// `value[–to] qualifier unit per` of each quantity, and its text after a colon.
-  private func quantities(_ text: String) -> [String] {
+  private func quantities(_ text: String, _ language: QuantityLanguage = .english) -> [String] {
     let bytes = Array(text.utf8)
     func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
-    return QuantityGrammar.quantities(in: bytes).map { found in
+    return QuantityGrammar.quantities(in: bytes, language: language).map { found in
       var line = String(decoding: found.number, as: UTF8.self)
       if !found.to.isEmpty { line += "–" + String(decoding: found.toNumber, as: UTF8.self) }
       line += " " + found.qualifier.rawValue
@@ -19,6 +19,54 @@ struct QuantityGrammarTests {
       if let per = found.per { line += " /\(per)" }
       return line + ": " + string(found.range)
     }
+  }
+
+  @Test(arguments: [
+    ("de", "Bis 2024 sollen 350.000 Menschen versorgt werden.", ["350000 exactly Menschen: 350.000 Menschen"]),
+    ("de", "Über 1,2 Millionen Menschen haben Wasser.", ["1200000 more-than Menschen: Über 1,2 Millionen Menschen"]),
+    ("de", "von 52 auf 41,5 Prozent", ["41.5 exactly [percent]: 41,5 Prozent"]),
+    ("de", "12 bis 18 Monate", ["12–18 between Monate: 12 bis 18 Monate"]),
+    (
+      "de", "3.500 neue Stellen, 24,5 Mio. Euro",
+      ["3500 exactly neue Stellen: 3.500 neue Stellen", "24500000 exactly Euro: 24,5 Mio. Euro"]
+    ),
+    ("de", "am 3. März 2022 um 18.00 Uhr, Seite 5", []),
+    ("de-AT", "€ 1.150.000,00", ["1150000 exactly [EUR]: € 1.150.000,00"]),
+    (
+      "fr", "environ 1,8 million d’habitants, 3,5 % par an",
+      ["1800000 about habitants: environ 1,8 million d’habitants", "3.5 exactly [percent] /year: 3,5 % par an"]
+    ),
+    (
+      "es", "El 67,7 % de 12.000 familias; pasó de 7,2 a 10,5 soles",
+      ["67.7 exactly [percent]: 67,7 %", "12000 exactly familias: 12.000 familias", "10.5 exactly soles: 10,5 soles"]
+    ),
+    ("es", "USD 3 mil millones", ["3000000000 exactly [USD]: USD 3 mil millones"]),
+    ("it", "oltre 2 milioni di persone", ["2000000 more-than persone: oltre 2 milioni di persone"]),
+    (
+      "ru", "Более 1 200 домов, 2,4 млн рублей",
+      ["1200 more-than домов: Более 1 200 домов", "2400000 exactly рублей: 2,4 млн рублей"]
+    ),
+    (
+      "de", "15 Millionen Instagram-Nutzer, 450 Athlet:innen",
+      [
+        "15000000 exactly Instagram-Nutzer: 15 Millionen Instagram-Nutzer",
+        "450 exactly Athlet:innen: 450 Athlet:innen",
+      ]
+    ),
+    ("de", "Lindenallee 14, 53113 Bonn", []), ("de", "ihr kostet es 10500 Euro", ["10500 exactly Euro: 10500 Euro"]),
+    ("de", "nach § 315 Absatz 1 BGB, Seite 5 Mitte, 123.123.122.243", []),
+    // Unsure: a comma before three digits; days; names.
+    ("es", "1,250 personas", []), ("fr", "le 14 mars", []), ("es", "el 4 de mayo y 20 Cruz", []),
+    // English words in a document that calls itself German.
+    (
+      "de", "The dam holds 3.200 tonnes and 4,800 litres",
+      ["3.2 exactly tonnes: 3.200 tonnes", "4800 exactly litres: 4,800 litres"]
+    ),
+    ("en", "It holds 3.2 tonnes on 14 mars", ["3.2 exactly tonnes: 3.2 tonnes"]),
+    ("es-MX", "1,250 personas", ["1250 exactly personas: 1,250 personas"]),
+  ])
+  func numbersWithCommas(language: String, text: String, expected: [String]) {
+    #expect(quantities(text, QuantityLanguage(language, paragraphs: [Array(text.utf8)])) == expected)
   }
 
   @Test(arguments: [

@@ -3,20 +3,27 @@
 /// Scaled in decimal, exactly: a number that has no exact decimal spelling, such as a third, is none.
 public enum NumberSpelling {
   /// The number that a text is as a whole, or nil. No white space may stand around it, and one character of it inside.
-  public static func json(_ text: [UInt8]) -> [UInt8]? {
-    let tokens = tokens(of: text)
+  public static func json(_ text: [UInt8]) -> [UInt8]? { json(text, hasCommas: false) }
+
+  /// The same where a comma begins a fraction: `1,2 Millionen` is `1200000`, `350.000` is `350000`.
+  public static func jsonWithCommas(_ text: [UInt8]) -> [UInt8]? { json(text, hasCommas: true) }
+
+  private static func json(_ text: [UInt8], hasCommas: Bool) -> [UInt8]? {
+    let tokens = tokens(of: text, hasCommas: hasCommas)
     guard let first = tokens.first else { return nil }
     var index = 0
     var number: DecimalNumber?
     if case .digits(let value) = first {
       number = value
       index = 1
-    } else {
+    } else if !hasCommas {
       number = words(tokens, &index)
     }
     guard var result = number else { return nil }
     while index < tokens.count {
-      guard case .word(let word) = tokens[index], let scale = scale(word), let scaled = result.times(scale) else {
+      guard case .word(let word) = tokens[index], let scale = scale(word, hasCommas: hasCommas),
+        let scaled = result.times(scale)
+      else {
         return nil
       }
       result = scaled
@@ -28,13 +35,18 @@ public enum NumberSpelling {
   /// What a word multiplies by, or nil: `hundred`, `million`, `bn`, `dozen`.
   public static func scale(_ word: String) -> DecimalNumber? { NumberWords.scales[word] }
 
+  /// The same where a comma begins a fraction: `millones`, `Mrd`.
+  static func scale(_ word: String, hasCommas: Bool) -> DecimalNumber? {
+    hasCommas ? ForeignNumberWords.scales[word] : scale(word)
+  }
+
   enum Token {
     case digits(DecimalNumber)
     case word(String)
   }
 
   /// Digits with their grouping, and words in lower case; empty where something else stands in the text.
-  private static func tokens(of text: [UInt8]) -> [Token] {
+  private static func tokens(of text: [UInt8], hasCommas: Bool) -> [Token] {
     var result: [Token] = []
     var index = 0
     var isApart = true
@@ -48,13 +60,17 @@ public enum NumberSpelling {
       }
       isApart = false
       if isDigit(text[index]) {
-        guard let (number, end) = DigitGroups.read(text, at: index) else { return [] }
+        guard let (number, end) = DigitGroups.read(text, at: index, hasCommas: hasCommas) else { return [] }
         result.append(.digits(number))
         index = end
-      } else if isLetter(text[index]) {
+      } else if isLetter(text[index]) || hasCommas && text[index] >= 0xC3 {
         let start = index
-        while index < text.count, isLetter(text[index]) { index += 1 }
-        guard index - start <= 12 else { return [] }
+        while index < text.count, isLetter(text[index]) || hasCommas && text[index] >= 0x80,
+          Whitespace.length(text, at: index) == 0
+        {
+          index += 1
+        }
+        guard index - start <= (hasCommas ? 24 : 12) else { return [] }
         result.append(.word(String(decoding: text[start..<index], as: UTF8.self).lowercased()))
       } else {
         return []

@@ -1,6 +1,7 @@
 public import DocumentModel
 
-/// Finds the claims with numbers in an English text: a pure function of its bytes, so that `verify` can ask it again.
+/// Finds the claims with numbers in a text: a pure function of its bytes and of its language, so that `verify` can ask it again. English
+/// is read best; in languages that write a comma before a fraction, numbers in digits.
 ///
 /// Years, dates, ordinals, references (`page 5`, `Phase 2`), versions, times, telephone numbers and compounds (`10-year`) are no
 /// quantities. When unsure there is none.
@@ -31,10 +32,11 @@ public enum QuantityGrammar {
   }
 
   /// The quantities of a text, in order.
-  public static func quantities(in text: [UInt8]) -> [Reading] {
-    let tokens = QuantityTokenizer.tokens(of: text)
+  public static func quantities(in text: [UInt8], language: QuantityLanguage = .english) -> [Reading] {
+    let language = language.of(text)
+    let tokens = QuantityTokenizer.tokens(of: text, hasCommas: language.hasCommas)
     guard tokens.contains(where: \.startsNumber) else { return [] }
-    var reader = QuantityReader(text: text, tokens: tokens)
+    var reader = QuantityReader(text: text, tokens: tokens, language: language)
     return reader.quantities()
   }
 }

@@ -10,16 +10,22 @@ extension QuantityReader {
     }
     guard index < tokens.count else { return nil }
     if tokens[index].kind == .number { return digits(at: index, currency: currency) }
-    return words(at: index)
+    return language.hasCommas ? nil : words(at: index)
+  }
+
+  /// What the word of a token multiplies by.
+  func scale(_ token: Int) -> DecimalNumber? {
+    NumberSpelling.scale(string(token), hasCommas: language.hasCommas)
   }
 
   private func digits(at index: Int, currency: Range<Int>?) -> Amount? {
     guard let number = tokens[index].number else { return nil }
     var amount = Amount(range: index..<(index + 1), number: number, currency: currency)
     amount.isGrouped =
-      tokens[index].range.count > 3 && text[tokens[index].range].contains { !NumberSpelling.isDigit($0) && $0 != 0x2E }
+      tokens[index].range.count > 3 && DigitGroups.areGrouped(text[tokens[index].range], hasCommas: language.hasCommas)
     let next = index + 1
     guard next < tokens.count, tokens[next].kind == .word else { return amount }
+    if language.hasCommas, tokens[next].range.count > 1 || currency != nil { return scaled(amount, by: next) }
     // 3m and 5bn are scaled only where money is meant; 3 million always.
     let isShort = isGlued(next) || tokens[next].range.count <= 2
     let isMoney = currency != nil || isMoneySign(next + 1) && isGlued(next + 1)
@@ -32,6 +38,21 @@ extension QuantityReader {
     amount.number = scaled
     amount.scale = next
     amount.range = index..<(next + 1)
+    return amount
+  }
+
+  /// `1,2 Millionen`, `3 mil millones`, `300mila`.
+  private func scaled(_ amount: Amount, by first: Int) -> Amount {
+    var amount = amount
+    var next = first
+    while next < min(first + 2, tokens.count), tokens[next].kind == .word, let scale = scale(next),
+      let scaled = amount.number.times(scale)
+    {
+      amount.number = scaled
+      amount.scale = next
+      amount.range = amount.range.lowerBound..<(next + 1)
+      next += 1
+    }
     return amount
   }
 
@@ -99,7 +120,11 @@ extension QuantityReader {
     if isBetween, word(from, "percent") || sign(from, 0x25) { from += 1 }
     let isDash = sign(from, 0x2013) || (sign(from, 0x2D) && isGlued(from) && isGlued(from + 1))
     let isWord = isBetween ? word(from, "and") : word(from, "to") && !comesFrom(first.range.lowerBound)
-    guard isDash || isWord, let second = amount(at: from + 1) else { return nil }
+    guard isDash || isWord || language.hasCommas && isForeignJoint(from) && !wasBefore(first),
+      let second = amount(at: from + 1)
+    else {
+      return nil
+    }
     guard second.range.lowerBound <= from + 3 else { return nil }
     return second
   }

@@ -20,6 +20,7 @@ extension QuantityReader {
 
   private func isExcluded(before amount: Amount) -> Bool {
     let start = amount.start
+    if language.hasCommas, isForeignReference(amount) || isPostalCode(amount) { return true }
     guard start > 0 else { return false }
     // A third of a million has no exact spelling.
     if word(start - 1, "of"), start > 1, tokens[start - 2].lexeme.isPart { return true }
@@ -85,11 +86,15 @@ extension QuantityReader {
     let next = tokens[index]
     if next.kind == .number { return !amount.isWord }
     if next.kind == .word {
-      if next.lexeme.isMonthName { return true }
+      if next.lexeme.isMonthName || amount.scale == nil && amount.currency == nil && isDay(before: index) {
+        return true
+      }
+      if language.hasCommas, word(index, "uhr") { return true }
       if word(index, "x"), index + 1 < tokens.count, tokens[index + 1].kind == .number { return true }
       if amount.scale == nil, isForeignScale(index) { return true }
       if amount.currency == nil, amount.scale == nil, isMillionOrMetre(index, amount) { return true }
       // 6th, 1990s, 2022Q4; 5km is a unit.
+      if language.hasCommas, isForeignJoint(index) { return true }
       return !next.isSpaced && !next.lexeme.isSymbol && amount.scale == nil
     }
     if next.sign == 0xD7 || next.sign == 0xB1 { return true }

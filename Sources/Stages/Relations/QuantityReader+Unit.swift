@@ -8,7 +8,7 @@ extension QuantityReader {
   }
 
   /// The unit of an amount: a sign of currency, percent, people, or the noun that follows.
-  func unit(at next: Int, _ amount: Amount, currency: Range<Int>?) -> UnitFound? {
+  func unit(at next: Int, _ amount: Amount, currency: Range<Int>?, isForeign: Bool = false) -> UnitFound? {
     if let currency { return UnitFound(unit: money(currency), end: next) }
     guard next < tokens.count else { return nil }
     if sign(next, 0x25) { return UnitFound(unit: .word("percent"), end: next + 1) }
@@ -24,6 +24,7 @@ extension QuantityReader {
     if isMoneySign(next), !(next + 1 < tokens.count && tokens[next + 1].kind == .number && isGlued(next + 1)) {
       return UnitFound(unit: money(next..<(next + 1)), end: next + 1)
     }
+    if language.hasCommas, !isForeign, !isWord(next) || !isSymbol(next) { return foreignUnit(at: next, amount) }
     guard tokens[next].kind == .word else { return nil }
     if word(next, "people") { return UnitFound(unit: .word("people"), end: next + 1) }
     if tokens[next].lexeme.isCurrency, isCapital(next) {

@@ -4,11 +4,13 @@ import DocumentModel
 struct QuantityReader {
   let text: [UInt8]
   let tokens: [QuantityToken]
+  let language: QuantityLanguage
   private lazy var sentences = SentenceSplitter.sentences(text)
 
-  init(text: [UInt8], tokens: [QuantityToken]) {
+  init(text: [UInt8], tokens: [QuantityToken], language: QuantityLanguage) {
     self.text = text
     self.tokens = tokens
+    self.language = language
   }
 
   /// A number: where it stands, and what it is.
@@ -63,7 +65,7 @@ struct QuantityReader {
     if isRange, !isLess(lower, last.number) { return (nil, after) }
     let unit = unit(at: after, last, currency: first.currency ?? last.currency)
     var end = unit?.end ?? after
-    let per = per(after: end)
+    let per = language.hasCommas ? foreignPeriod(at: end) : per(after: end)
     if let per, per.isAdjacent { end = per.end }
     var (qualifier, begin) =
       isRange
@@ -121,7 +123,7 @@ struct QuantityReader {
   /// `5` of `5 to 10 million`.
   private func shared(_ amount: Amount, _ scale: Int) -> DecimalNumber? {
     guard isLess(amount.number, DecimalNumber(1000)) else { return nil }
-    return NumberSpelling.scale(string(scale)).flatMap(amount.number.times)
+    return self.scale(scale).flatMap(amount.number.times)
   }
 
   func isLess(_ left: DecimalNumber, _ right: DecimalNumber) -> Bool { left.double < right.double }

@@ -19,7 +19,7 @@ struct QuantityToken {
 
 /// Cuts a text into words, numbers and signs.
 enum QuantityTokenizer {
-  static func tokens(of text: [UInt8]) -> [QuantityToken] {
+  static func tokens(of text: [UInt8], hasCommas: Bool = false) -> [QuantityToken] {
     var result: [QuantityToken] = []
     result.reserveCapacity(text.count / 5)
     var index = 0
@@ -31,7 +31,7 @@ enum QuantityTokenizer {
         isSpaced = true
         continue
       }
-      let token = token(text, index, isSpaced)
+      let token = token(text, index, isSpaced, hasCommas)
       result.append(token)
       index = token.range.upperBound
       isSpaced = false
@@ -39,9 +39,9 @@ enum QuantityTokenizer {
     return result
   }
 
-  private static func token(_ text: [UInt8], _ start: Int, _ isSpaced: Bool) -> QuantityToken {
+  private static func token(_ text: [UInt8], _ start: Int, _ isSpaced: Bool, _ hasCommas: Bool) -> QuantityToken {
     let byte = text[start]
-    if NumberSpelling.isDigit(byte) { return number(text, start, isSpaced) }
+    if NumberSpelling.isDigit(byte) { return number(text, start, isSpaced, hasCommas) }
     if isLetter(text, start) { return word(text, start, isSpaced) }
     let end = min(text.count, start + length(byte))
     var sign = UInt32(byte)
@@ -49,8 +49,8 @@ enum QuantityTokenizer {
     return QuantityToken(range: start..<end, kind: .sign, isSpaced: isSpaced, sign: sign)
   }
 
-  private static func number(_ text: [UInt8], _ start: Int, _ isSpaced: Bool) -> QuantityToken {
-    if let (number, end) = DigitGroups.read(text, at: start) {
+  private static func number(_ text: [UInt8], _ start: Int, _ isSpaced: Bool, _ hasCommas: Bool) -> QuantityToken {
+    if let (number, end) = DigitGroups.read(text, at: start, hasCommas: hasCommas) {
       return QuantityToken(range: start..<end, kind: .number, number: number, isSpaced: isSpaced)
     }
     // Digits that are no plain number go as one, with the signs among them.

@@ -5,24 +5,20 @@ import Stages
 /// Finds the quantities of the summary and the main content, each with the pointer of its text.
 struct QuantityFinder {
   private(set) var quantities: [Quantity] = []
-  /// A fraction may begin with a comma, so that a full stop before three digits parts thousands, or is as English has it: unsure.
+  private let language: QuantityLanguage
+  /// A full stop before three digits parts thousands, or is as English has it: unsure.
   private let mayHaveCommas: Bool
 
   /// `language`: the document's, as BCP 47 says it.
-  init(language: String? = nil) {
-    let parts = language?.split { $0 == "-" || $0 == "_" }.map { $0.lowercased() } ?? []
+  init(language: String? = nil, sections: [Section] = []) {
+    self.language = QuantityLanguage(
+      language,
+      paragraphs: sections.lazy.flatMap(\.blocks).compactMap { block in
+        if case .paragraph(let text) = block.content { text.text.utf8 } else { nil }
+      })
     // Of an unknown language too.
-    mayHaveCommas =
-      parts.first.map(QuantityFinder.languagesWithCommas.contains) ?? true
-      && !(parts.first == "es" && parts.dropFirst().contains(where: QuantityFinder.regionsWithPoints.contains))
+    mayHaveCommas = language == nil || QuantityLanguage.withCommas(language)
   }
-
-  private static let languagesWithCommas = words(
-    "bg ca cs da de el es eu fi fr gl hr hu id is it nb nl nn no pl pt ro ru sk sl sr sv tr uk vi")
-  /// Where Spanish has a point before its fractions.
-  private static let regionsWithPoints = words("mx gt hn ni pa pe pr do sv us 419")
-
-  private static func words(_ line: String) -> Set<String> { Set(line.split(separator: " ").map(String.init)) }
 
   mutating func add(_ sections: [Section]) {
     for (index, section) in sections.enumerated() {
@@ -65,17 +61,18 @@ struct QuantityFinder {
   /// The quantities of one text. A number does not go on behind a break that the author asked for, nor raised, as 10³ does; and
   /// a price does not go on as a share: `<span>$120</span><span>10% off</span>`.
   mutating func add(_ text: TracedText, breaks: [Range<Int>] = [], raised: [Int] = [], at pointer: String) {
-    for found in QuantityGrammar.quantities(in: text.utf8) {
+    let hasCommas = language.of(text.utf8).hasCommas
+    for found in QuantityGrammar.quantities(in: text.utf8, language: language) {
       let pieces = found.value + found.to
       guard !pieces.contains(where: { piece in breaks.contains { $0.overlaps(piece) } }),
         !pieces.contains(where: { piece in raised.contains { $0 > piece.lowerBound && $0 < piece.upperBound } }),
         !pieces.contains(where: { isTwo($0, of: text) }), !isOverLines(found.unit, breaks),
-        !pieces.contains(where: { isGroupedByDot(text.utf8[$0]) })
+        hasCommas || !pieces.contains(where: { isGroupedByDot(text.utf8[$0]) })
       else { continue }
       quantities.append(
         Quantity(
-          text: text[found.range], value: number(text, found.value, found.number),
-          to: found.to.isEmpty ? nil : number(text, found.to, found.toNumber), qualifier: found.qualifier,
+          text: text[found.range], value: number(text, found.value, found.number, hasCommas),
+          to: found.to.isEmpty ? nil : number(text, found.to, found.toNumber, hasCommas), qualifier: found.qualifier,
           unit: unit(text, found.unit), per: found.per, pointer: pointer, range: found.range, sentence: found.sentence))
     }
   }
@@ -126,8 +123,10 @@ struct QuantityFinder {
     }
   }
 
-  private func number(_ text: TracedText, _ pieces: [Range<Int>], _ spelling: [UInt8]) -> TracedText {
+  private func number(_ text: TracedText, _ pieces: [Range<Int>], _ spelling: [UInt8], _ hasCommas: Bool) -> TracedText
+  {
     let place = TracedText.joined(pieces.map { text[$0] })
-    return place.utf8 == spelling ? place : place.respelled(place.indices, as: spelling, by: .valueNumber)
+    return place.utf8 == spelling
+      ? place : place.respelled(place.indices, as: spelling, by: hasCommas ? .valueNumberComma : .valueNumber)
   }
 }
