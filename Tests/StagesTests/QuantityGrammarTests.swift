@@ -54,6 +54,7 @@ struct QuantityGrammarTests {
       ]
     ),
     ("de", "Lindenallee 14, 53113 Bonn", []), ("de", "ihr kostet es 10500 Euro", ["10500 exactly Euro: 10500 Euro"]),
+    ("fr", "12,5 M€ et 300 k€", ["12500000 exactly [EUR]: 12,5 M€", "300000 exactly [EUR]: 300 k€"]),
     ("de", "nach § 315 Absatz 1 BGB, Seite 5 Mitte, 123.123.122.243", []),
     // Unsure: a comma before three digits; days; names.
     ("es", "1,250 personas", []), ("fr", "le 14 mars", []), ("es", "el 4 de mayo y 20 Cruz", []),

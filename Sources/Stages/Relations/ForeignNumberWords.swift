@@ -3,10 +3,10 @@ enum ForeignNumberWords {
   /// What a word multiplies by. A French `billion` is a million of millions, others say so too: left out.
   static let scales: [String: DecimalNumber] = {
     let powers = [
-      (3, "mil mille mila tausend tsd duizend tusen тыс тысяч тысячи тысяча"),
+      (3, "k mil mille mila tausend tsd duizend tusen тыс тысяч тысячи тысяча"),
       (
         6,
-        "million millions millionen mio mill mln millón millones milhão milhões milione milioni miljoen miljoner miljon millioner млн миллион миллиона миллионов"
+        "m million millions millionen mio mill mln millón millones milhão milhões milione milioni miljoen miljoner miljon millioner млн миллион миллиона миллионов"
       ),
       (
         9,

@@ -31,9 +31,9 @@ extension QuantityReader {
     let isMoney = currency != nil || isMoneySign(next + 1) && isGlued(next + 1)
     // EUR 6.2 m, USD 250 k.
     let isApart = currency != nil && !isGlued(next) && tokens[next].range.count <= 4
-    guard tokens[next].lexeme.isScale || (isMoney && isGlued(next)) || isApart,
+    guard tokens[next].lexeme.isScale || (isMoney && (isGlued(next) || language.hasCommas)) || isApart,
       isMoney || !isGlued(next) || !isShort,
-      let scale = NumberSpelling.scale(string(next)), let scaled = number.times(scale)
+      let scale = scale(next), let scaled = number.times(scale)
     else { return amount }
     amount.number = scaled
     amount.scale = next
