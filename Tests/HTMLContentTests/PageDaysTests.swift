@@ -28,6 +28,7 @@ import Testing
     "<ul><li><span class=date>03/2022</span> <a href=x.pdf>Mid-term report</a></li></ul>",
     "<p>Rated satisfactory (12 May 2023).</p>",
     "<p>Start date (dd/mm/yyyy): 13/05/2020</p>",
+    "<section class=timeline><div><span class=t-date>4 Apr 2019</span><span>Concept</span></div><div><span class=t-date>1 Jun 2020</span><span>Approved</span></div></section>",
     "<div class=info__dates><div class=info__start><span>Start date</span> 1 September 2022</div></div>",
     "<div><span class=label>Projektstart</span> <time datetime=2020-09-01>1.9.2020</time></div>",
   ])

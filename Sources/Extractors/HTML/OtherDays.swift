@@ -35,7 +35,7 @@ enum OtherDays {
   private static let alone: Set<String> = [
     "deadline", "daterange", "startdate", "enddate", "eventdate", "duedate", "birthdate", "birthday", "duration",
     "expiry",
-    "expires", "period", "timeframe",
+    "expires", "period", "timeframe", "timeline", "timetable", "milestone", "milestones",
   ]
 
   /// Names of parts of a layout (`text-end`) unless a day is named beside them.

@@ -118,17 +118,16 @@ struct PageAuthors {
     return !PageAuthors.accounts.contains(folded) && !isAccount(text) && folded.utf8.contains { $0 > 0x39 }
   }
 
-  /// The name of an account: `admin_sf`, `wp-admin`, `webadmin2`.
+  /// The name of an account: `admin_sf`, `wp-admin`, `webadmin`.
   private func isAccount(_ text: TracedText) -> Bool {
     let lower = text.string.lowercased()
     guard !lower.contains(" ") else { return false }
-    return lower.hasPrefix("admin") || lower.hasSuffix("admin")
-      || lower.split { !$0.isLetter }.contains { PageAuthors.accounts.contains(String($0)) }
+    return ["admin", "webmaster", "superuser", "webeditor", "webteam"].contains {
+      lower.hasPrefix($0) || lower.hasSuffix($0)
+    }
   }
 
   private static let accounts: Set<String> = [
-    "admin", "administrator", "editor", "webmaster", "webadmin", "webeditor", "webteam", "superuser", "root",
-    "redaktion", "staff",
-    "unknown", "user",
+    "admin", "administrator", "editor", "webmaster", "redaktion", "staff", "unknown", "user", "root",
   ]
 }
