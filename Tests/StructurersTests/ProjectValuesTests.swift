@@ -100,4 +100,23 @@ import Testing
     let facts = "# Wells\n\nDonor: Norad\n\nCountry: Mali\n\nPeriod: 2019–2023\n\n"
     #expect(try Record.make(facts + text)["contacts"] == people)
   }
+
+  @Test func headingsOfFactsTakeNoRoleFromAbove() throws {
+    let text =
+      "# Wells\n\n## Risultati\n\nTen wells.\n\n### Nord\n\nSix.\n\n### Paese\n\nKenya\n\n### Donatore\n\nNorad"
+    let document = TestDocument.make(text)
+    let record = try FactsheetStructurer(options: FactsheetOptions()).structure(document)
+    #expect(record.sections.map(\.role) == [.results, .results, .other, .other])
+  }
+
+  @Test(arguments: [
+    ("¿Qué hemos logrado?", Section.Role.results), ("Aanpak", .activities), ("Мероприятия", .activities),
+    ("Il contesto", .background),
+    ("النتائج", .results), ("Onze partners", .partners), ("Mål", .overview), ("Risultati attesi", .expectedResults),
+  ])
+  func rolesInMoreLanguages(heading: String, role: Section.Role) throws {
+    let record = try FactsheetStructurer(options: FactsheetOptions()).structure(
+      TestDocument.make("# Wells\n\n## \(heading)\n\nTen."))
+    #expect(record.sections.last?.role == role)
+  }
 }

@@ -12,12 +12,15 @@ struct RoleReader {
       let level = sections[index].level ?? 0
       above.removeAll { $0.level >= level }
       var role = sections[index].heading.flatMap { self.role(heading: $0.text) }
-      if role == nil, sections[index].heading != nil { role = above.last?.role }
+      // A fact in a box beside the text is of no section there.
+      if role == nil, let heading = sections[index].heading, !isLabel(heading.text) { role = above.last?.role }
       if role == nil { role = ledIn(sections[index].blocks).first?.role }
       if let role, sections[index].heading != nil { above.append((level, role)) }
       sections[index].role = role ?? (sections[index].heading == nil ? nil : .other)
     }
   }
+
+  private func isLabel(_ heading: TracedText) -> Bool { LabelReader(profile: profile).field(label: heading) != nil }
 
   /// The role that a heading tells, or nil.
   func role(heading: TracedText) -> Section.Role? {
