@@ -194,7 +194,9 @@ struct ProjectBuilder {
         hasPlaces = true
         continue
       }
-      let values = fact.values.filter { isValue($0.text, kind) }.map { $0[0..<$0.text.withoutFullStop().count] }
+      let values = fact.values.filter { isValue($0.text, kind) && !isSum($0.text, fact.field) }.map {
+        $0[0..<$0.text.withoutFullStop().count]
+      }
       add(fact.field, kind, values, isList: false, because: rule)
     }
     if hasPlaces { readKnownPlaces() }
@@ -207,15 +209,17 @@ struct ProjectBuilder {
   private func isValue(_ text: TracedText, _ kind: Profile.Kind) -> Bool {
     if kind == .date { return true }
     if kind == .places, !isPlace(text) { return false }
-    // How much was paid says not by whom.
-    if kind == .text, let quantity = QuantityGrammar.quantities(in: text.utf8).first, quantity.range == text.indices {
-      return false
-    }
     guard text.count <= 400, let first = text.utf8.first else { return false }
     let reader = NameReader(profile, text.utf8)
     let start = reader.skippingArticles(0)
     guard first >= 0x80 || first.isCapital || first.isDigit || start > 0 else { return false }
     return !SentenceEnds.areIn(text.utf8)
+  }
+
+  /// Whether a value is how much was paid, where it should say by whom.
+  private func isSum(_ text: TracedText, _ field: String) -> Bool {
+    guard ["funder", "implementer"].contains(field) else { return false }
+    return QuantityGrammar.quantities(in: text.utf8).first?.range == text.indices
   }
 
   /// Whether a text may name places: no figure first, and no small words but those that join names.
