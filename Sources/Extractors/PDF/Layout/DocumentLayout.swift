@@ -19,7 +19,8 @@ struct DocumentLayout {
       let (width, height) = (page.geometry.width, page.geometry.height)
       charts.append(ChartAreas(page, reader.chunks))
       let tables = PageTables(page, reader.chunks, charts[index])
-      let cutter = ColumnCutter(tables.chunks, width: width, height: height, frames: tables.frames)
+      let cutter = ColumnCutter(
+        tables.chunks, width: width, height: height, frames: tables.frames, charts: charts[index])
       for (number, column) in cutter.columns.enumerated() {
         columns.append((index, number, LineBuilder.lines(column)))
       }
