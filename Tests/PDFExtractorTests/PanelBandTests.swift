@@ -72,4 +72,27 @@ import Testing
     #expect(PanelBand(left + right, [.init(x: 60, y: 56, width: 340, height: 60)], across: gutter) == nil)
     #expect(PanelBand(left + right, [.init(x: 36, y: 46, width: 340, height: 60)], across: gutter) == nil)
   }
+
+  @Test func aLineOverAllColumnsEndsThem() throws {
+    var pdf = TypedPDF()
+    for (x, lines) in [(40.0, LayoutTests.left), (320, LayoutTests.right)] {
+      pdf.lines(lines, x: x, y: 90)
+      pdf.lines(Array(lines.reversed()), x: x, y: x < 100 ? 162 : 174)
+    }
+    pdf.rule(from: (40, 245), to: (560, 245))
+    let imprint = [
+      ["Published by", "Lake Programme", "House 12, Unit 4"], ["Ask", "Dr. Mani Souk", "+856 21 555 019"],
+      ["As of", "February 2024", "Third printing"],
+    ]
+    for (index, lines) in imprint.enumerated() {
+      pdf.line(lines[0], x: 40 + 180 * Double(index), y: 260, size: 8, font: .bold)
+      pdf.lines(Array(lines.dropFirst()), x: 40 + 180 * Double(index), y: 270, leading: 10, size: 8)
+    }
+    let outline = try Reading(pdf.bytes).outline
+    let right = try #require(outline.firstIndex { $0.contains(LayoutTests.right[0]) })
+    for word in imprint.joined() {
+      let place = try #require(outline.firstIndex { $0.contains(word) })
+      #expect(place > right)
+    }
+  }
 }

@@ -29,4 +29,17 @@ import Testing
   func aNameOfTwoLinesIsOne(_ lines: [String]) throws {
     #expect(try outline(lines).first == lines.prefix(lines.count > 2 ? 3 : 2).joined(separator: " "))
   }
+
+  @Test func linesByThemselvesEndWhereOthersOnTheirEdgeGoOn() throws {
+    var pdf = TypedPDF()
+    pdf.line("All stores of the lake basin are kept by groups of the villages that lie around them, and", x: 60, y: 80)
+    pdf.line("lend seed to those who lost theirs in the drought of the last season.", x: 60, y: 92)
+    // Columns between, which bound what stands in them.
+    for x in [60.0, 330] { pdf.lines(LayoutTests.left + LayoutTests.right, x: x, y: 130) }
+    pdf.line("Partners", x: 60, y: 280, size: 13, font: .bold)
+    let names = ["Lake Programme of the Hills", "Office of the Upper Hills", "Red Harbours", "Oak Trust"]
+    pdf.lines(names, x: 60, y: 300)
+    let outline = try Reading(pdf.bytes).outline
+    #expect(names.allSatisfy(outline.contains))
+  }
 }

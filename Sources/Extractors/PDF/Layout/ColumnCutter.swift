@@ -12,6 +12,7 @@ struct ColumnCutter {
   private(set) var columns: [[Chunk]] = []
   private let cards: CardRows
   private let frames: [Box]
+  private let rules: [Ruling]
   private let charts: ChartAreas?
 
   /// - Parameters:
@@ -19,10 +20,15 @@ struct ColumnCutter {
   ///   - width: of the page, in points.
   ///   - height: of the page, in points.
   ///   - frames: drawn around text.
+  ///   - rules: horizontal lines that are of no table.
   ///   - charts: where they are drawn.
-  init(_ chunks: [Chunk], width: Float, height: Float, frames: [Box] = [], charts: ChartAreas? = nil) {
+  init(
+    _ chunks: [Chunk], width: Float, height: Float, frames: [Box] = [], rules: [Ruling] = [],
+    charts: ChartAreas? = nil
+  ) {
     cards = CardRows(frames)
     self.frames = frames
+    self.rules = rules
     self.charts = charts
     guard chunks.count <= ColumnCutter.chunkLimit else {
       columns = [chunks]
@@ -55,6 +61,10 @@ struct ColumnCutter {
     }
     if let band = PanelBand(chunks, frames, across: gutter) {
       for part in [band.above, band.inside, band.below] { cut(part, depth: depth + 1) }
+      return
+    }
+    if let rule = RuleAcross(chunks, rules, across: gutter) {
+      for part in [rule.above, rule.below] { cut(part, depth: depth + 1) }
       return
     }
     cut(gutter.above, depth: depth + 1)

@@ -21,10 +21,12 @@ struct KeyFigures {
   init?(_ chunks: [Chunk]) {
     let sizes = chunks.map(\.size).sorted()
     guard let usual = sizes.isEmpty ? nil : sizes[sizes.count / 2] else { return nil }
-    let large = chunks.indices.filter { chunks[$0].isFigure && chunks[$0].size >= KeyFigures.larger * usual }
+    let large = chunks.indices.filter { chunks[$0].isCount && chunks[$0].size >= KeyFigures.larger * usual }
     for first in large.count > KeyFigures.most ? [] : large.sorted(by: { chunks[$0].box.y < chunks[$1].box.y }) {
       let row = large.filter { KeyFigures.isBeside(chunks[$0], chunks[first]) }
-      guard row.count >= KeyFigures.least, read(row, of: chunks) else { continue }
+      guard row.count >= KeyFigures.least, row.count(where: { chunks[$0].isFigure }) * 2 > row.count,
+        read(row, of: chunks)
+      else { continue }
       return
     }
     return nil

@@ -9,12 +9,14 @@ struct ParagraphBreaker {
   /// Lines that begin anew below lines that their authors ended.
   private let shortLines: Set<Int>
 
-  init(_ page: PageText, lines: [TextLine], body: TypeStatistics, columnBox: Box) {
+  init(
+    _ page: PageText, lines: [TextLine], body: TypeStatistics, columnBox: Box, of pageLines: [TextLine] = []
+  ) {
     self.page = page
     self.lines = lines
     self.body = body
     box = columnBox
-    shortLines = ShortLines(page, lines, body: body).starts
+    shortLines = ShortLines(page, lines, body: body, columnBox: columnBox, of: pageLines).starts
   }
 
   func breaks(before index: Int) -> Bool {

@@ -13,16 +13,24 @@ struct ShortLines {
   private static let labelCharacters = 24
   /// How far lines around tell where the column ends: in lines, and in units of the type's size.
   private static let reach = (lines: 12, height: Float(16))
+  /// A column that is narrower, in units of the type's size, has few lines that reach its edge: all of them tell where it is.
+  private static let narrow: Float = 24
 
   private let page: PageText
   private let lines: [TextLine]
   private let body: TypeStatistics
+  private let columnBox: Box
+  private let pageLines: [TextLine]
 
   /// - Parameters:
   ///   - page: whose lines they are.
   ///   - lines: of a column, from top to bottom.
   ///   - body: what is usual in the document.
-  init(_ page: PageText, _ lines: [TextLine], body: TypeStatistics) {
+  ///   - columnBox: of the column.
+  ///   - pageLines: of all columns of the page.
+  init(_ page: PageText, _ lines: [TextLine], body: TypeStatistics, columnBox: Box, of pageLines: [TextLine]) {
+    self.pageLines = pageLines
+    self.columnBox = columnBox
     self.page = page
     self.lines = lines
     self.body = body
@@ -54,7 +62,11 @@ struct ShortLines {
     }
     let ended = group.dropFirst().filter(endsAbove)
     guard !ended.isEmpty, ended.count * 2 >= group.count - 1 else { return }
-    // The widest line of them may be as wide as its column.
+    // The widest line of them may be as wide as its column: where all others were ended, it was, too, but where it ends in a small word.
+    if ended.count >= 2, ended.count * 3 >= (group.count - 1) * 2 {
+      starts.formUnion(group.dropFirst().filter { ended.contains($0) || !endsSmall(lines[$0 - 1]) })
+      return
+    }
     starts.formUnion(
       group.dropFirst().filter { ended.contains($0) || !CharacterKind.isUppercase(page.codes[lines[$0].first]) })
   }
@@ -83,6 +95,12 @@ struct ShortLines {
     return page.isSpace(start) && (1...3).contains(count) && CharacterKind.isLowercase(page.codes[start + 1])
   }
 
+  private func endsSmall(_ line: TextLine) -> Bool {
+    var start = line.last
+    while start > line.first, !page.isSpace(start - 1) { start -= 1 }
+    return CharacterKind.isLowercase(page.codes[start])
+  }
+
   private func hasWords(_ index: Int) -> Bool {
     lines[index].chunks[0].scalars.count { CharacterKind.isLetter(page.codes[$0]) } > 1
   }
@@ -96,7 +114,18 @@ struct ShortLines {
     var end = here.first
     while end < here.chunks[0].scalars.upperBound, !page.isSpace(end) { end += 1 }
     let word = page.geometry.boxes[max(here.first, end - 1)].right - here.box.x
-    return (right ?? 0) - above.box.right > word + 0.6 * here.size
+    let open = openRight(above, here)
+    return max(right ?? 0, open) - above.box.right > word + 0.4 * here.size
+  }
+
+  /// How far lines in one type on this edge go elsewhere on the page, where nothing stands to the right of two lines.
+  private func openRight(_ above: TextLine, _ here: TextLine) -> Float {
+    let isBounded = pageLines.contains { line in
+      line.box.right > above.box.right && line.box.bottom > above.box.y && line.box.y < here.box.bottom
+        && line.box.x > above.box.x + above.size
+    }
+    guard !isBounded else { return 0 }
+    return pageLines.filter { $0.style == here.style && abs($0.box.x - here.box.x) < 1 }.map(\.box.right).max() ?? 0
   }
 
   /// Whether a line begins with a word or three and a colon.

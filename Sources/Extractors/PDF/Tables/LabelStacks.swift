@@ -24,7 +24,7 @@ struct LabelStacks {
   private static let labelLines = 3
   private static let valueLines = 4
   /// Lines of a narrow column are shorter, and more.
-  private static let narrowLines = (count: 8, characters: 32)
+  private static let narrowLines = (count: 12, characters: 32)
   /// Rows are nearer to each other than this, in units of their size; other things are farther away.
   private static let reach: Float = 2.4
   /// A page with more chunks that could be labels is a table.

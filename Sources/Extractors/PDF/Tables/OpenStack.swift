@@ -4,6 +4,8 @@ internal import Provenance
 struct OpenStack {
   /// More lines than these above the first rule are no header.
   private static let mostLines = 4
+  /// A heading is as much larger than the text of the table.
+  private static let headingSize: Float = 1.25
   /// In points.
   private static let reach: Float = 64
 
@@ -90,7 +92,11 @@ struct OpenStack {
     let edge = table.rows.compactMap { $0.first?.lines.map(\.box.right).max() }.max() ?? stack.left
     var top = rule
     var parted = 0
+    let sizes = table.rows.joined().flatMap(\.lines).map(\.size).sorted()
+    let largest = OpenStack.headingSize * (sizes.isEmpty ? .infinity : sizes[sizes.count / 2])
     for line in lines.reversed().prefix(OpenStack.mostLines) {
+      // A heading stands over the table.
+      if line.size >= largest { break }
       let parts = line.segments(0.9)
       guard top - line.box.bottom < 0.9 * line.size, parts.count > 1 || line.box.x > edge, let word = line.words.first,
         !CaptionLabel.begins(page, word.scalars.lowerBound..<line.words[line.words.count - 1].scalars.upperBound)

@@ -11,6 +11,8 @@ struct PageTables {
   private(set) var chunks: [Chunk]
   /// Of what is drawn around text that is no table.
   private(set) var frames: [Box] = []
+  /// Horizontal lines that meet no others and are of no table.
+  private(set) var freeRules: [Ruling] = []
   private let page: PageText
   private let charts: ChartAreas
 
@@ -35,6 +37,10 @@ struct PageTables {
     for row in rows where !cards.contains(SIMD2(row.box.x, row.box.y)) { rules += row.horizontals }
     for stack in RuleStacks(rules).stacks.prefix(PageTables.frameLimit) {
       for part in StackParts(stack, lines(in: stack.box)).parts { takeStack(part, rules) }
+    }
+    let found = self.chunks.compactMap(\.table?.box)
+    freeRules = grids.horizontals.filter { rule in
+      !found.contains { rule.at > $0.y - 6 && rule.at < $0.bottom + 6 && rule.from < $0.right && rule.to > $0.x }
     }
     for found in LabelRows(self.chunks).tables { take(whole: found.table, found.box) }
     for found in LabelStacks(page, self.chunks, rulings.verticals).tables { take(whole: found.table, found.box) }
