@@ -245,4 +245,15 @@ import Testing
       outline.map { String($0.drop { $0 == "#" }) } == [" What works"] + one.map { "- " + $0 } + [" What does not"]
         + other.map { "- " + $0 })
   }
+
+  @Test func whoSignsBesideAnotherIsReadWithTheirOffice() throws {
+    var pdf = TypedPDF()
+    pdf.lines(Self.text, x: 60, y: 80)
+    for (x, names) in [(60.0, ["Aster Bekele", "Chair of the board"]), (330, ["Jan de Wit", "Treasurer"])] {
+      pdf.rule(from: (x, 270), to: (x + 150, 270))
+      pdf.lines(names, x: x, y: 282)
+    }
+    #expect(
+      try Reading(pdf.bytes).outline.dropFirst() == ["Aster Bekele", "Chair of the board", "Jan de Wit", "Treasurer"])
+  }
 }

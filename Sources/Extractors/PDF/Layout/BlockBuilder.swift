@@ -54,7 +54,7 @@ struct BlockBuilder {
   private func textBlocks(_ lines: [TextLine], columnBox: Box) -> [LayoutBlock] {
     let (lines, captions) = SideCaptions(page).apart(lines)
     var blocks: [LayoutBlock] = []
-    for part in HeadedColumns(body: body).parts(lines) { blocks += paragraphs(part, columnBox: columnBox) }
+    for part in HeadedColumns(page, body: body).parts(lines) { blocks += paragraphs(part, columnBox: columnBox) }
     return captions.isEmpty ? blocks : withCaptions(captions, blocks, columnBox: columnBox)
   }
 
