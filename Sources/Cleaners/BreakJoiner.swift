@@ -75,7 +75,7 @@ enum BreakJoiner {
     return whole
   }
 
-  private static func seamed(_ first: Inline, _ second: Inline) -> Inline {
+  static func seamed(_ first: Inline, _ second: Inline) -> Inline {
     var whole = first
     if let last = first.text.utf8.last, !last.isASCIIWhitespace {
       // A hyphen before a line's end is for the hyphenation cleaner to judge.

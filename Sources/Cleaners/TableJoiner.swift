@@ -21,13 +21,34 @@ enum TableJoiner {
     let repeated = repeatedRows(table, more)
     // Another heading is another table's.
     if repeated == 0, more.rows[0].contains(where: \.isHeader) { return nil }
-    table.rows += more.rows[repeated...]
+    var rest = more.rows[repeated...]
+    if let row = rest.first, let whole = wholeRow(table.rows[table.rows.count - 1], row) {
+      table.rows[table.rows.count - 1] = whole
+      rest.removeFirst()
+    }
+    table.rows += rest
     var whole = block
     whole.content = .table(table)
     whole.hints.page = next.hints.page
     whole.hints.column = next.hints.column
     whole.hints.box = next.hints.box
     return (whole, more.rows[..<repeated].flatMap { $0 })
+  }
+
+  /// A row that the page cut: nothing stands in the first cell of its rest, and a sentence goes on in another.
+  private static func wholeRow(_ row: [Block.Cell], _ rest: [Block.Cell]) -> [Block.Cell]? {
+    guard row.count == rest.count, let first = rest.first, first.text.text.trimmed().isEmpty,
+      !rest.contains(where: { $0.isHeader || $0.rows > 1 || $0.columns > 1 }),
+      zip(row, rest).allSatisfy({ !$0.text.text.trimmed().isEmpty || $1.text.text.trimmed().isEmpty }),
+      zip(row, rest).contains(where: {
+        TextEdge.goesOn($0.text.text, $1.text.text, isPlaced: true) && TextEdge.startsLow($1.text.text)
+      })
+    else { return nil }
+    return zip(row, rest).map { cell, more in
+      var whole = cell
+      if !more.text.text.trimmed().isEmpty { whole.text = BreakJoiner.seamed(cell.text, more.text) }
+      return whole
+    }
   }
 
   private static func isPlacedAlike(_ block: Block, _ next: Block) -> Bool {

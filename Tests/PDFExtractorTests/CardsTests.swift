@@ -69,8 +69,8 @@ import Testing
     pdf.lines(LayoutTests.right, x: 320, y: 190)
     #expect(
       try Reading(pdf.bytes).outline == [
-        "# Springs that last", "| 41 | 118,400 | 90%",
-        "| schemes handed over to committees | people with water near their homes | schemes still running after three years",
+        "# Springs that last", "41 schemes handed over to committees", "118,400 people with water near their homes",
+        "90% schemes still running after three years",
         LayoutTests.left.joined(separator: " "), LayoutTests.right.joined(separator: " "),
       ])
   }

@@ -47,4 +47,25 @@ import Testing
     #expect(ofCharts.contains("Spring Summer Autumn Winter"))
     #expect(!ofCharts.contains { $0.hasPrefix("Lakeside") || $0.hasPrefix("Farmers") })
   }
+
+  @Test func aListBesideBarsKeepsItsLines() throws {
+    var pdf = TypedPDF()
+    pdf.line("What the project is", x: 50, y: 60, size: 20, font: .bold)
+    let items = [
+      "Four towns on two lakes", "Paid for by the Lake Fund", "Stores, seed and boats", "Three years from now on",
+    ]
+    for (index, item) in items.enumerated() { pdf.line("\u{95} " + item, x: 60, y: 120 + 26 * Double(index), size: 12) }
+    pdf.line("Stores opened", x: 400, y: 100, font: .bold)
+    for (index, value) in [7.0, 14, 21, 27].enumerated() {
+      let x = 380 + 45 * Double(index)
+      pdf.shade(x: x, y: 240 - 4 * value, width: 30, height: 4 * value, gray: 0.5)
+      pdf.line("\(Int(value))", x: x + 10, y: 236 - 4 * value, size: 8)
+      pdf.line("\(2020 + index)", x: x + 6, y: 250, size: 8)
+      pdf.line("\(10 * (3 - index))", x: 360, y: 123 + 40 * Double(index), size: 8)
+    }
+    let outline = try Reading(pdf.bytes).outline
+    #expect(outline.dropFirst().prefix(4).elementsEqual(items.map { "- " + $0 }))
+    #expect(!outline.contains { $0.hasPrefix("|") })
+    #expect(outline.contains { $0.hasSuffix("2020 2021 2022 2023") })
+  }
 }

@@ -215,4 +215,13 @@ import Testing
     let outline = try Reading(pdf.bytes).outline
     #expect(outline == ["# Growing back", Self.text.joined(separator: " ")])
   }
+
+  @Test func whatSomebodySaidHeadsNothing() throws {
+    var pdf = TypedPDF()
+    pdf.lines(LayoutTests.left + LayoutTests.right, x: 72, y: 80)
+    pdf.lines(
+      ["\u{AB}The tree is our bank: we cut it not", "down, we cut it back\u{BB}"], x: 72, y: 230, leading: 20, size: 15)
+    pdf.lines(LayoutTests.left, x: 72, y: 290)
+    #expect(try !Reading(pdf.bytes).outline.contains { $0.hasPrefix("#") })
+  }
 }

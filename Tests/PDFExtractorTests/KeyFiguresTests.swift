@@ -110,4 +110,14 @@ import Testing
         "Land: Ghana", "Partner: Ministry of Education", "Years: 2019 to 2024",
       ])
   }
+
+  @Test func numbersOfSomethingAreFiguresBesideOthers() throws {
+    var pdf = TypedPDF()
+    let figures = [
+      ("90", "schools with light"), ("3 years", "of life"), ("7,400", "pupils"), ("$2.6m", "from the fund"),
+    ]
+    row(figures.map { ($0.0, [$0.1]) }, x: 50, y: 100, step: 135, in: &pdf)
+    pdf.lines(Self.text, x: 50, y: 150)
+    #expect(try Reading(pdf.bytes).outline.prefix(4).elementsEqual(figures.map { $0.0 + " " + $0.1 }))
+  }
 }

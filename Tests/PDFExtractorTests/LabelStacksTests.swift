@@ -110,4 +110,23 @@ import Testing
     }
     #expect(try !Reading(pdf.bytes).outline.contains { $0.hasPrefix("|") })
   }
+
+  @Test func labelsAndValuesOfANarrowBoxHaveManyLines() throws {
+    var pdf = TypedPDF()
+    let facts = [
+      (["Lands"], ["Gabon and", "Congo"]),
+      (["Commission"], ["Ministry of", "Works and", "Lakes of the", "Lower", "Basin"]),
+      (["Political", "Sponsor"], ["Office of", "Woods,", "Gabon"]), (["Volume"], ["9.7 million"]),
+    ]
+    var y = 100.0
+    for (label, value) in facts {
+      pdf.lines(label, x: 400, y: y, size: 8, font: .bold)
+      pdf.lines(value, x: 451, y: y, size: 8)
+      y += 12 * Double(max(label.count, value.count)) + 5
+    }
+    pdf.lines(LayoutTests.left + LayoutTests.right, x: 60, y: 100)
+    let rows = facts.map { "| \($0.0.joined(separator: " ")) | \($0.1.joined(separator: " "))" }
+    let outline = try Reading(pdf.bytes).outline
+    #expect(outline.filter { $0.hasPrefix("|") } == rows)
+  }
 }

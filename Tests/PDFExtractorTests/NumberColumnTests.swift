@@ -31,4 +31,18 @@ import Testing
     let outline = try bill(head: ("ITEM", "WHAT"), numbers: [3, 1, 7, 2])
     #expect(outline.last == "| 2 Sack of rye | 5 | 42.00")
   }
+
+  @Test func amountsOnOneEdgeAreATableThoughOneReachesItsLabels() throws {
+    var pdf = TypedPDF()
+    let lines = [
+      ("Lake Fund", "4,200,000"), ("Office of the Upper Hills", "65,000"), ("Villages", "4,500"),
+      ("Total", "14,269,500"),
+    ]
+    for (row, (label, amount)) in lines.enumerated() {
+      let width = amount.reduce(0.0) { $0 + ($1 == "," ? 2.78 : 5.56) }
+      pdf.line(label, x: 60, y: 100 + 14 * Double(row))
+      pdf.line(amount, x: 222 - width, y: 100 + 14 * Double(row))
+    }
+    #expect(try Reading(pdf.bytes).outline == lines.map { "| \($0.0) | \($0.1)" })
+  }
 }

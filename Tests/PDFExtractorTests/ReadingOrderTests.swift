@@ -205,4 +205,55 @@ import Testing
     let document = try Furniture(options: NoOptions()).clean(Reading(pdf.bytes).document)
     #expect(document.blocks.flatMap(Reading.lines).contains { $0.hasSuffix("Region") })
   }
+
+  @Test func textsThatBeginInBoldAreColumns() throws {
+    var pdf = TypedPDF()
+    let texts = [
+      (
+        "Well done. ",
+        ["Towns on both banks of the lake", "now collect on the same days, and", "share one store of seed."]
+      ),
+      ("Not done. ", ["The call for boats failed twice,", "and two groups left after hail."]),
+      ("What next. ", ["A fund for the repairs shall be", "set up by next year, and open", "to towns of all sizes."]),
+    ]
+    for (index, (lead, lines)) in texts.enumerated() {
+      let x = 40 + 178 * Double(index)
+      // The letters of Helvetica-Bold at 8: where the text goes on behind them.
+      let width = lead.reduce(0.0) { $0 + ($1 == " " || $1 == "." ? 2.22 : $1 == "l" || $1 == "t" ? 2.4 : 4.9) } + 2
+      pdf.line(lead, x: x, y: 100, size: 8, font: .bold)
+      pdf.line(lines[0], x: x + width, y: 100, size: 8)
+      pdf.lines(Array(lines.dropFirst()), x: x, y: 109, leading: 9, size: 8)
+    }
+    let outline = try Reading(pdf.bytes).outline
+    #expect(outline == texts.map { $0.0 + $0.1.joined(separator: " ") })
+  }
+
+  @Test func listsUnderHeadingsBesideEachOtherAreReadOneAfterAnother() throws {
+    var pdf = TypedPDF()
+    pdf.lines(Self.text, x: 60, y: 80)
+    pdf.line("What works", x: 60, y: 230, size: 12, font: .bold)
+    pdf.line("What does not", x: 260, y: 230, size: 12, font: .bold)
+    let (one, other) = (
+      ["Making compost", "Beds on dams", "Selling by phone", "Lending seed"],
+      ["Fields without fences", "Seed from afar"]
+    )
+    for (x, items) in [(60.0, one), (260, other)] {
+      for (row, item) in items.enumerated() { pdf.line("\u{95} " + item, x: x + 10, y: 248 + 12 * Double(row)) }
+    }
+    let outline = try Reading(pdf.bytes).outline.dropFirst()
+    #expect(
+      outline.map { String($0.drop { $0 == "#" }) } == [" What works"] + one.map { "- " + $0 } + [" What does not"]
+        + other.map { "- " + $0 })
+  }
+
+  @Test func whoSignsBesideAnotherIsReadWithTheirOffice() throws {
+    var pdf = TypedPDF()
+    pdf.lines(Self.text, x: 60, y: 80)
+    for (x, names) in [(60.0, ["Aster Bekele", "Chair of the board"]), (330, ["Jan de Wit", "Treasurer"])] {
+      pdf.rule(from: (x, 270), to: (x + 150, 270))
+      pdf.lines(names, x: x, y: 282)
+    }
+    #expect(
+      try Reading(pdf.bytes).outline.dropFirst() == ["Aster Bekele", "Chair of the board", "Jan de Wit", "Treasurer"])
+  }
 }

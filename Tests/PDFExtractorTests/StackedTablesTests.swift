@@ -87,4 +87,71 @@ import Testing
       try Reading(pdf.bytes).outline.contains(
         "| Pipes were scarce in autumn and dear | They are bought with the towns | Fund"))
   }
+
+  @Test func aRowWithALongTextIsARow() throws {
+    var pdf = TypedPDF()
+    let text = [
+      "Raise what is lent with prices in", "spring, so that it keeps its worth", "and is not eaten up by August",
+    ]
+    for (x, word) in [(52.0, "No."), (90, "Advice"), (320, "To whom"), (440, "Weight")] {
+      pdf.line(word, x: x, y: 100, font: .bold)
+    }
+    pdf.rule(from: (50, 106), to: (500, 106))
+    for row in 0..<4 {
+      let y = 118 + 48 * Double(row)
+      let lines = row == 0 ? text : Array(text.prefix(row % 2 + 1))
+      pdf.lines(lines, x: 90, y: y)
+      for (x, word) in [(52.0, "R\(row)"), (320, "Lake Fund"), (440, "High")] { pdf.line(word, x: x, y: y) }
+      pdf.rule(from: (50, y + 32), to: (500, y + 32))
+    }
+    let outline = try Reading(pdf.bytes).outline
+    #expect(
+      outline.prefix(2).elementsEqual([
+        "| No. | Advice | To whom | Weight", "| R0 | \(text.joined(separator: " ")) | Lake Fund | High",
+      ]))
+    #expect(outline.count == 5)
+  }
+
+  @Test func rowsAboveTheRulesOfSumsAreRows() throws {
+    var pdf = TypedPDF()
+    func row(_ label: String, _ values: [String], y: Double, font: TypedPDF.Font = .regular) {
+      pdf.line(label, x: 52, y: y, font: font)
+      // A digit is 5.56 points wide at 10, a comma 2.78.
+      for (right, value) in zip([400.0, 490], values) {
+        let width = value.reduce(0.0) { $0 + ($1 == "," ? 2.78 : 5.56) }
+        pdf.line(value, x: right - width, y: y, font: font)
+      }
+    }
+    row("", ["2022", "2021"], y: 100, font: .bold)
+    pdf.line("Income from:", x: 52, y: 114, font: .bold)
+    row("Gifts", ["4,318", "3,977"], y: 128)
+    row("Grants", ["21,640", "18,502"], y: 142)
+    row("Interest", ["96", "104"], y: 156)
+    pdf.rule(from: (50, 161), to: (500, 161))
+    row("Total income", ["26,054", "22,583"], y: 172, font: .bold)
+    pdf.line("Spent on:", x: 52, y: 192, font: .bold)
+    row("Stores", ["22,871", "20,015"], y: 206)
+    pdf.rule(from: (50, 211), to: (500, 211))
+    row("Total spent", ["22,871", "20,015"], y: 222, font: .bold)
+    pdf.rule(from: (50, 228), to: (500, 228))
+    let outline = try Reading(pdf.bytes).outline
+    #expect(outline.first == "|  | 2022 | 2021")
+    #expect(outline.contains("| Gifts | 4,318 | 3,977") && outline.contains("| Grants | 21,640 | 18,502"))
+    #expect(outline.contains("| Income from: |  | ") && outline.count == 9)
+  }
+
+  @Test func aHeadingAboveARuleOfItsOwnIsNoRow() throws {
+    var pdf = TypedPDF()
+    let y = draw(Self.works, at: [52, 220, 320, 420], from: 100, ruleAbove: true, in: &pdf)
+    for (x, word) in [(52.0, "Pumps"), (220, "12"), (320, "9"), (420, "75")] { pdf.line(word, x: x, y: y) }
+    pdf.line("Where it comes from", x: 50, y: y + 30, size: 14, font: .bold)
+    pdf.rule(from: (50, y + 35), to: (500, y + 35))
+    pdf.lines(LayoutTests.left, x: 50, y: y + 50)
+    pdf.line("Whom to ask", x: 50, y: y + 130, size: 14, font: .bold)
+    pdf.rule(from: (50, y + 135), to: (500, y + 135))
+    pdf.lines(LayoutTests.right, x: 50, y: y + 150)
+    let outline = try Reading(pdf.bytes).outline
+    #expect(outline.contains { $0.hasPrefix("#") && $0.hasSuffix("Where it comes from") })
+    #expect(outline.contains("| Pumps | 12 | 9 | 75"))
+  }
 }

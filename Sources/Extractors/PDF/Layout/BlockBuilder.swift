@@ -6,8 +6,11 @@ struct BlockBuilder {
   private let body: TypeStatistics
 
   private let charts: ChartAreas?
+  /// Of all columns.
+  private let pageLines: [TextLine]
 
-  init(_ page: PageText, body: TypeStatistics, charts: ChartAreas? = nil) {
+  init(_ page: PageText, body: TypeStatistics, charts: ChartAreas? = nil, lines: [TextLine] = []) {
+    pageLines = lines
     self.page = page
     self.body = body
     self.charts = charts
@@ -51,7 +54,7 @@ struct BlockBuilder {
   private func textBlocks(_ lines: [TextLine], columnBox: Box) -> [LayoutBlock] {
     let (lines, captions) = SideCaptions(page).apart(lines)
     var blocks: [LayoutBlock] = []
-    for part in HeadedColumns(body: body).parts(lines) { blocks += paragraphs(part, columnBox: columnBox) }
+    for part in HeadedColumns(page, body: body).parts(lines) { blocks += paragraphs(part, columnBox: columnBox) }
     return captions.isEmpty ? blocks : withCaptions(captions, blocks, columnBox: columnBox)
   }
 
@@ -69,7 +72,7 @@ struct BlockBuilder {
 
   private func paragraphs(_ lines: [TextLine], columnBox: Box) -> [LayoutBlock] {
     var groups: [[TextLine]] = []
-    let breaker = ParagraphBreaker(page, lines: lines, body: body, columnBox: columnBox)
+    let breaker = ParagraphBreaker(page, lines: lines, body: body, columnBox: columnBox, of: pageLines)
     for (index, line) in lines.enumerated() {
       if index > 0, !breaker.breaks(before: index) {
         groups[groups.count - 1].append(line)

@@ -36,6 +36,8 @@ struct Chunk {
   var isCaption = false
   /// Whether it is a number, with a sign or a letter or two: `45%`, `$3.2M`, `12,500+`.
   var isFigure = false
+  /// Whether it begins with a number and is short: `3 years`, `9 of 10`.
+  var isCount = false
   /// Whether it names a year, as the head of a step in time does: `2023`, `Q1 2024`.
   var hasYear = false
   /// The row of names that it stands in.
@@ -77,6 +79,9 @@ struct ChunkReader {
     for index in chunks.indices {
       chunks[index].isCaption = CaptionLabel.begins(page, chunks[index].scalars)
       chunks[index].isFigure = isFigure(chunks[index].scalars)
+      chunks[index].isCount =
+        chunks[index].isFigure
+        || chunks[index].scalars.count <= 16 && CharacterKind.isDigit(page.codes[chunks[index].scalars.lowerBound])
       chunks[index].hasYear = hasYear(chunks[index].scalars)
       if !chunks[index].marker.isEmpty { chunks[index].beginsSmall = false }
     }

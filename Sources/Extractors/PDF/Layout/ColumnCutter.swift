@@ -11,14 +11,25 @@ struct ColumnCutter {
   /// The columns in reading order.
   private(set) var columns: [[Chunk]] = []
   private let cards: CardRows
+  private let frames: [Box]
+  private let rules: [Ruling]
+  private let charts: ChartAreas?
 
   /// - Parameters:
   ///   - chunks: of a page, in any order.
   ///   - width: of the page, in points.
   ///   - height: of the page, in points.
   ///   - frames: drawn around text.
-  init(_ chunks: [Chunk], width: Float, height: Float, frames: [Box] = []) {
+  ///   - rules: horizontal lines that are of no table.
+  ///   - charts: where they are drawn.
+  init(
+    _ chunks: [Chunk], width: Float, height: Float, frames: [Box] = [], rules: [Ruling] = [],
+    charts: ChartAreas? = nil
+  ) {
     cards = CardRows(frames)
+    self.frames = frames
+    self.rules = rules
+    self.charts = charts
     guard chunks.count <= ColumnCutter.chunkLimit else {
       columns = [chunks]
       return
@@ -48,6 +59,14 @@ struct ColumnCutter {
       standApart(chunks, depth: depth)
       return
     }
+    if let band = PanelBand(chunks, frames, across: gutter) {
+      for part in [band.above, band.inside, band.below] { cut(part, depth: depth + 1) }
+      return
+    }
+    if let rule = RuleAcross(chunks, rules, across: gutter) {
+      for part in [rule.above, rule.below] { cut(part, depth: depth + 1) }
+      return
+    }
     cut(gutter.above, depth: depth + 1)
     if let heads = gutter.heads {
       for part in heads.parts {
@@ -61,8 +80,8 @@ struct ColumnCutter {
     cut(gutter.below, depth: depth + 1)
   }
 
-  /// Rows of names are read by themselves. What stands beside a table that lines are drawn for comes before it on its left,
-  /// and behind it on its right.
+  /// Rows of names are read by themselves. What stands beside a table that lines are drawn for, or beside a chart, comes before it on its
+  /// left, and behind it on its right.
   private mutating func standApart(_ chunks: [Chunk], depth: Int) {
     if depth < ColumnCutter.depthLimit, let number = chunks.lazy.compactMap(\.row?.number).min() {
       let row = chunks.filter { $0.row?.number == number }
@@ -94,6 +113,12 @@ struct ColumnCutter {
       for part in [above, left] { cut(part, depth: depth + 1) }
       columns.append([chunks[table]])
       for part in [right, below] { cut(part, depth: depth + 1) }
+      return
+    }
+    if depth < ColumnCutter.depthLimit, let parts = charts?.parts(of: chunks) {
+      for part in [parts.above, parts.left] { cut(part, depth: depth + 1) }
+      columns.append(parts.chart)
+      for part in [parts.right, parts.below] { cut(part, depth: depth + 1) }
       return
     }
     columns.append(chunks)

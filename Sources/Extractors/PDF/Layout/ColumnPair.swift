@@ -10,6 +10,8 @@ struct ColumnPair {
   private let gap: Float
   /// How far both go beside each other, in points.
   let height: Float
+  /// How much farther down one side goes than the other, in points.
+  private let endApart: Float
 
   /// The chunks of a side on one line.
   private struct Row {
@@ -27,6 +29,8 @@ struct ColumnPair {
     var size: Float
     /// Whether its first chunk is some words, and neither a number nor a caption.
     var isWords: Bool
+    /// Whether it is a line of text that begins in bold.
+    var isLeadIn: Bool
     var middle: Float { (top + bottom) / 2 }
   }
 
@@ -37,6 +41,7 @@ struct ColumnPair {
     let bottom = min(l.bottom, r.bottom)
     guard bottom - top >= 2 * size else { return nil }
     height = bottom - top
+    endApart = abs(l.bottom - r.bottom)
     self.size = size
     let besideLeft = left.filter { $0.box.bottom > top && $0.box.y < bottom }
     let besideRight = right.filter { $0.box.bottom > top && $0.box.y < bottom }
@@ -92,7 +97,8 @@ struct ColumnPair {
           Row(
             top: box.y, bottom: box.bottom, left: box.x, right: box.right, ink: box.width,
             characters: chunk.scalars.count, beginsSmall: chunk.beginsSmall, style: chunk.style,
-            size: chunk.size, isWords: !chunk.isFigure && !chunk.isCaption && chunk.scalars.count >= 4))
+            size: chunk.size, isWords: !chunk.isFigure && !chunk.isCaption && chunk.scalars.count >= 4,
+            isLeadIn: chunk.boldCount > 2 && !chunk.isBold && chunk.scalars.count >= 24))
       }
     }
     return rows
@@ -102,6 +108,7 @@ struct ColumnPair {
   var isColumns: Bool {
     guard gap >= max(4, 0.8 * size) else { return false }
     let fewest = min(left.count, right.count)
+    if fewest > 1, areLeadIns { return true }
     guard fewest >= (gap > 2 * size ? 2 : 3) else { return false }
     if isTable { return false }
     if areSections { return true }
@@ -110,13 +117,24 @@ struct ColumnPair {
     return alignment < 0.6 || isText(left, beside: right) || isText(right, beside: left) || areTexts
   }
 
-  /// Whether both sides begin with headings in one larger type, level with each other, and another stands farther down.
+  /// Whether both sides are paragraphs that begin level with bold words, and go on.
+  private var areLeadIns: Bool {
+    let sides = [left, right]
+    guard abs(left[0].middle - right[0].middle) < 0.15 * size, sides.allSatisfy({ $0[0].isLeadIn && isProse($0, 0.5) })
+    else { return false }
+    return sides.allSatisfy { rows in rows.dropFirst().contains { $0.beginsSmall } }
+  }
+
+  /// Whether both sides begin with headings in one larger type, level with each other, and another stands farther down, or one side
+  /// goes on for longer than the other: rows of a table are as many.
   private var areSections: Bool {
     guard let head = left.first, let other = right.first, head.style == other.style, head.size >= 1.1 * size,
-      abs(head.middle - other.middle) < 0.15 * size, left.count > 2, right.count > 2, head.isWords, other.isWords
+      abs(head.middle - other.middle) < 0.15 * size, left.count > 2, right.count > 2, head.isWords, other.isWords,
+      !head.beginsSmall, !other.beginsSmall
     else { return false }
     let rest = left.dropFirst() + right.dropFirst()
-    return rest.contains { $0.style == head.style } && left[1].size < 0.9 * head.size && right[1].size < 0.9 * head.size
+    return (rest.contains { $0.style == head.style } || endApart > 0.8 * size) && left[1].size < 0.9 * head.size
+      && right[1].size < 0.9 * head.size
   }
 
   /// Whether both sides are cells whose text goes on in lines: below a line of heads in type of their own, what begins apart from the lines

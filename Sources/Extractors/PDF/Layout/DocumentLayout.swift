@@ -19,7 +19,9 @@ struct DocumentLayout {
       let (width, height) = (page.geometry.width, page.geometry.height)
       charts.append(ChartAreas(page, reader.chunks))
       let tables = PageTables(page, reader.chunks, charts[index])
-      let cutter = ColumnCutter(tables.chunks, width: width, height: height, frames: tables.frames)
+      let cutter = ColumnCutter(
+        tables.chunks, width: width, height: height, frames: tables.frames, rules: tables.freeRules,
+        charts: charts[index])
       for (number, column) in cutter.columns.enumerated() {
         columns.append((index, number, LineBuilder.lines(column)))
       }
@@ -29,8 +31,10 @@ struct DocumentLayout {
     var start = 0
     for (index, page) in pages.enumerated() {
       var here: [LayoutBlock] = []
+      let lines = columns[start...].prefix { $0.page == index }.flatMap(\.lines)
+      let builder = BlockBuilder(page, body: body, charts: charts[index], lines: lines)
       while start < columns.count, columns[start].page == index {
-        for var block in BlockBuilder(page, body: body, charts: charts[index]).blocks(columns[start].lines) {
+        for var block in builder.blocks(columns[start].lines) {
           block.page = index
           block.column = columns[start].column
           here.append(block)

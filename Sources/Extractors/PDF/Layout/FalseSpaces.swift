@@ -5,6 +5,8 @@ internal import Provenance
 struct FalseSpaces {
   /// Letters to a word at most, in a line that looks letter-spaced.
   private static let wordLength = 2.3
+  /// Letters to a word at most, in a line that is sure to be.
+  private static let sureLength = 1.4
   /// A space of a font is hardly ever narrower, in units of the font size.
   private static let narrowest: Float = 0.2
 
@@ -41,7 +43,9 @@ struct FalseSpaces {
       }
     }
     if dots >= 4, spaces + leaderSpaces >= 3 { readLeaders(line) }
-    if spaces >= 3, letters >= 5, Double(letters) <= FalseSpaces.wordLength * Double(spaces + 1) { readLetters(line) }
+    if spaces >= 3, letters >= 5, Double(letters) <= FalseSpaces.wordLength * Double(spaces + 1) {
+      readLetters(line, isSure: Double(letters) <= FalseSpaces.sureLength * Double(spaces + 1))
+    }
   }
 
   private func isBesideDot(_ index: Int, in line: Range<Int>) -> Bool {
@@ -75,7 +79,7 @@ struct FalseSpaces {
     return count
   }
 
-  private mutating func readLetters(_ line: Range<Int>) {
+  private mutating func readLetters(_ line: Range<Int>, isSure: Bool) {
     var atSpaces: [(index: Int, gap: Float)] = []
     var inWords: [Float] = []
     for index in line.dropFirst() where codes[index] != 0x20 {
@@ -91,7 +95,16 @@ struct FalseSpaces {
     let usual = all[all.count / 2]
     let limit = max(2.2 * usual, usual + 0.12)
     let isSpread = inWords.count >= 2 && inWords.reduce(0, +) / Float(inWords.count) > 0.04
-    guard usual > 0.05, usual < FalseSpaces.narrowest || isSpread else { return }
+    // Letters by themselves in groups, all as far apart in each, and the groups twice as far and more.
+    let isGrouped = isSure && usual < 2 * FalseSpaces.narrowest && FalseSpaces.areGroups(all, usual)
+    guard usual > 0.05, usual < FalseSpaces.narrowest || isSpread || isGrouped else { return }
     for space in atSpaces where space.gap < limit { found.insert(space.index) }
+  }
+
+  /// Whether white between letters is as wide as is usual or twice that, in order of width.
+  private static func areGroups(_ white: [Float], _ usual: Float) -> Bool {
+    let wide = white.filter { $0 > 2 * usual }
+    let near = white.count { abs($0 - usual) < 0.15 * usual }
+    return !wide.isEmpty && wide.count * 3 <= white.count && (near + wide.count) * 10 >= white.count * 9
   }
 }

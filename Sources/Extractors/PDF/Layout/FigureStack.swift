@@ -1,18 +1,17 @@
 internal import Provenance
 
-/// Figures in large type below each other, each with what it counts below it, and nothing else: a panel of key figures.
+/// A figure in large type, or several below each other, each with what it counts below it, and nothing else: a panel of key figures.
 struct FigureStack {
   /// From the top, each figure with its words.
   private(set) var figures: [[Chunk]] = []
 
-  private static let least = 2
   private static let words = 4
   /// A figure's type is at least so much larger than its words.
   private static let larger: Float = 1.4
 
   /// - Parameter chunks: of a card, in any order. Nil where it is anything else.
   init?(_ chunks: [Chunk]) {
-    guard chunks.count >= 2 * FigureStack.least, chunks.contains(where: \.isFigure) else { return nil }
+    guard chunks.count >= 2, chunks.contains(where: \.isFigure) else { return nil }
     for var chunk in chunks.sorted(by: { $0.box.centerY < $1.box.centerY }) {
       guard chunk.table == nil, chunk.marker.isEmpty else { return nil }
       guard let figure = figures.last?.first, chunk.size * FigureStack.larger <= figure.size else {
@@ -28,6 +27,7 @@ struct FigureStack {
       chunk.followsFigure = true
       figures[figures.count - 1].append(chunk)
     }
-    guard figures.count >= FigureStack.least, figures.allSatisfy({ $0.count > 1 }) else { return nil }
+    // A year by itself heads what is below it.
+    guard figures.allSatisfy({ $0.count > 1 }), figures.count > 1 || !figures[0][0].hasYear else { return nil }
   }
 }

@@ -1,15 +1,20 @@
 internal import Provenance
 
-/// Text in columns of a few lines, each under a heading of its own: read column by column.
+/// Text in columns of a few lines, each under a heading of its own, or under a line drawn for a signature: read column by column.
 struct HeadedColumns {
   /// A gap wider than this, in units of the font size, parts two headings.
   private static let gap: Float = 2.5
   /// Lines farther apart than this, in units of the font size, are of different things.
   private static let reach: Float = 4
 
+  /// A page with more drawn lines has drawings and tables.
+  private static let mostLines = 400
+
+  private let page: PageText
   private let body: TypeStatistics
 
-  init(body: TypeStatistics) {
+  init(_ page: PageText, body: TypeStatistics) {
+    self.page = page
     self.body = body
   }
 
@@ -34,7 +39,9 @@ struct HeadedColumns {
   /// The columns under a line of headings, and the line after them.
   private func columns(at index: Int, in lines: [TextLine]) -> (columns: [[TextLine]], end: Int)? {
     let heads = HeadedColumns.pieces(lines[index])
-    guard isHeading(lines[index]), (2...4).contains(heads.count) else { return nil }
+    guard (2...4).contains(heads.count), case let isSigned = isSigned(heads), isSigned || isHeading(lines[index]) else {
+      return nil
+    }
     let starts = heads.map { $0[0].box.x }
     var columns = heads.map { [TextLine($0)] }
     var end = index + 1
@@ -45,7 +52,24 @@ struct HeadedColumns {
       end += 1
     }
     let long = columns.count { $0.count > 2 || $0.dropFirst().contains { $0.scalarCount > 24 } }
-    return end > index + 1 && columns.allSatisfy { $0.count > 1 } && long * 2 >= columns.count ? (columns, end) : nil
+    guard end > index + 1, columns.allSatisfy({ $0.count > 1 }) else { return nil }
+    // Who signs, and as what.
+    if isSigned { return (columns.joined().map { [$0] }, end) }
+    return long * 2 >= columns.count ? (columns, end) : nil
+  }
+
+  /// Whether a line is drawn right above each part, from where it begins, and no farther than to the next.
+  private func isSigned(_ heads: [[Chunk]]) -> Bool {
+    let drawn = page.detail.drawing.lines
+    guard drawn.count <= HeadedColumns.mostLines else { return false }
+    return heads.indices.allSatisfy { index in
+      let box = heads[index][0].box
+      let end = index + 1 < heads.count ? heads[index + 1][0].box.x : .infinity
+      return drawn.contains { line in
+        line.isHorizontal && abs(line.from - box.x) < 3 && line.to < end && line.at < box.centerY
+          && box.y - line.at < box.height
+      }
+    }
   }
 
   private func isHeading(_ line: TextLine) -> Bool {

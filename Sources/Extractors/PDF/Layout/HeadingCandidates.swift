@@ -55,6 +55,7 @@ struct HeadingCandidates {
     else {
       return false
     }
+    if isSaying(block) { return false }
     if hasAddress(block) || block.lines.contains(where: { $0.chunks[0].followsFigure }) { return false }
     // Letters under each other, as along a form's edge, are no word.
     if block.lines.count > 1, block.lines.allSatisfy({ $0.scalarCount == 1 }) { return false }
@@ -71,6 +72,18 @@ struct HeadingCandidates {
     else { return false }
     if block.isBold, !layout.body.isBold { return !runsIn(block) }
     return isCapitals(block) && letters >= 4 && !isIdentifier(block)
+  }
+
+  /// What somebody said, in marks of quotation from its first letter to its last: several lines of it are set large to be seen, and head
+  /// nothing.
+  private func isSaying(_ block: LayoutBlock) -> Bool {
+    let codes = layout.pages[block.page].codes
+    guard block.lines.count > 1, let line = block.lines.last else { return false }
+    var last = line.last
+    // A full stop may stand behind the marks.
+    if last > line.first, CharacterKind.isSentenceEnd(codes[last]) { last -= 1 }
+    return [0x22, 0xAB, 0xBB, 0x2018, 0x201A, 0x201C, 0x201E, 0x2039, 0x203A].contains(codes[block.lines[0].first])
+      && [0x22, 0xAB, 0xBB, 0x2018, 0x2019, 0x201C, 0x201D, 0x2039, 0x203A].contains(codes[last])
   }
 
   /// Big words under headings beside each other are what those head, where nothing stands below them; and their like, the

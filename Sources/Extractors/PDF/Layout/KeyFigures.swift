@@ -12,6 +12,8 @@ struct KeyFigures {
   private static let least = 3
   /// A page with more numbers in large type has none that stand out.
   private static let most = 64
+  /// Words of one line are no farther apart, in units of their size.
+  private static let wordGap: Float = 2.5
   /// A figure's type is at least so much larger than most, and than its words.
   private static let larger: Float = 1.4
 
@@ -19,10 +21,12 @@ struct KeyFigures {
   init?(_ chunks: [Chunk]) {
     let sizes = chunks.map(\.size).sorted()
     guard let usual = sizes.isEmpty ? nil : sizes[sizes.count / 2] else { return nil }
-    let large = chunks.indices.filter { chunks[$0].isFigure && chunks[$0].size >= KeyFigures.larger * usual }
+    let large = chunks.indices.filter { chunks[$0].isCount && chunks[$0].size >= KeyFigures.larger * usual }
     for first in large.count > KeyFigures.most ? [] : large.sorted(by: { chunks[$0].box.y < chunks[$1].box.y }) {
       let row = large.filter { KeyFigures.isBeside(chunks[$0], chunks[first]) }
-      guard row.count >= KeyFigures.least, read(row, of: chunks) else { continue }
+      guard row.count >= KeyFigures.least, row.count(where: { chunks[$0].isFigure }) * 2 > row.count,
+        read(row, of: chunks)
+      else { continue }
       return
     }
     return nil
@@ -42,8 +46,9 @@ struct KeyFigures {
       let right = place + 1 < row.count ? chunks[row[place + 1]].box.x : Float.infinity
       // Figures may lie over each other.
       guard left < right else { return false }
-      let words = KeyFigures.words(below: chunks[index], chunks, left...right, size: figures.first?[1].size)
+      var words = KeyFigures.words(below: chunks[index], chunks, left...right, size: figures.first?[1].size)
       guard !words.isEmpty else { return false }
+      words += KeyFigures.rest(of: words, chunks, left...right).filter { !taken.contains($0) }
       taken.formUnion(words)
       figures.append([chunks[index]] + words.map { chunks[$0] })
       for word in figures[place].indices.dropFirst() { figures[place][word].followsFigure = true }
@@ -56,6 +61,24 @@ struct KeyFigures {
     above = rest.filter { $0.box.centerY <= top }
     below = rest.filter { $0.box.centerY >= bottom }
     return true
+  }
+
+  /// What goes on with the lines of a figure's words beyond it: words that are drawn apart to fill their line.
+  private static func rest(of words: [Int], _ chunks: [Chunk], _ reach: ClosedRange<Float>) -> [Int] {
+    var line = words
+    var at = 0
+    while at < line.count {
+      let (word, known) = (chunks[line[at]], Set(line))
+      line += chunks.indices.filter { index in
+        let chunk = chunks[index]
+        let gap = max(chunk.box.x - word.box.right, word.box.x - chunk.box.right)
+        return !known.contains(index) && LineBuilder.sharesLine(chunk.box, word.box) && gap < wordGap * word.size
+          && abs(chunk.size - word.size) < 0.08 * word.size && chunk.table == nil && reach.contains(chunk.box.x)
+          && reach.contains(chunk.box.right)
+      }
+      at += 1
+    }
+    return Array(line.dropFirst(words.count))
   }
 
   /// The lines right below a figure that stand between its neighbours, in smaller type, all of one size: indices, from the top.

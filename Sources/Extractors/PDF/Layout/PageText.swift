@@ -50,8 +50,9 @@ struct PageText {
       codes[scalar] = 0x20
       falseSpaces.insert(scalar)
     }
-    (self.codes, self.falseSpaces) = (ScalarCodes(codes), falseSpaces)
     styles = ScalarStyles(detail.runs, count: codes.count)
+    falseSpaces.formUnion(SpacedTypes.falseSpaces(codes, geometry.boxes, styles, count: detail.styles.count))
+    (self.codes, self.falseSpaces) = (ScalarCodes(codes), falseSpaces)
     drawnBullets = DrawnBullets(detail.drawing)
     isBold = detail.styles.map(\.isBold)
     isSlanted = detail.styles.map(\.isSlanted)

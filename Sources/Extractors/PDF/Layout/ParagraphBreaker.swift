@@ -6,11 +6,17 @@ struct ParagraphBreaker {
   private let lines: [TextLine]
   private let body: TypeStatistics
   private let box: Box
-  init(_ page: PageText, lines: [TextLine], body: TypeStatistics, columnBox: Box) {
+  /// Lines that begin anew below lines that their authors ended.
+  private let shortLines: Set<Int>
+
+  init(
+    _ page: PageText, lines: [TextLine], body: TypeStatistics, columnBox: Box, of pageLines: [TextLine] = []
+  ) {
     self.page = page
     self.lines = lines
     self.body = body
     box = columnBox
+    shortLines = ShortLines(page, lines, body: body, columnBox: columnBox, of: pageLines).starts
   }
 
   func breaks(before index: Int) -> Bool {
@@ -23,7 +29,7 @@ struct ParagraphBreaker {
     if Marker(page, here.chunks[0].scalars) != nil, startsItem(index) { return true }
     if endsInNumberApart(above) || startsWithNumberApart(here) { return true }
     if hangs(index) { return false }
-    return isIndented(index) || endsEarly(index) || isContactLine(index)
+    return isIndented(index) || endsEarly(index) || isContactLine(index) || shortLines.contains(index)
   }
 
   /// Another size, or a line that is bold as a whole beside one that is not, or one that is bold and slanted beside one that
@@ -139,7 +145,14 @@ struct ParagraphBreaker {
   private func endsInNumberApart(_ line: TextLine) -> Bool {
     if endsInLeader(line) { return true }
     guard line.chunks.count > 1, let last = line.chunks.last else { return false }
-    return last.box.x - line.chunks[line.chunks.count - 2].box.right > 1.1 * line.size && isNumber(last.scalars)
+    let gap = last.box.x - line.chunks[line.chunks.count - 2].box.right
+    return gap > 1.1 * line.size && isNumber(last.scalars) && !isDrawnOut(line, gap)
+  }
+
+  /// Whether other words of the line are as far apart: it is drawn out to its column's edge.
+  private func isDrawnOut(_ line: TextLine, _ gap: Float) -> Bool {
+    let gaps = zip(line.chunks, line.chunks.dropFirst()).map { $1.box.x - $0.box.right }
+    return gaps.count > 2 && gaps.allSatisfy { abs($0 - gap) < 0.1 * gap }
   }
 
   /// Dots, four or more with spaces between them or not, and a number in figures or letters.

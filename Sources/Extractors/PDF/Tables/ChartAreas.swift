@@ -30,14 +30,44 @@ struct ChartAreas {
 
   init(_ page: PageText, _ chunks: [Chunk]) {
     lines = page.detail.drawing.lines
-    guard lines.count >= ChartAreas.fewestLabels, !page.detail.drawing.isFull else { return }
+    guard !page.detail.drawing.isFull else { return }
+    let bars = BarRow.rows(page.detail.drawing.areas)
+    guard lines.count >= ChartAreas.fewestLabels || !bars.isEmpty else { return }
     let labels = chunks.compactMap { chunk in
       ChartAreas.value(page, chunk).map { Label(box: chunk.box, value: $0) }
     }
+    let upright = labels.count < ChartAreas.fewestLabels ? [] : axes(labels, at: \.right, along: \.centerY)
+    let fromLeft = bars.isEmpty || labels.count < ChartAreas.fewestLabels ? [] : axes(labels, at: \.x, along: \.centerY)
+    plots = bars.compactMap { row in plot(row, axes: upright + fromLeft, chunks) }
     guard labels.count >= ChartAreas.fewestLabels else { return }
-    plots =
-      axes(labels, at: \.right, along: \.centerY).compactMap(upright)
-      + axes(labels, at: \.centerY, along: \.centerX).compactMap(level)
+    plots += upright.compactMap(self.upright) + axes(labels, at: \.centerY, along: \.centerX).compactMap(level)
+  }
+
+  /// What stands around and in the first chart that other text stands beside; nil where none does.
+  func parts(of chunks: [Chunk]) -> ChartParts? {
+    plots.lazy.compactMap { plot in
+      ChartParts(chunks, plot: plot.box, isOfChart: { surround($0, plot) }, isOfOther: surround)
+    }.first
+  }
+
+  /// The area of bars that stand on one line, from an axis at their left with numbers, or with labels below them.
+  private func plot(_ row: BarRow, axes: [[Label]], _ chunks: [Chunk]) -> Plot? {
+    let axis = axes.first { axis in
+      let (top, bottom) = (axis[0].box, axis[axis.count - 1].box)
+      return max(top.right, bottom.right) <= row.box.x && row.box.x - top.right < 2 * ChartAreas.tickReach
+        && abs(bottom.centerY - row.box.bottom) < bottom.height && top.y < row.box.bottom
+    }
+    if let axis {
+      let all = axis.dropFirst().reduce(axis[0].box) { $0.union($1.box) }
+      return Plot(box: all.union(row.box), label: axis[0].box.height)
+    }
+    let below = row.bars.compactMap { bar in
+      chunks.first { chunk in
+        chunk.table == nil && abs(chunk.box.centerX - bar.centerX) < 0.25 * max(bar.width, chunk.box.height)
+          && chunk.box.y > bar.bottom - 1 && chunk.box.y - bar.bottom < chunk.box.height
+      }
+    }
+    return below.count == row.bars.count ? Plot(box: row.box, label: below[0].box.height) : nil
   }
 
   /// Whether all of a table stands in a chart or close to it: it is of labels.
@@ -50,13 +80,13 @@ struct ChartAreas {
   }
 
   /// Whether something is of a chart: in its plot, of its title above, or of what stands beside and below its axes.
-  func surround(_ box: Box) -> Bool {
-    plots.contains { plot in
-      let margin = ChartAreas.beside / 2 * plot.box.width
-      return box.x >= plot.box.x - margin && box.right <= plot.box.right + margin
-        && box.y >= plot.box.y - ChartAreas.titleBelow * plot.label
-        && box.bottom <= plot.box.bottom + ChartAreas.below * plot.label
-    }
+  func surround(_ box: Box) -> Bool { plots.contains { surround(box, $0) } }
+
+  private func surround(_ box: Box, _ plot: Plot) -> Bool {
+    let margin = ChartAreas.beside / 2 * plot.box.width
+    return box.x >= plot.box.x - margin && box.right <= plot.box.right + margin
+      && box.y >= plot.box.y - ChartAreas.titleBelow * plot.label
+      && box.bottom <= plot.box.bottom + ChartAreas.below * plot.label
   }
 
   /// Whether a line is in a chart or what its axis is of: it heads nothing.

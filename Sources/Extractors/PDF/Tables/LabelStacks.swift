@@ -23,6 +23,8 @@ struct LabelStacks {
   private static let labelCharacters = 40
   private static let labelLines = 3
   private static let valueLines = 4
+  /// Lines of a narrow column are shorter, and more.
+  private static let narrowLines = (count: 12, characters: 32)
   /// Rows are nearer to each other than this, in units of their size; other things are farther away.
   private static let reach: Float = 2.4
   /// A page with more chunks that could be labels is a table.
@@ -35,12 +37,14 @@ struct LabelStacks {
   init(_ page: PageText, _ chunks: [Chunk], _ verticals: [Ruling]) {
     self.page = page
     self.verticals = verticals
-    self.chunks = chunks.flatMap { LabelStacks.parts($0, page) }.sorted {
+    let edges = LabelStacks.edges(chunks)
+    self.chunks = chunks.flatMap { LabelStacks.parts($0, page, edges) }.sorted {
       ($0.box.centerY, $0.box.x) < ($1.box.centerY, $1.box.x)
     }
     var stacks: [[Row]] = []
     for column in columns() {
       for index in column where !self.chunks[index].beginsSmall { values[index] = value(of: self.chunks[index]) }
+      for index in secondLines(column) { values[index] = nil }
       stacks += runs(column)
     }
     for stacks in beside(apart(stacks.filter(isStack))) {
@@ -52,21 +56,47 @@ struct LabelStacks {
     }
   }
 
-  /// A label as wide as its column, and its value: what other type follows behind a space that is wide for one.
-  private static func parts(_ chunk: Chunk, _ page: PageText) -> [Chunk] {
+  /// Where two lines or more begin, in half points.
+  private static func edges(_ chunks: [Chunk]) -> Set<Int> {
+    var counts: [Int: Int] = [:]
+    for chunk in chunks { counts[Int((2 * chunk.box.x).rounded()), default: 0] += 1 }
+    return Set(counts.filter { $0.value > 1 }.keys)
+  }
+
+  /// A label as wide as its column, and its value: what other type follows behind a space that is wide for one, or where other lines
+  /// begin.
+  private static func parts(_ chunk: Chunk, _ page: PageText, _ edges: Set<Int>) -> [Chunk] {
     guard chunk.table == nil, chunk.marker.isEmpty else { return [chunk] }
     var last = chunk.scalars.lowerBound
     for scalar in chunk.scalars.dropFirst() where !page.isSpace(scalar) {
       defer { last = scalar }
-      guard page.styles[scalar] != page.styles[last],
-        page.geometry.boxes[scalar].x - page.geometry.boxes[last].right > 0.5 * chunk.size
-      else { continue }
+      let (left, edge) = (page.geometry.boxes[scalar].x, page.geometry.boxes[last].right)
+      let isEdge = edges.contains(Int((2 * left).rounded()))
+      guard page.styles[scalar] != page.styles[last], left - edge > (isEdge ? 0.15 : 0.5) * chunk.size else { continue }
       return [
         ChunkReader.chunk(page, chunk.scalars.lowerBound..<(last + 1)),
         ChunkReader.chunk(page, scalar..<chunk.scalars.upperBound),
       ]
     }
     return [chunk]
+  }
+
+  /// Labels that stand as near below what is above them as the lines of a label and a value do, where others stand farther off: a label goes on
+  /// in them beside its value.
+  private func secondLines(_ column: [Int]) -> [Int] {
+    let rows = column.filter { values[$0] != nil }
+    guard rows.count > LabelStacks.least else { return [] }
+    let gaps = zip(rows, rows.dropFirst()).map { above, here in
+      let (label, value) = (chunks[here].box, chunks[values[here] ?? here].box)
+      let last =
+        chunks[above...here].filter {
+          $0.box.centerY < label.y && $0.box.x < value.right && $0.box.right > label.x
+        }.map(\.box.bottom).max() ?? 0
+      return label.y - last
+    }
+    let usual = gaps.sorted()[gaps.count / 2]
+    return zip(rows.dropFirst(), gaps).filter { $1 < usual - 0.25 * chunks[$0].size && $1 < 0.6 * chunks[$0].size }
+      .map(\.0)
   }
 
   /// The stacks from left to right, without those whose labels are values of one before them.
@@ -110,7 +140,13 @@ struct LabelStacks {
     let values = rows.map { chunks[$0.value[0]] }
     let numbers = values.count { $0.isFigure && $0.scalars.count <= 6 }
     let isText = values.count(where: \.beginsSmall) * 2 >= values.count && !areApart(rows)
-    return rows.allSatisfy { $0.value.count <= LabelStacks.valueLines } && numbers * 2 < values.count && !isText
+    return rows.allSatisfy { isValue($0.value) } && numbers * 2 < values.count && !isText
+  }
+
+  private func isValue(_ lines: [Int]) -> Bool {
+    lines.count <= LabelStacks.valueLines
+      || lines.count <= LabelStacks.narrowLines.count
+        && lines.allSatisfy { chunks[$0].scalars.count <= LabelStacks.narrowLines.characters }
   }
 
   /// Whether the rows are farther from each other than the lines of a text.

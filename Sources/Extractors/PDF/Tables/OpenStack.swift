@@ -4,6 +4,8 @@ internal import Provenance
 struct OpenStack {
   /// More lines than these above the first rule are no header.
   private static let mostLines = 4
+  /// A heading is as much larger than the text of the table.
+  private static let headingSize: Float = 1.25
   /// In points.
   private static let reach: Float = 64
 
@@ -27,10 +29,21 @@ struct OpenStack {
     let width = stack.right - stack.left
     let above = lines(Box(x: stack.left, y: first.at - OpenStack.reach, width: width, height: OpenStack.reach))
     let below = lines(Box(x: stack.left, y: last.at, width: width, height: OpenStack.reach))
-    let top = hasHeader ? nil : self.top(above, first.at)
-    let bottom = below.first.flatMap { isLastRow($0, last.at) ? $0.box.bottom + 1 : nil }
-    guard top != nil || bottom != nil else { return nil }
+    let hasHeader = self.hasHeader && !isHeader(above)
+    let rows =
+      hasHeader
+      ? nil
+      : SumRows(page, stack, table).start(
+        Box(x: stack.left, y: 0, width: width, height: first.at), lines)
+    let start = rows ?? first.at
+    let head =
+      rows == nil
+      ? above : lines(Box(x: stack.left, y: start - OpenStack.reach, width: width, height: OpenStack.reach))
+    let top = hasHeader ? nil : self.top(head, start)
+    let bottom = below.first.flatMap { isLastRow($0, last.at) ? end(of: below) + 1 : nil }
+    guard top != nil || bottom != nil || rows != nil else { return nil }
     var result = stack
+    if let rows { result.rules.insert(Ruling(at: rows, from: stack.left, to: stack.right), at: 0) }
     if let top {
       result.rules.insert(Ruling(at: top, from: stack.left, to: stack.right), at: 0)
       result.partial += partials.filter {
@@ -62,12 +75,28 @@ struct OpenStack {
 
   private var hasHeader: Bool { table.rows.first?.contains(where: \.isHeader) ?? false }
 
+  /// Whether a line above the first rule is bold and has a part over each column, while the row below the rule is not: what the table was
+  /// thought to be headed by is a row.
+  private func isHeader(_ above: [TableLine]) -> Bool {
+    guard let line = above.last, line.words.allSatisfy(\.isBold), let row = table.rows.first,
+      !row.flatMap(\.lines).contains(where: \.isBold)
+    else { return false }
+    let starts = table.rows.joined().compactMap { $0.lines.first?.box.x }
+    let parts = line.segments(0.9)
+    return parts.count == OpenStack.columns(table)
+      && parts.count { part in starts.contains { abs($0 - part.box.x) < 1.5 } } * 2 > parts.count
+  }
+
   /// Where the header begins: lines close to each other and to the rule, of parts that stand apart or over columns behind the first.
   private func top(_ lines: [TableLine], _ rule: Float) -> Float? {
     let edge = table.rows.compactMap { $0.first?.lines.map(\.box.right).max() }.max() ?? stack.left
     var top = rule
     var parted = 0
+    let sizes = table.rows.joined().flatMap(\.lines).map(\.size).sorted()
+    let largest = OpenStack.headingSize * (sizes.isEmpty ? .infinity : sizes[sizes.count / 2])
     for line in lines.reversed().prefix(OpenStack.mostLines) {
+      // A heading stands over the table.
+      if line.size >= largest { break }
       let parts = line.segments(0.9)
       guard top - line.box.bottom < 0.9 * line.size, parts.count > 1 || line.box.x > edge, let word = line.words.first,
         !CaptionLabel.begins(page, word.scalars.lowerBound..<line.words[line.words.count - 1].scalars.upperBound)
@@ -76,6 +105,20 @@ struct OpenStack {
       top = min(top, line.box.y)
     }
     return parted > 0 ? top - 1 : nil
+  }
+
+  /// Where the last row ends: below it stand the other lines of its cells, in columns behind the first.
+  private func end(of lines: [TableLine]) -> Float {
+    let starts = table.rows.joined().compactMap { $0.lines.first?.box.x }
+    var end = lines[0]
+    for line in lines.dropFirst() {
+      let isRest =
+        line.box.x > lines[0].box.x + 1.5 && line.box.y - end.box.bottom < 0.5 * line.size
+        && line.segments(0.9).allSatisfy { part in starts.contains { abs($0 - part.box.x) < 1.5 } }
+      guard isRest else { break }
+      end = line
+    }
+    return end.box.bottom
   }
 
   /// A line near the rule with a part for nearly each column.

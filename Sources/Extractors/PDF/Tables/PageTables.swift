@@ -11,6 +11,8 @@ struct PageTables {
   private(set) var chunks: [Chunk]
   /// Of what is drawn around text that is no table.
   private(set) var frames: [Box] = []
+  /// Horizontal lines that meet no others and are of no table.
+  private(set) var freeRules: [Ruling] = []
   private let page: PageText
   private let charts: ChartAreas
 
@@ -28,13 +30,17 @@ struct PageTables {
       let table = RuledTable(page, grid)
       if take(table.table(_:), grid.box) { continue }
       frames += grid.panels
-      if grid.isRow, !table.holdsTitle(lines(in: grid.box)) { rows.append(grid) }
+      if grid.isRow, !table.holdsTitle(lines(in: grid.box)), !holdsFigures(grid.box) { rows.append(grid) }
     }
     // A row that makes no table by itself may be one of many; frames beside each other are none.
     let cards = Set(CardRows(frames).rows.joined().map { SIMD2($0.x, $0.y) })
     for row in rows where !cards.contains(SIMD2(row.box.x, row.box.y)) { rules += row.horizontals }
     for stack in RuleStacks(rules).stacks.prefix(PageTables.frameLimit) {
       for part in StackParts(stack, lines(in: stack.box)).parts { takeStack(part, rules) }
+    }
+    let found = self.chunks.compactMap(\.table?.box)
+    freeRules = grids.horizontals.filter { rule in
+      !found.contains { rule.at > $0.y - 6 && rule.at < $0.bottom + 6 && rule.from < $0.right && rule.to > $0.x }
     }
     for found in LabelRows(self.chunks).tables { take(whole: found.table, found.box) }
     for found in LabelStacks(page, self.chunks, rulings.verticals).tables { take(whole: found.table, found.box) }
@@ -48,8 +54,26 @@ struct PageTables {
     guard words.count >= 3, !charts.hold(table: box), let found = table(TableWordReader.lines(words)) else {
       return false
     }
-    insert(found, words, box, outside: parts.flatMap(\.outside))
+    let lost = PageTables.words(words, outsideOf: found)
+    if lost.isEmpty {
+      insert(found, words, box, outside: parts.flatMap(\.outside))
+    } else {
+      // What is in no cell stays where it stands.
+      let kept = words.filter { !lost.contains($0.scalars.lowerBound) }
+      guard kept.count >= 3 else { return false }
+      let rest = chunks.map { part($0, box) { !lost.contains($0.scalars.lowerBound) } }
+      insert(found, kept, box, outside: rest.flatMap(\.outside))
+    }
     return true
+  }
+
+  /// Where the words begin that are in none of a table's cells.
+  private static func words(_ words: [TableWord], outsideOf table: LayoutTable) -> Set<Int> {
+    var starts = Set(words.map(\.scalars.lowerBound))
+    for chunk in table.rows.joined().flatMap(\.lines).flatMap(\.chunks) {
+      for scalar in chunk.scalars { starts.remove(scalar) }
+    }
+    return starts
   }
 
   /// Puts in a table that is all that stands in a box, and none of it a chart's.
@@ -86,6 +110,11 @@ struct PageTables {
     return whole
   }
 
+  /// Whether figures in large type with what they count stand in a panel: they are no row of a table.
+  private func holdsFigures(_ panel: Box) -> Bool {
+    KeyFigures(chunks.filter { panel.holdsCenter(of: $0.box, slack: 0) }) != nil
+  }
+
   private mutating func insert(_ table: LayoutTable, _ words: [TableWord], _ box: Box, outside: [Chunk]) {
     guard let first = words.first else { return }
     var place = ChunkReader.chunk(page, first.scalars)
@@ -97,12 +126,16 @@ struct PageTables {
   }
 
   /// Which words of a chunk are in a box; what is left of the chunk.
-  private func part(_ chunk: Chunk, _ box: Box) -> (inside: [TableWord], outside: [Chunk]) {
+  private func part(
+    _ chunk: Chunk, _ box: Box, where isCell: (TableWord) -> Bool = { _ in true }
+  ) -> (inside: [TableWord], outside: [Chunk]) {
     guard chunk.table == nil, chunk.box.bottom > box.y, chunk.box.y < box.bottom, chunk.box.right > box.x,
       chunk.box.x < box.right
     else { return ([], [chunk]) }
     let words = TableWordReader.words([chunk], page)
-    let isInside = { (word: TableWord) in box.holdsCenter(of: word.box, slack: 1) && !charts.surround(word.box) }
+    let isInside = { (word: TableWord) in
+      box.holdsCenter(of: word.box, slack: 1) && !charts.surround(word.box) && isCell(word)
+    }
     let inside = words.filter(isInside)
     guard !inside.isEmpty else { return ([], [chunk]) }
     guard inside.count < words.count else { return (inside, []) }

@@ -126,11 +126,12 @@ struct RuledTable {
 }
 
 extension LayoutTable {
-  /// The first row is a header where it alone is bold.
+  /// The first row is a header where it alone is bold, or the sum in the last row is, too.
   var withBoldHeader: LayoutTable {
-    guard rows.count > 1, LayoutTable.isBold(rows[0]), !rows.dropFirst().contains(where: LayoutTable.isBold) else {
-      return self
-    }
+    let body = rows.dropFirst()
+    guard rows.count > 1, LayoutTable.isBold(rows[0]),
+      !(body.count > 2 ? body.dropLast() : body).contains(where: LayoutTable.isBold)
+    else { return self }
     var result = self
     for index in result.rows[0].indices { result.rows[0][index].isHeader = true }
     return result

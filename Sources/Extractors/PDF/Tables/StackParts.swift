@@ -29,6 +29,11 @@ struct StackParts {
           add(stack, from: top, to: band.top)
           top = below
         }
+        // A heading with a rule below it stands between the last row and that rule.
+        if let end = StackParts.startOfHeading(band.lines, largest) {
+          add(stack, from: top, to: end)
+          top = band.bottom
+        }
         start += 1
         continue
       }
@@ -49,6 +54,9 @@ struct StackParts {
     if top.isFinite, first.at > top + 1 {
       part.rules.insert(Ruling(at: top, from: stack.left, to: stack.right), at: 0)
     }
+    if bottom.isFinite, let last = part.rules.last, last.at < bottom - 1 {
+      part.rules.append(Ruling(at: bottom, from: stack.left, to: stack.right))
+    }
     if part.rules.count > 1 { parts.append(part) }
   }
 
@@ -58,6 +66,14 @@ struct StackParts {
       return nil
     }
     return (lines[0].box.bottom + lines[1].box.y) / 2
+  }
+
+  /// Where the rows above a heading end.
+  private static func startOfHeading(_ lines: [TableLine], _ largest: Float) -> Float? {
+    guard lines.count > 1, let last = lines.last, last.size >= largest, last.segments(0.9).count == 1,
+      case let row = lines[lines.count - 2], row.size < largest, last.box.y - row.box.bottom > 0.5 * row.size
+    else { return nil }
+    return (row.box.bottom + last.box.y) / 2
   }
 
   /// Whether what stands between is a heading of its own, or the columns above and below are not the same: what stands in the ones

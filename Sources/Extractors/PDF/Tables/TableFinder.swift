@@ -194,7 +194,9 @@ struct TableFinder {
     // Prose that happens to be cut: lines as wide as text.
     let cells = rows.flatMap { $0 }
     let long = cells.filter { $0.chunks.reduce(0) { $0 + $1.scalars.count } > 60 }
-    guard long.count * 5 < cells.count, let table = grid(lines) else { return nil }
+    guard long.count * 5 < cells.count, let table = grid(lines) ?? AmountColumn(page).table(rows) else {
+      return nil
+    }
     guard TableJudge(page).accepts(table, isDrawn: false) else { return nil }
     if let charts, charts.hold(table: lines.dropFirst().reduce(lines[0].box) { $0.union($1.box) }) { return nil }
     return NumberColumn(page).parted(table.withBoldHeader)
