@@ -149,6 +149,10 @@ extension MainContentPage {
   /// What an element's names ask for. `anchors`: how many more ids may be looked at.
   private func named(_ index: Int, _ labels: inout MainContentLabels, _ anchors: inout Int) -> Rule? {
     if isUnfolding(index) || isQuoteOfPost(index) || holdsIngredients(index) { return nil }
+    // What Joomla says of a text: who wrote it, under which category, how often it was read.
+    if document.elements[index].name == "dl", document.elements[index].classes.contains("article-info") {
+      return .htmlByline
+    }
     let rule = labels.rule(of: document.elements[index])
     if document.elements[index].isNote, rule != .htmlNewsletter, rule != .htmlAdvertisement { return nil }
     guard let rule, !isAnchor(index, &anchors) else {

@@ -71,9 +71,23 @@ extension MainContentPage {
       || kept.contains { index in
         switch document.blocks[index].content {
         case .definitions, .table: labels(of: document.blocks[index]).contains(where: MainContentFacts.isSure)
+        case .heading(2..., let text), .paragraph(let text):
+          text.count <= 40 && FactLabels.isLabel(text.text) && MainContentFacts.isSure(text.text)
+            && index + 1 < rules.count
+            && rules[index + 1] == nil
         default: false
         }
       }
+  }
+
+  /// Whether a block says what a line beside it is, or has a label of facts at its start.
+  func statesLabel(_ index: Int) -> Bool {
+    switch document.blocks[index].content {
+    case .paragraph(let text):
+      FactLabels.isLabel(text.text) || lineLabel(text) != nil || labels(of: text).contains { FactLabels.isLabel($0) }
+    case .heading(2..., let text): FactLabels.isLabel(text.text)
+    default: false
+    }
   }
 
   /// Takes back all of an element that is called a project's facts (`project-info`, `projektdaten`) and has two labels at least.
@@ -118,7 +132,7 @@ extension MainContentPage {
   }
 
   /// A short text with a link to an e-mail address.
-  private func holdsAddress(_ index: Int) -> Bool {
+  func holdsAddress(_ index: Int) -> Bool {
     guard case .paragraph(let text) = document.blocks[index].content, text.count <= 340 else { return false }
     return text.marks.contains { mark in
       guard case .link(let link) = mark.kind else { return false }
@@ -182,7 +196,7 @@ extension MainContentPage {
     document.facts.title.map { $0.trimmed().utf8 == text.trimmed().utf8 } ?? false
   }
 
-  private func isInForm(_ index: Int) -> Bool {
+  func isInForm(_ index: Int) -> Bool {
     var element = document.blocks[index].hints.element ?? -1
     while element >= 0 {
       if document.elements[element].name == "form" { return true }
@@ -241,7 +255,7 @@ extension MainContentPage {
   }
 
   /// Whether a block went for where it stands, and not for what it says.
-  private func isSetApart(_ index: Int) -> Bool {
+  func isSetApart(_ index: Int) -> Bool {
     switch rules[index] {
     case .htmlAside, .htmlByline, .htmlBoilerplate: true
     default: false
