@@ -36,7 +36,7 @@ struct PageFacts {
     let byline = PageByline(page, signs, forms, title: facts.title)
     let dates = PageDates(metadata, linked, signs, byline, forms, url: facts.url)
     facts.published = dates.published
-    facts.modified = dates.modified
+    facts.modified = dates.modified(shown: PageChange(page, forms))
     facts.authors = PageAuthors(metadata, linked, signs, byline, siteNames: names(facts)).names
     facts.summary =
       first(["description", "og:description", "dc.description", "twitter:description"])
@@ -57,14 +57,14 @@ struct PageFacts {
   private var publisher: TracedText? {
     first(["og:site_name"]) ?? linked.names(linked.article, "publisher").first
       ?? linked.names(linked.page, "publisher").first
-      ?? first(["dc.publisher", "dcterms.publisher", "citation_publisher"])
+      ?? first(["dc.publisher", "dcterms.publisher", "citation_publisher", "publisher"])
   }
 
   private var siteNames: [TracedText] {
     [
       linked.text(linked.site, "name"), linked.names(linked.page, "publisher").first,
       first(["application-name", "apple-mobile-web-app-title"]),
-    ].compactMap { $0 }
+    ].compactMap { $0 } + PageFacts.shownNames(page)
   }
 
   private func title(_ site: SiteName, isHome: Bool) -> TracedText? {
@@ -77,8 +77,11 @@ struct PageFacts {
     candidates.headline = linked.text(linked.article, "headline")
     candidates.other =
       linked.text(linked.page, "name") ?? first(["twitter:title", "dc.title", "dcterms.title", "title"])
+    candidates.isOfFacts = { [page] in PageFacts.statesFacts(page) }
     let type = first(["og:type"])?.string.lowercased()
     candidates.isArticle = type == "article" || type == "blog" || candidates.headline != nil
+    let headlines = metadata.properties.filter { $0.name == "headline" }
+    if candidates.headline == nil, headlines.count == 1 { candidates.headline = headlines[0].value }
     return PageTitle(headings: headings, site: site, isHome: isHome).best(candidates)
   }
 
