@@ -22,7 +22,7 @@ struct PageFacts {
     var facts = Facts()
     facts.publisher = publisher
     facts.url = url
-    facts.title = title(SiteName(names(facts), host: host(of: facts.url)), isHome: isHome(facts.url))
+    facts.title = title(SiteName(names(facts) + PageFacts.shownNames(page), host: host(of: facts.url)), isHome: isHome(facts.url))
     facts.isTitleSure = facts.title != nil
     facts.language = language
     return facts
@@ -37,7 +37,7 @@ struct PageFacts {
     let dates = PageDates(metadata, linked, signs, byline, forms, url: facts.url)
     facts.published = dates.published
     facts.modified = dates.modified(shown: PageChange(page, forms))
-    facts.authors = PageAuthors(metadata, linked, signs, byline, siteNames: names(facts)).names
+    facts.authors = PageAuthors(metadata, linked, signs, byline, siteNames: statedNames).names
     facts.summary =
       first(["description", "og:description", "dc.description", "twitter:description"])
       ?? linked.text(linked.article, "description")
@@ -48,23 +48,28 @@ struct PageFacts {
 
   private func names(_ facts: Facts) -> [TracedText] { [facts.publisher].compactMap { $0 } + siteNames }
 
+  /// What the page says its site is called. One who publishes on their own may be called so as well.
+  private var statedNames: [TracedText] { [site].compactMap { $0 } + siteNames }
+
   /// The first value of the first name that has one.
   private func first(_ names: [String]) -> TracedText? {
     for name in names { if let value = metadata.values(name).first { return value } }
     return nil
   }
 
-  private var publisher: TracedText? {
+  private var publisher: TracedText? { site ?? first(["publisher"]) }
+
+  private var site: TracedText? {
     first(["og:site_name"]) ?? linked.names(linked.article, "publisher").first
       ?? linked.names(linked.page, "publisher").first
-      ?? first(["dc.publisher", "dcterms.publisher", "citation_publisher", "publisher"])
+      ?? first(["dc.publisher", "dcterms.publisher", "citation_publisher"])
   }
 
   private var siteNames: [TracedText] {
     [
       linked.text(linked.site, "name"), linked.names(linked.page, "publisher").first,
       first(["application-name", "apple-mobile-web-app-title"]),
-    ].compactMap { $0 } + PageFacts.shownNames(page)
+    ].compactMap { $0 }
   }
 
   private func title(_ site: SiteName, isHome: Bool) -> TracedText? {
@@ -81,7 +86,7 @@ struct PageFacts {
     let type = first(["og:type"])?.string.lowercased()
     candidates.isArticle = type == "article" || type == "blog" || candidates.headline != nil
     let headlines = metadata.properties.filter { $0.name == "headline" }
-    if candidates.headline == nil, headlines.count == 1 { candidates.headline = headlines[0].value }
+    if candidates.headline == nil, candidates.openGraph == nil, headlines.count == 1 { candidates.headline = headlines[0].value }
     return PageTitle(headings: headings, site: site, isHome: isHome).best(candidates)
   }
 

@@ -86,7 +86,7 @@ struct PageTitle {
     guard !isHome, headings.count == 1, let title else { return nil }
     let heading = headings[0]
     if title.count >= 10, heading.utf8.starts(with: title.utf8),
-      let next = heading.utf8[title.count...].first(where: { $0 > 0x20 }), ":(,|-".utf8.contains(next) || next == 0xE2
+      let next = heading.utf8[title.count...].first(where: { $0 > 0x20 }), ":(,".utf8.contains(next) || next == 0xE2
     {
       return heading
     }
