@@ -16,14 +16,34 @@ extension MainContentPage {
     }
     let whole = boxes.filter { box, blocks in
       (2...4).contains(blocks.count) && holdings.blocks[box] == blocks.count && holdings.linked[box] == 0
-        && blocks.reduce(0) { $0 + measures[$1].text } <= 400
+        && blocks.reduce(0) { $0 + measures[$1].text } <= 400 && !blocks.contains(where: isNought)
     }
     var rows: [Int: [Int]] = [:]
-    for box in whole.keys { rows[document.elements[box].parent, default: []].append(box) }
+    for box in whole.keys { rows[document.elements[outmost(box)].parent, default: []].append(box) }
     let alike = rows.values.filter { row in
-      row.count >= 2 && row.allSatisfy { document.elements[$0].classes == document.elements[row[0]].classes }
+      row.count >= 2 && row.allSatisfy { classes(of: $0) == classes(of: row[0]) }
     }
     return Set(alike.joined().flatMap { whole[$0] ?? [] })
+  }
+
+  /// A nought alone, which a script counts up from.
+  private func isNought(_ index: Int) -> Bool {
+    measures[index].text <= 2 && document.blocks[index].texts.allSatisfy { $0.utf8.first == 0x30 }
+  }
+
+  /// An element's classes, but those that count it: `post-12`.
+  private func classes(of element: Int) -> [String] {
+    document.elements[element].classes.filter { !($0.utf8.last.map { (0x30...0x39).contains($0) } ?? false) }
+  }
+
+  /// The outmost element around a box that holds nothing else.
+  private func outmost(_ box: Int) -> Int {
+    var index = box
+    while true {
+      let parent = document.elements[index].parent
+      guard parent >= 0, holdings.blocks[parent] == holdings.blocks[box] else { return index }
+      index = parent
+    }
   }
 
   /// The element with a class around a block's own, which is one of several in a row: no list, table or part of a form.
@@ -101,12 +121,11 @@ extension MainContentPage {
       guard case .heading(2..., _) = document.blocks[index].content, measures[index].density >= 0.9,
         leadsAway(index), let teaser = teaser(begunBy: index)
       else { continue }
-      let parent = document.elements[teaser].parent
+      let parent = document.elements[outmost(teaser)].parent
       if parent >= 0, rows[parent]?.last != teaser { rows[parent, default: []].append(teaser) }
     }
     for row in rows.values where row.count >= 2 {
-      let classes = document.elements[row[0]].classes
-      guard row.allSatisfy({ document.elements[$0].classes == classes }) else { continue }
+      guard row.allSatisfy({ classes(of: $0) == classes(of: row[0]) }) else { continue }
       let teasers = kept.filter { block in row.contains { isInside(document.blocks[block].hints.element ?? -1, $0) } }
       guard let first = teasers.first, let last = teasers.last,
         weight(of: kept.filter { $0 < first }) > weight(of: teasers),

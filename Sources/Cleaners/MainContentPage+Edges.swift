@@ -15,6 +15,7 @@ extension MainContentPage {
         isBelowFacts =
           level > 1 && !isTitle(text.text) && MainContentFacts.headsFacts(text.text) && labels(below: index)
       } else if !isBelowFacts, isLabel(index) || isDateline(index) || isLinkedField(index), !introduces(index),
+        !(index > 0 && rules[index - 1] == nil && isLabelHeading(index - 1)),
         kind.isArticle || !isOfKeyFigures(index)
       {
         rules[index] = .htmlByline

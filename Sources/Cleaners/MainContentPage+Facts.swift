@@ -123,7 +123,9 @@ extension MainContentPage {
   /// Takes back whom to ask about a project whose facts the page states: an e-mail address under a label of contacts.
   mutating func takeBackContacts() {
     guard !kind.isForum, !kind.isProduct else { return }
-    let apart = document.blocks.indices.filter { isSetApart($0) && holdsAddress($0) && !isInForm($0) }
+    let apart = document.blocks.indices.filter {
+      isSetApart($0) && (holdsAddress($0) || isBelowContactHeading($0)) && !isInForm($0)
+    }
     guard !apart.isEmpty, statesFacts else { return }
     for index in apart {
       guard let label = (max(0, index - 2)..<index).last(where: isContactLabel) else { continue }
@@ -138,6 +140,14 @@ extension MainContentPage {
       guard case .link(let link) = mark.kind else { return false }
       return document.links[link].target.string.hasPrefix("mailto:")
     }
+  }
+
+  /// A line or a few right below a heading that says whom to ask.
+  private func isBelowContactHeading(_ index: Int) -> Bool {
+    guard index > 0, isSetApart(index - 1), measures[index].linked == 0, (1...200).contains(measures[index].text),
+      case .paragraph = document.blocks[index].content, case .heading = document.blocks[index - 1].content
+    else { return false }
+    return isContactLabel(index - 1)
   }
 
   private func isContactLabel(_ index: Int) -> Bool {
@@ -187,7 +197,7 @@ extension MainContentPage {
     }
   }
 
-  private func isLabelHeading(_ index: Int) -> Bool {
+  func isLabelHeading(_ index: Int) -> Bool {
     guard case .heading(_, let text) = document.blocks[index].content else { return false }
     return FactLabels.isLabel(text.text)
   }

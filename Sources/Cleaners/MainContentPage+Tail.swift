@@ -10,18 +10,30 @@ extension MainContentPage {
     var places: Set<Place> = []
     var own: Set<Int> = []
     var isOwn = false
+    if let element = document.blocks[last].hints.element {
+      // The element of the last sentence: what heads its next part may have any rank.
+      let parent = document.elements[element].name == "p" ? document.elements[element].parent : element
+      if parent >= 0 { places.formUnion((2...6).map { Place(level: $0, element: parent) }) }
+    }
     for index in document.blocks.indices where rules[index] == nil {
       if case .heading(let level, let text) = document.blocks[index].content {
         let around = self.places(of: index, level)
         isOwn =
-          index > last && !places.isDisjoint(with: around) && !isTitle(text.text)
+          index > last && !places.isDisjoint(with: around) && !isTitle(text.text) && !leadsAway(index)
           && headsOwn(text.text, index)
         if index < last { places.formUnion(around) }
       } else if isOwn, index > last {
-        if leadsAway(index) || isInForm(index) { isOwn = false } else { own.insert(index) }
+        if leadsAway(index) || isInForm(index) { isOwn = false } else if saysAnything(index) { own.insert(index) }
       }
     }
     return own
+  }
+
+  /// Whether a block has more than white space and marks.
+  private func saysAnything(_ index: Int) -> Bool {
+    document.blocks[index].texts.contains { text in
+      text.utf8.contains { (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || $0 >= 0xC3 }
+    }
   }
 
   /// Whether what a heading says may head the text's own words: “More information” does above an address of e-mail.
@@ -42,7 +54,7 @@ extension MainContentPage {
   /// A heading's place in the two elements around it, no further than the text's own.
   private func places(of index: Int, _ level: Int) -> Set<Place> {
     var places: Set<Place> = []
-    guard level > 1, var element = document.blocks[index].hints.element else { return places }
+    guard level > 1, level < 7, var element = document.blocks[index].hints.element else { return places }
     for _ in 0..<2 {
       element = document.elements[element].parent
       guard element >= 0 else { break }

@@ -171,7 +171,7 @@ enum MainContentWords {
       """
       nav navbar navigation menu menus submenu mainmenu navmenu sitenav topnav subnav breadcrumb breadcrumbs
       crumbs crumb pager pagination paginator paging pagenav postnav prevnext skiplink skiplinks skip toc
-      tableofcontents languages sitemap megamenu offcanvas hamburger indicators
+      tableofcontents languages metanav servicenav sitemap megamenu offcanvas hamburger indicators
       """
     ),
     (

@@ -36,6 +36,11 @@ import Testing
       "<h3>Ziel</h3>#<div class=box><h3>Weitere Informationen</h3><p>Anja Reiter<br><a href=mailto:a@b.de>a@b.de</a></p></div>",
       "Anja Reiter a@b.de"
     ),
+    // Whom to ask, where the page states facts.
+    (
+      "<h4>Donor</h4><p>Norad</p>#<div class=a><div class=b><h3>Ansprechpartnerin</h3><p>Ulla Wendt<br>Tel. 030 123</p></div></div>",
+      "Ulla Wendt Tel. 030 123"
+    ),
     // Boxes that lead nowhere.
     ("#<div class=row>\(boxes)</div>", "Bhaktapur"), ("#<div class=row>\(boxes)</div>", "kilns converted"),
     (
@@ -70,6 +75,15 @@ import Testing
       let bare = try texts("<main><h1>Water</h1>\(facts)\(Self.prose)</main>", head: head)
       #expect(try texts("<main><h1>Water</h1>\(facts)\(Self.prose)\(furniture)</main>", head: head) == bare)
     }
+  }
+
+  @Test func `what heads a piece of text is no head of the site`() throws {
+    let pieces = [("<h1>Water</h1>", Self.prose), ("<h3>Wirkung</h3>", "<p>Ernten plus 40 %</p>")].map {
+      "<div class=frame><header>\($0.0)</header>\($0.1)</div>"
+    }
+    let kept = try texts(
+      "<div class=top><header><h2><a href=/>Oak Trust</a></h2></header></div><div id=content>\(pieces.joined())</div>")
+    #expect(kept.contains("Water") && kept.contains("Wirkung") && !kept.contains("Oak Trust"), "\(kept)")
   }
 
   @Test func `a list of projects keeps its cards`() throws {

@@ -22,7 +22,8 @@ struct PageFacts {
     var facts = Facts()
     facts.publisher = publisher
     facts.url = url
-    facts.title = title(SiteName(names(facts) + PageFacts.shownNames(page), host: host(of: facts.url)), isHome: isHome(facts.url))
+    facts.title = title(
+      SiteName(names(facts) + PageFacts.shownNames(page), host: host(of: facts.url)), isHome: isHome(facts.url))
     facts.isTitleSure = facts.title != nil
     facts.language = language
     return facts
@@ -86,7 +87,9 @@ struct PageFacts {
     let type = first(["og:type"])?.string.lowercased()
     candidates.isArticle = type == "article" || type == "blog" || candidates.headline != nil
     let headlines = metadata.properties.filter { $0.name == "headline" }
-    if candidates.headline == nil, candidates.openGraph == nil, headlines.count == 1 { candidates.headline = headlines[0].value }
+    if candidates.headline == nil, candidates.openGraph == nil, headlines.count == 1 {
+      candidates.headline = headlines[0].value
+    }
     return PageTitle(headings: headings, site: site, isHome: isHome).best(candidates)
   }
 
