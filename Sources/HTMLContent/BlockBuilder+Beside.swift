@@ -10,7 +10,7 @@ extension BlockBuilder {
   /// firms amid a sentence stay whole, and so do first letters that are set larger.
   func isBesideLast(_ tag: HTMLTag, _ range: Range<Int>, _ traits: TagTraits?) -> Bool {
     guard range.lowerBound == lastClassed.end, lastClassed.isAlone, !lastClassed.isSpaced, preformattedDepth == 0,
-      BlockBuilder.besides.contains(tag), inline.text.count - lastClassed.textStart >= 3,
+      BlockBuilder.besides.contains(tag),
       !open.contains(where: { $0.tag == .code }), let word = word(behind: range), let first = word.first
     else { return false }
     let isField =
@@ -19,17 +19,24 @@ extension BlockBuilder {
     let ending = self.ending
     guard let last = ending.first, isField || holdsSpace || !isInRunningText else { return false }
     let isLetter = first.properties.isAlphabetic
+    let isLong = inline.text.count - lastClassed.textStart >= 3
     if last.properties.numericType == .decimal || last == "%" {
-      return isLetter && (word.count >= 4 || first.properties.isUppercase && word.count >= 3)
+      return isLetter && (word.count >= 4 || isLong && first.properties.isUppercase && word.count >= 3)
     }
+    guard isLong else { return false }
     guard last.properties.isAlphabetic else {
       return (last == ")" || last == "]") && first.properties.isUppercase && word.count >= 3
     }
     guard ending.prefix(2).allSatisfy(\.properties.isAlphabetic) else { return false }
     if first.properties.isUppercase, last.properties.isLowercase, ending.count >= 3, word.count >= 2 { return true }
+    let isFigure = first.properties.numericType == .decimal
+    if isFigure, holdsSpace, beginsDate(range) { return true }
+    // Letters that have no capitals, of scripts with spaces between words.
+    if isField, isLetter, word.count >= 2, !first.properties.isCased, !last.properties.isCased, first.value < 0x2E80 {
+      return true
+    }
     // Small capitals: a word may go on with capitals behind capitals.
     guard isField else { return false }
-    let isFigure = first.properties.numericType == .decimal
     return last.properties.isUppercase
       ? first.properties.isUppercase && word.count >= 2 && holdsSpace : isFigure && word.count >= 2 && ending.count >= 3
   }
@@ -39,6 +46,14 @@ extension BlockBuilder {
     switch open.last(where: { $0.tag.isBlock })?.tag {
     case .p, .h1, .h2, .h3, .h4, .h5, .h6, .blockquote, .figcaption: true
     default: false
+    }
+  }
+
+  /// Whether the text behind a tag has a year among its first bytes.
+  private func beginsDate(_ tag: Range<Int>) -> Bool {
+    let text = bytes[tag.upperBound..<min(bytes.count, tag.upperBound + 24)].prefix { $0 != UInt8(ascii: "<") }
+    return String(decoding: text, as: UTF8.self).split { !$0.isNumber }.contains {
+      $0.utf8.count == 4 && ($0.hasPrefix("19") || $0.hasPrefix("20"))
     }
   }
 

@@ -3,12 +3,19 @@ import Provenance
 
 /// Text that a reader unfolds: it is content, and what unfolds it is its heading.
 extension BlockBuilder {
-  /// Whether what begins here, and is hidden, unfolds under the heading or the button right before it, and is text: no menu, no form,
+  /// Whether what begins here, and is hidden, unfolds under the heading or the button right before it, or is what a link before it leads to, and is text: no menu, no form,
   /// no window over the page.
   func unfoldsUnderTitle(_ tag: Range<Int>, _ traits: TagTraits) -> Bool {
-    guard !open.contains(where: { $0.tag == .form || $0.tag == .menu }), followsTitle(tag) else { return false }
+    guard !open.contains(where: { $0.tag == .form || $0.tag == .menu }), followsTitle(tag) || isNamed(traits.id)
+    else { return false }
     let names = [traits.className, traits.id, traits.role].compactMap { $0 }.filter { $0.count <= 200 }
     return !names.contains { name in BlockBuilder.windows.contains { bytes.holds($0, in: name) } } && holdsText(tag)
+  }
+
+  /// Whether a link to this place came before, as in a row of tabs.
+  private func isNamed(_ id: Range<Int>?) -> Bool {
+    guard let id, !id.isEmpty, id.count <= 80 else { return false }
+    return references[String(decoding: UnsafeBufferPointer(rebasing: bytes[id]), as: UTF8.self)] != nil
   }
 
   /// Whether nothing but the ends of elements stands between a tag and a heading, a summary, or a button that says that it unfolds something.

@@ -234,7 +234,9 @@ struct BlockBuilder: HTMLTreeSink {
 
   private mutating func close(_ element: OpenElement, _ range: Range<Int>) {
     if element.tag == .picture { pictureSource = nil }
-    if element.className != nil || element.tag == .a || element.isAlone, inline.text.count > element.textStart + 1 {
+    if element.className != nil || element.tag == .a || element.isAlone, inline.text.count > element.textStart,
+      inline.text.count > element.textStart + 1 || isFigure(inline.text.utf8[element.textStart])
+    {
       // Words of a text may be called terms, keys and data.
       let isOfText = [.a, .dfn, .kbd, .code, .abbr].contains(element.tag)
       lastClassed = (
@@ -261,6 +263,8 @@ struct BlockBuilder: HTMLTreeSink {
       page.properties[element.property].content = start..<max(start, range.lowerBound)
     }
   }
+
+  private func isFigure(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
   private mutating func show(from start: Int, to end: Int, _ rule: Rule) {
     guard rule != .htmlHidden || bytes[start] == UInt8(ascii: "<"), end > start else { return }

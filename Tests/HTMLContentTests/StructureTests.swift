@@ -79,6 +79,10 @@ import Testing
       ["p Details"]
     ),
     ("<button aria-expanded=false>Ask</button><div hidden><form><p>What is your name?<input></form></div>", ["p Ask"]),
+    (
+      "<ul><li><a href='#r'>Results</a></ul><div id=r style='display:none'><h2>Results</h2><p>310 nets were seized.</p></div>",
+      ["- Results", "h2 Results", "p 310 nets were seized."]
+    ),
     // Figures that scripts count up to.
     (
       "<div><span class=counter-number data-to-value=214>0</span><span class=counter-suffix>+</span></div>",
@@ -95,6 +99,9 @@ import Testing
     ("<p><span class=k>Activity ID</span><span class=v>SE-0</span></p>", ["p Activity ID SE-0"]),
     ("<p><span class=num>18 500</span><span class=txt>hogares</span></p>", ["p 18 500 hogares"]),
     ("<p><span>04 Apr 2019</span><a href=u>PIF Submission</a></p>", ["p 04 Apr 2019 PIF Submission"]),
+    ("<div><strong>9</strong><span>kjøleanlegg</span></div>", ["p 9 kjøleanlegg"]),
+    ("<div><a href=n>Ny avtale signert</a><span>1. mai 2024</span></div>", ["p Ny avtale signert 1. mai 2024"]),
+    ("<div><span class=k>الدولة</span><span class=v>لبنان</span></div>", ["p الدولة لبنان"]),
     ("<li><span>Albania (lead)</span><span>Montenegro</span></li>", ["p Albania (lead) Montenegro"]),
     (
       "<p>See <span>Relief</span><span>Web</span> and <b>R</b><span>esilient</span></p>",

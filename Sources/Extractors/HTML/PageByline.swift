@@ -162,7 +162,7 @@ struct PageByline {
     let words = String(decoding: before.suffix(40), as: UTF8.self).lowercased()
     return [
       "update", "aktualisiert", "modified", "mise à jour", "mis à jour", "actualiza", "bijgewerkt", "oppdatert",
-      "review", "stand", "atualizado", "aggiornat",
+      "review", "stand", "atualiza", "aggiornat",
       "uppdaterad", "opdateret", "päivitetty", "aktualizac", "обновлен", "تحديث", "güncelle", "changed", "revised",
       "expires", "deadline", " due", "latest version", "geändert", "änderung",
     ]
