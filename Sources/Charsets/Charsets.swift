@@ -19,13 +19,18 @@ public enum Charsets {
   /// The text of a file's bytes.
   ///
   /// In order: a byte-order mark; the hint's label; what an HTML page's first 1,024 bytes declare, unless it is UTF-8 all the
-  /// same, as pages that were saved again often are (browsers would show them garbled); UTF-8 where the bytes are that, or
+  /// same, as pages that were saved again often are (browsers would show them garbled), or declares UTF-8 and is windows-1252; UTF-8 where the bytes are that, or
   /// are that but for a few; what an HTML page declares further on; else windows-1252.
   public static func decode(_ bytes: [UInt8], hint: CharsetHint = .none) -> DecodedText {
     if let mark = ByteOrderMark(bytes) {
       return decode(bytes, as: mark.encoding, skipping: mark.length)
     }
     if let declared = declaredEncoding(of: bytes, hint: hint) {
+      if hint == .html, declared == "utf-8", UTF8Validation.isWindows1252(bytes) {
+        var text = decode(bytes, as: "windows-1252", skipping: 0)
+        text.misdeclared = declared
+        return text
+      }
       return decode(bytes, as: declared, skipping: 0)
     }
     return decodeUndeclared(bytes, isHTML: hint == .html)

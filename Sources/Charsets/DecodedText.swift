@@ -9,6 +9,8 @@ public struct DecodedText: Sendable {
   public var encoding: String
   /// How many stretches of bytes were no text in that charset; each is U+FFFD.
   public var invalidCount: Int
+  /// What the bytes declare, where they are plainly none of it.
+  public var misdeclared: String?
 
   public init(utf8: [UInt8], map: ByteMap, encoding: String, invalidCount: Int) {
     self.utf8 = utf8

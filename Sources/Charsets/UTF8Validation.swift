@@ -93,4 +93,29 @@ enum UTF8Validation {
       return valid > invalid
     }
   }
+
+  /// Whether bytes that are not UTF-8 are text of Western Europe in windows-1252: hardly a sequence of UTF-8 among those beyond ASCII, none
+  /// that this charset has no character for, and few side by side, as letters of other scripts stand.
+  static func isWindows1252(_ bytes: [UInt8]) -> Bool {
+    guard let first = firstInvalid(bytes, from: 0) else { return false }
+    return bytes.withUnsafeBufferPointer { buffer in
+      var valid = 0
+      var others = 0
+      var beside = 0
+      var last = -2
+      var index = firstNonASCII(buffer, from: 0)
+      while index < buffer.count {
+        let sequence = sequence(buffer, at: index)
+        if index < first || sequence.isValid { valid += 1 }
+        switch buffer[index] {
+        case 0x81, 0x8D, 0x8F, 0x90, 0x9D: return false
+        default: others += 1
+        }
+        if last == index - 1 { beside += 1 }
+        last = index
+        index = firstNonASCII(buffer, from: index + 1)
+      }
+      return valid * 10 <= others && beside * 5 <= others
+    }
+  }
 }

@@ -38,6 +38,7 @@ public struct MainContent: Cleaner {
       page.takeBackQuestions()
     }
     page.dropLinkRuns()
+    page.dropTeasers()
     page.trimEdges()
     page.trimFrame()
     page.dropOrphanHeadings()
@@ -50,6 +51,7 @@ public struct MainContent: Cleaner {
     page.takeBackFacts()
     page.takeBackBesideFacts()
     page.takeBackNamedFacts()
+    page.takeBackRestOfFacts()
     page.takeBackContacts()
     page.takeBackNotes()
     return page

@@ -10,12 +10,16 @@ enum MainContentLines {
       last updated|last modified|last reviewed|page last|updated on|posted on|posted by|published on|filed under|tagged|tags:|tags :
       tag:|categories:|category :|category:|kategorie:|kategorien:|categories :|schlagwörter|schlagworte|by |written by|autor:
       author:|zuletzt aktualisiert|aktualisiert am|veröffentlicht am|veröffentlicht:|erstellt am|stand:|lesezeit|reading time|min read
-      dernière mise à jour|publié le|última actualización|photo:|photo by|photo credit|foto:|(image credit|image credit|(photo
+      dernière mise à jour|publié le|hits:|hits :|zugriffe:|zugriffe :|affichages :|affichages:|acessos:|visitas:|visite:
+      última actualización|photo:|photo by|photo credit|foto:|(image credit|image credit|(photo
       photograph:|credit:|citation:|(image:|image:|bild:|bildquelle|fotocredit|picture:|image source|source: getty|quelle:
       """
     ),
     (.htmlFooter, "copyright|©|(c) |all rights reserved|alle rechte vorbehalten"),
-    (.htmlShare, "share this|share on|tweet|teilen|partager|compartir|print this"),
+    (
+      .htmlShare,
+      "share this|share on|tweet|teilen|partager|compartir|print this|comparte:|comparte en|compártelo|condividi:|condividi su|compartilhe|partagez sur|delen via|dela:|dela på|del på|udostępnij|поделиться|شارك على"
+    ),
     (
       .htmlRelated,
       """
@@ -54,7 +58,7 @@ enum MainContentLines {
       """
       vea también|¡mira |ver también|ver más|mira también|conoce más|lee más|leer más|te recomendamos|weiterlesen|zum weiterlesen
       lesen sie dazu|lesen sie mehr|lies auch|zum artikel|hier geht es zu|hier geht's zu|passend dazu|kennt ihr schon
-      auch interessant|mehr dazu|hier finden sie|siehe auch|watch:|watch now|listen:|click here to|next:|previous:|zurück zu
+      auch interessant|mehr dazu|show more|show less|mehr anzeigen|weniger anzeigen|afficher plus|mostra di più|mostrar más|hier finden sie|siehe auch|watch:|watch now|listen:|click here to|next:|previous:|zurück zu
       weiterführende|zobacz|przeczytaj
       """
     ),
@@ -77,7 +81,7 @@ enum MainContentLines {
       .htmlByline,
       """
       aktualisiert am|erstellt|kommentare insgesamt|aufrufe:|release date|geschrieben von|verfasst von|von der redaktion
-      redaktion:|email the author|about the author
+      redaktion:|escrito por|écrit par|scritto da|email the author|about the author
       """
     ),
     (.htmlComments, "sie sind aktuell nicht|bitte melden sie sich|bitte loggen sie"),

@@ -15,14 +15,17 @@ extension MainContentPage {
         isBelowFacts =
           level > 1 && !isTitle(text.text) && MainContentFacts.headsFacts(text.text) && labels(below: index)
       } else if !isBelowFacts, isLabel(index) || isDateline(index) || isLinkedField(index), !introduces(index),
+        !(index > 0 && rules[index - 1] == nil && isLabelHeading(index - 1)),
         kind.isArticle || !isOfKeyFigures(index)
       {
         rules[index] = .htmlByline
       }
     }
+    let own = blocksUnderOwnHeadings(after: last).union(blocksInBoxes())
     let inner = kept.last { !isLabel($0) && !isLinkList($0) && !isHeading($0) } ?? last
     var value = -1
-    for index in kept where index > last && (isLabel(index) || isLinkList(index)) && !introduces(index) {
+    for index in kept
+    where index > last && (isLabel(index) || isLinkList(index)) && !introduces(index) && !own.contains(index) {
       if index < inner, value == index - 1 && measures[index].linked == 0 || isValue(index, under: index - 1) {
         value = index
         continue
@@ -71,6 +74,12 @@ extension MainContentPage {
     if element >= 0,
       document.elements[element].role == "button" || isUnfolding(element)
         || document.elements[element].name == "summary"
+    {
+      return true
+    }
+    if element >= 0, measures[index].linked == 0,
+      document.elements[element].classes.contains(where: MainContentWords.isHeader),
+      !isHeading(index + 1)
     {
       return true
     }
@@ -133,10 +142,7 @@ extension MainContentPage {
   private func leadsToFile(_ text: Inline) -> Bool {
     text.marks.contains { mark in
       guard case .link(let link) = mark.kind else { return false }
-      let path = document.links[link].target.string.lowercased().prefix { $0 != "?" && $0 != "#" }
-      return [".pdf", ".doc", ".docx", ".xls", ".xlsx", ".csv", ".zip", ".ppt", ".pptx", ".epub"].contains {
-        path.hasSuffix($0)
-      }
+      return leadsToFile(document.links[link].target)
     }
   }
 }

@@ -141,14 +141,27 @@ extension MainContentPage {
     case "form":
       let isPart = !holdings.holdsMain[index] && !holdings.holdsTitle[index] && sums[index] < total * 0.15
       return isPart ? .htmlFormDropped : nil
-    case "header": return isInContent(element.parent) ? nil : .htmlBanner
+    case "header": return isInContent(element.parent) || headsPart(index) ? nil : .htmlBanner
     default: return nil
     }
+  }
+
+  /// Whether a `header` holds the heading of a part of the page, and nothing else: TYPO3 writes one above each piece of text.
+  private func headsPart(_ index: Int) -> Bool {
+    let parent = document.elements[index].parent
+    guard parent >= 0, document.elements[parent].name == "div" || document.elements[parent].name == "section",
+      holdings.holdsHeading[index], holdings.blocks[index] <= 2, holdings.linked[index] == 0
+    else { return false }
+    return !holdings.holdsTitle[index] || holdings.paragraphs[parent] > 0
   }
 
   /// What an element's names ask for. `anchors`: how many more ids may be looked at.
   private func named(_ index: Int, _ labels: inout MainContentLabels, _ anchors: inout Int) -> Rule? {
     if isUnfolding(index) || isQuoteOfPost(index) || holdsIngredients(index) { return nil }
+    // What Joomla says of a text: who wrote it, under which category, how often it was read.
+    if document.elements[index].name == "dl", document.elements[index].classes.contains("article-info") {
+      return .htmlByline
+    }
     let rule = labels.rule(of: document.elements[index])
     if document.elements[index].isNote, rule != .htmlNewsletter, rule != .htmlAdvertisement { return nil }
     guard let rule, !isAnchor(index, &anchors) else {

@@ -71,9 +71,23 @@ extension MainContentPage {
       || kept.contains { index in
         switch document.blocks[index].content {
         case .definitions, .table: labels(of: document.blocks[index]).contains(where: MainContentFacts.isSure)
+        case .heading(2..., let text), .paragraph(let text):
+          text.count <= 40 && FactLabels.isLabel(text.text) && MainContentFacts.isSure(text.text)
+            && index + 1 < rules.count
+            && rules[index + 1] == nil
         default: false
         }
       }
+  }
+
+  /// Whether a block says what a line beside it is, or has a label of facts at its start.
+  func statesLabel(_ index: Int) -> Bool {
+    switch document.blocks[index].content {
+    case .paragraph(let text):
+      FactLabels.isLabel(text.text) || lineLabel(text) != nil || labels(of: text).contains { FactLabels.isLabel($0) }
+    case .heading(2..., let text): FactLabels.isLabel(text.text)
+    default: false
+    }
   }
 
   /// Takes back all of an element that is called a project's facts (`project-info`, `projektdaten`) and has two labels at least.
@@ -109,7 +123,9 @@ extension MainContentPage {
   /// Takes back whom to ask about a project whose facts the page states: an e-mail address under a label of contacts.
   mutating func takeBackContacts() {
     guard !kind.isForum, !kind.isProduct else { return }
-    let apart = document.blocks.indices.filter { isSetApart($0) && holdsAddress($0) && !isInForm($0) }
+    let apart = document.blocks.indices.filter {
+      isSetApart($0) && (holdsAddress($0) || isBelowContactHeading($0)) && !isInForm($0)
+    }
     guard !apart.isEmpty, statesFacts else { return }
     for index in apart {
       guard let label = (max(0, index - 2)..<index).last(where: isContactLabel) else { continue }
@@ -118,12 +134,20 @@ extension MainContentPage {
   }
 
   /// A short text with a link to an e-mail address.
-  private func holdsAddress(_ index: Int) -> Bool {
+  func holdsAddress(_ index: Int) -> Bool {
     guard case .paragraph(let text) = document.blocks[index].content, text.count <= 340 else { return false }
     return text.marks.contains { mark in
       guard case .link(let link) = mark.kind else { return false }
       return document.links[link].target.string.hasPrefix("mailto:")
     }
+  }
+
+  /// A line or a few right below a heading that says whom to ask.
+  private func isBelowContactHeading(_ index: Int) -> Bool {
+    guard index > 0, isSetApart(index - 1), measures[index].linked == 0, (1...200).contains(measures[index].text),
+      case .paragraph = document.blocks[index].content, case .heading = document.blocks[index - 1].content
+    else { return false }
+    return isContactLabel(index - 1)
   }
 
   private func isContactLabel(_ index: Int) -> Bool {
@@ -173,7 +197,7 @@ extension MainContentPage {
     }
   }
 
-  private func isLabelHeading(_ index: Int) -> Bool {
+  func isLabelHeading(_ index: Int) -> Bool {
     guard case .heading(_, let text) = document.blocks[index].content else { return false }
     return FactLabels.isLabel(text.text)
   }
@@ -182,7 +206,7 @@ extension MainContentPage {
     document.facts.title.map { $0.trimmed().utf8 == text.trimmed().utf8 } ?? false
   }
 
-  private func isInForm(_ index: Int) -> Bool {
+  func isInForm(_ index: Int) -> Bool {
     var element = document.blocks[index].hints.element ?? -1
     while element >= 0 {
       if document.elements[element].name == "form" { return true }
@@ -241,7 +265,7 @@ extension MainContentPage {
   }
 
   /// Whether a block went for where it stands, and not for what it says.
-  private func isSetApart(_ index: Int) -> Bool {
+  func isSetApart(_ index: Int) -> Bool {
     switch rules[index] {
     case .htmlAside, .htmlByline, .htmlBoilerplate: true
     default: false

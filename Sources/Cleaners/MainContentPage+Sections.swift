@@ -5,13 +5,13 @@ extension MainContentPage {
   /// Rules out the parts of a page whose heading says that they are none of it. On a page of offers “Popular” and “More”
   /// head what it offers.
   mutating func ruleOutSections() {
-    guard kind.isArticle || total * 2 > Double(mass) else { return }
+    guard kind.isArticle || total * 2 > Double(mass) || statesFacts else { return }
     let whole = max(total, 1)
     let spans = elementSpans()
     for index in document.blocks.indices where rules[index] == nil {
       guard let rule = sectionRule(document.blocks[index]) else { continue }
       if let span = box(of: index, spans, whole) {
-        if rule == .htmlRelated || headsLabels(index), lacksLinks(span) { continue }
+        if rule == .htmlRelated || headsLabels(index), lacksLinks(span) || tellsWhomToAsk(span) { continue }
         for inner in span where rules[inner] == nil { rules[inner] = rule }
       } else if case .heading(let level, _) = document.blocks[index].content {
         ruleOutRest(from: index, level, rule, spans)
@@ -72,6 +72,11 @@ extension MainContentPage {
     let linked = span.reduce(0) { $0 + measures[$1].linked }
     let headings = span.dropFirst().count { if case .heading = document.blocks[$0].content { true } else { false } }
     return text > 100 && linked * 20 < text && headings < 2 && span.contains(where: isSentence)
+  }
+
+  /// Whether what should lead to other texts has an address of e-mail or a telephone, and no link to another page.
+  private func tellsWhomToAsk(_ span: Range<Int>) -> Bool {
+    span.contains { measures[$0].links > 0 } && !span.contains(where: leadsAway)
   }
 
   /// Where another text begins, or a line that is a link.

@@ -41,6 +41,7 @@ enum MainContentWords {
     let table: [(Rule, String, String)] = [
       (.htmlByline, "author", "box bio info profile description desc about card block footer section pane"),
       (.htmlByline, "about", "author"), (.htmlByline, "post", "metadata"),
+      (.htmlNavigation, "tabs", "list nav"), (.htmlNavigation, "tab", "list"),
       (.htmlNavigation, "next", "prev post story article posts"),
       (.htmlNavigation, "prev", "next post story article"), (.htmlNavigation, "previous", "next post story article"),
       (.htmlRelated, "read", "more next also"), (.htmlRelated, "breaking", "news block"),
@@ -75,6 +76,25 @@ enum MainContentWords {
       return false
     }
     return MainContentLabels.split(label).contains { $0 == "accordion" || $0 == "collapsible" || $0 == "faq" }
+  }
+
+  /// Whether a class names the head of a box: `card-header`, `panel-heading`, `box__title`.
+  static func isHeader(_ label: String) -> Bool {
+    guard label.utf8.count <= 60,
+      label.mentions("header") || label.mentions("heading") || label.mentions("title")
+    else { return false }
+    let words = MainContentLabels.split(label)
+    guard words.count >= 2, let last = words.last else { return false }
+    return (last == "header" || last == "heading" || last == "title")
+      && words.dropLast().contains { ["card", "panel", "box", "block", "tile"].contains($0) }
+  }
+
+  /// Whether a class names the beginning of another text: `elementor-post`, `news-card`.
+  static func isTeaser(_ label: String) -> Bool {
+    guard label.utf8.count <= 60 else { return false }
+    return MainContentLabels.split(label).contains {
+      ["post", "card", "teaser", "news", "entry", "story", "tile"].contains($0)
+    }
   }
 
   static func saysReadMore(_ label: String) -> Bool {
@@ -151,7 +171,7 @@ enum MainContentWords {
       """
       nav navbar navigation menu menus submenu mainmenu navmenu sitenav topnav subnav breadcrumb breadcrumbs
       crumbs crumb pager pagination paginator paging pagenav postnav prevnext skiplink skiplinks skip toc
-      tableofcontents languages sitemap megamenu offcanvas hamburger indicators
+      tableofcontents languages metanav servicenav sitemap megamenu offcanvas hamburger indicators
       """
     ),
     (

@@ -46,14 +46,14 @@ extension BlockBuilder {
     }
   }
 
-  private func unfolds(_ range: Range<Int>) -> Bool {
+  func unfolds(_ range: Range<Int>) -> Bool {
     bytes[range].split { !$0.isASCIILetter }.contains { word in
       BlockBuilder.unfolding.contains(String(decoding: word, as: UTF8.self).lowercased())
     }
   }
 
   private static let unfolding: Set<String> = [
-    "more", "less", "copy", "share", "show", "hide", "play", "edit", "close",
+    "more", "less", "copy", "share", "show", "hide", "play", "edit", "close", "expand", "collapse",
   ]
 }
 

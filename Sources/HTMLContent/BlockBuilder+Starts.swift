@@ -87,7 +87,7 @@ extension BlockBuilder {
   }
 
   /// The frame that an element opens, or nil.
-  private func frame(
+  private mutating func frame(
     _ tag: HTMLTag, _ range: Range<Int>, _ attributes: [HTMLAttribute], _ traits: TagTraits?, _ role: String,
     _ element: OpenElement
   ) -> BlockFrame? {
@@ -97,7 +97,9 @@ extension BlockBuilder {
     var frame = BlockFrame(.line, tag, lead: range, hints: hints)
     let outer = frames[frames.count - 1].kind
     switch tag {
-    case .h1, .h2, .h3, .h4, .h5, .h6: frame.level = tag.headingLevel ?? 0
+    case .h1, .h2, .h3, .h4, .h5, .h6:
+      frame.level = tag.headingLevel ?? 0
+      lastLevel = frame.level
     case .caption: if outer != .table { return nil }
     case .figcaption: if outer != .figure { return nil }
     case .dt: if outer != .definitions { return nil }
@@ -130,6 +132,8 @@ extension BlockBuilder {
         frame.kind = .quote
       } else if role == "heading", tag != .section, tag != .header {
         frame.level = min(number(.ariaLevel, attributes, limit: 6, default: 2), 6)
+      } else if let level = unfoldingLevel(tag, range, traits, in: element.landmark) {
+        frame.level = level
       } else {
         return nil
       }

@@ -45,8 +45,14 @@ struct BlockBuilder: HTMLTreeSink {
   /// How far the page was looked through for a formula's source text in vain.
   var searched = 0
   /// The end tag of the last element of a line with classes and text, its classes, where what follows begins, and whether white space
-  /// has come since.
-  var lastClassed = (tag: 0..<0, className: 0..<0, textStart: 0, end: -1, isSpaced: false)
+  /// has come since; and whether nothing but such elements, side by side, stands before it in its block.
+  var lastClassed = (tag: 0..<0, className: 0..<0, textStart: 0, end: -1, isSpaced: false, isAlone: false)
+  /// The level of the last heading of the page's own.
+  var lastLevel = 2
+  /// The figure that a script counts up to, and how many elements are open around the one that states it; and where the text begins that
+  /// it counts from.
+  var counter: (place: Range<Int>, depth: Int)?
+  var uncounted = -1
   /// Links to places of this page, by the place's name; and the notes among these places with their labels.
   var references: [String: [Int]] = [:]
   var notes: [String: TracedText] = [:]
@@ -81,7 +87,7 @@ struct BlockBuilder: HTMLTreeSink {
   mutating func text(_ range: Range<Int>, isRaw: Bool) {
     if hiddenDepth == nil {
       if range.lowerBound == lastClassed.end { noteText(range) }
-      inline.append(source, range, after: boundary, isRaw: isRaw)
+      if !dropUncounted(range) { inline.append(source, range, after: boundary, isRaw: isRaw) }
     }
     position = range.upperBound
   }
@@ -141,12 +147,18 @@ struct BlockBuilder: HTMLTreeSink {
       element.isPreformatted = tag == .code && isListing(traits, range)
       element.className = traits?.className
       element.textStart = inline.text.count
-      if !isAgain, traits.map({ isApartFromLast(tag, range, $0) }) ?? false || isValueOfLast(tag, range) {
+      element.isAlone =
+        element.textStart == 0 || range.lowerBound == lastClassed.end && lastClassed.isAlone && !lastClassed.isSpaced
+      if !isAgain,
+        traits.map({ isApartFromLast(tag, range, $0) }) ?? false || isValueOfLast(tag, range)
+          || isBesideLast(tag, range, traits)
+      {
         inline.part(
           source, by: lastClassed.tag, isLine: frames[frames.count - 1].kind == .line, overSpace: lastClassed.isSpaced)
       }
       if !element.isPreformatted { beginInline(tag, range, attributes, &element) }
     }
+    if let traits, !isAgain, traits.counter != nil || counter != nil { takeCounter(tag, range, traits) }
     if !isAgain, tag == .time || traits?.isProperty == true { noteProperty(tag, range, &element) }
   }
 
@@ -164,7 +176,8 @@ struct BlockBuilder: HTMLTreeSink {
     guard let rule = traits?.hidden else { return nil }
     if tag.isBlock, let traits, open.last?.landmark?.isOfSite != true,
       traits.unfolds
-        || traits.isHiddenByAttribute && followsQuestion(range) && !open.contains(where: { $0.tag == .form })
+        || traits.isHiddenByAttribute
+          && (followsQuestion(range) && !open.contains(where: { $0.tag == .form }) || unfoldsUnderTitle(range, traits))
     {
       return nil
     }
@@ -207,6 +220,7 @@ struct BlockBuilder: HTMLTreeSink {
   mutating func end(_ range: Range<Int>) {
     guard let element = open.popLast() else { return }
     position = max(position, range.upperBound)
+    if let depth = counter?.depth, open.count <= depth { counter = nil }
     if let depth = hiddenDepth, depth == open.count { hiddenDepth = nil }
     close(element, range)
   }
@@ -220,13 +234,14 @@ struct BlockBuilder: HTMLTreeSink {
 
   private mutating func close(_ element: OpenElement, _ range: Range<Int>) {
     if element.tag == .picture { pictureSource = nil }
-    if element.className != nil || element.tag == .a || element.textStart == 0,
-      inline.text.count > element.textStart + 1
+    if element.className != nil || element.tag == .a || element.isAlone, inline.text.count > element.textStart,
+      inline.text.count > element.textStart + 1 || isFigure(inline.text.utf8[element.textStart])
     {
       // Words of a text may be called terms, keys and data.
       let isOfText = [.a, .dfn, .kbd, .code, .abbr].contains(element.tag)
       lastClassed = (
-        range, isOfText ? 0..<0 : element.className ?? 0..<0, element.textStart, range.upperBound, false
+        range, isOfText ? 0..<0 : element.className ?? 0..<0, element.textStart, range.upperBound, false,
+        element.isAlone
       )
     }
     if element.tag == .i || element.tag == .span, isIconBefore(element) {
@@ -248,6 +263,8 @@ struct BlockBuilder: HTMLTreeSink {
       page.properties[element.property].content = start..<max(start, range.lowerBound)
     }
   }
+
+  private func isFigure(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
   private mutating func show(from start: Int, to end: Int, _ rule: Rule) {
     guard rule != .htmlHidden || bytes[start] == UInt8(ascii: "<"), end > start else { return }

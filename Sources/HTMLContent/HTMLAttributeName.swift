@@ -1,11 +1,13 @@
 /// The attributes that the reading of a page looks at.
 enum HTMLAttributeName: UInt8, CaseIterable {
   case other
-  case alt, alttext, ariaHidden, ariaLevel, `class`, color, colspan, content, dataLang, dataLanguage, dataLatex,
+  case alt, alttext, ariaControls, ariaExpanded, ariaHidden, ariaLevel, `class`, color, colspan, content, dataCount,
+    dataCountTo, dataEndValue, dataLang, dataLanguage, dataLatex,
     dataLazySource,
-    dataMath,
+    dataMath, dataNumber, dataNumberValue,
     dataOriginal,
-    dataSource, dataSourceSet, dataTex, display, encoding, face, height, hidden, href, id, itemprop, name, property,
+    dataSource, dataSourceSet, dataStop, dataTarget, dataTex, dataTo, dataToValue, dataValue, display, encoding, face,
+    height, hidden, href, id, itemprop, name, property,
     rel, role,
     rowspan,
     size, source,
@@ -15,17 +17,29 @@ enum HTMLAttributeName: UInt8, CaseIterable {
 
   private var text: String {
     switch self {
+    case .ariaControls: "aria-controls"
+    case .ariaExpanded: "aria-expanded"
     case .ariaHidden: "aria-hidden"
     case .ariaLevel: "aria-level"
+    case .dataCount: "data-count"
+    case .dataCountTo: "data-count-to"
+    case .dataEndValue: "data-end-value"
     case .dataLang: "data-lang"
     case .dataLanguage: "data-language"
     case .dataLatex: "data-latex"
     case .dataLazySource: "data-lazy-src"
     case .dataMath: "data-math"
+    case .dataNumber: "data-number"
+    case .dataNumberValue: "data-number-value"
     case .dataOriginal: "data-original"
     case .dataSource: "data-src"
     case .dataSourceSet: "data-srcset"
+    case .dataStop: "data-stop"
+    case .dataTarget: "data-target"
     case .dataTex: "data-tex"
+    case .dataTo: "data-to"
+    case .dataToValue: "data-to-value"
+    case .dataValue: "data-value"
     case .source: "src"
     case .sourceSet: "srcset"
     default: String(describing: self)

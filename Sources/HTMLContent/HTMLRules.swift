@@ -21,6 +21,7 @@ public enum HTMLRules {
     RuleEntry(.htmlLineNumbers, .removal, "Line numbers beside code."),
     RuleEntry(.htmlUnselectable, .removal, "Labels and buttons in code, which can't be selected with it."),
     RuleEntry(.htmlFormula, .removal, "The drawn form of a formula whose source text is kept."),
+    RuleEntry(.htmlCounter, .removal, "The nought from which a script counts up to the figure that is kept."),
     RuleEntry(.htmlBacklink, .removal, "The sign in a note that leads back to the text."),
     RuleEntry(.htmlNoteReference, .removal, "The sign in the text that leads to a note; a mark stands for it."),
     RuleEntry(
@@ -61,6 +62,8 @@ extension Rule {
   public static let htmlUnselectable = Rule("html.unselectable")
   /// The drawn form of a formula whose source text is kept.
   public static let htmlFormula = Rule("html.formula")
+  /// The nought from which a script counts up to the figure that is kept.
+  public static let htmlCounter = Rule("html.counter")
   /// The sign in a note that leads back to the text.
   public static let htmlBacklink = Rule("html.backlink")
   /// The sign in the text that leads to a note; a mark stands for it.

@@ -53,6 +53,13 @@ struct InlineBuffer {
     marks.append(Mark(kind, start..<text.count))
   }
 
+  /// Adds a text that stands elsewhere in the source, as it is.
+  mutating func append(_ other: TracedText, _ source: Source, after lead: Range<Int>) {
+    if text.isEmpty, marks.isEmpty { self.lead = lead }
+    flushPending(source)
+    text.append(other)
+  }
+
   /// Preformatted text: line ends are line feeds.
   private mutating func appendLines(_ source: Source, _ range: Range<Int>, isRaw: Bool) {
     var start = range.lowerBound

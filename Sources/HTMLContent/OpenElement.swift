@@ -28,6 +28,8 @@ struct OpenElement {
   var className: Range<Int>?
   /// How many bytes of text the block had where it began.
   var textStart = 0
+  /// Nothing stands before it in its block but elements of a line side by side.
+  var isAlone = false
   /// How many elements that hold blocks stand around it.
   var depth = 0
 }

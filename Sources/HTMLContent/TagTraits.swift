@@ -26,6 +26,10 @@ struct TagTraits {
   var isFormula = false
   /// A line of code, as highlighters mark it up.
   var isLine = false
+  /// A figure that a script counts up to.
+  var counter: Range<Int>?
+  /// It says what it unfolds, or whether that is unfolded.
+  var isControl = false
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, _ attributes: [HTMLAttribute]) {
     for attribute in attributes {
@@ -48,12 +52,16 @@ struct TagTraits {
         }
       case .itemprop, .property: isProperty = true
       case .dataMath, .dataTex, .dataLatex: isFormula = true
+      case .ariaControls, .ariaExpanded: isControl = true
+      case .dataToValue, .dataCount, .dataCountTo, .dataEndValue, .dataNumber, .dataNumberValue, .dataStop, .dataTarget,
+        .dataTo, .dataValue:
+        if counter == nil, TagTraits.isFigure(value, bytes) { counter = value }
       default: break
       }
     }
     if isHiddenByAttribute {
       unfolds =
-        isStreamed(bytes)
+        isStreamed(bytes) || [className, id].contains { $0.map { names(TagTraits.folds, $0, bytes) } ?? false }
         || [className, id, role].contains { $0.map { names(TagTraits.panels, $0, bytes) } ?? false }
           && ![className, id].contains { $0.map { names(TagTraits.noPanels, $0, bytes) } ?? false }
     }
@@ -77,6 +85,10 @@ struct TagTraits {
 
   private static let panels: [StaticString] = [
     "accordion", "accordian", "collapsible", "tab-pane", "tabpane", "callout-content", "spoiler", "faq",
+  ]
+  /// What stands under a title that unfolds it, as builders of pages call it.
+  private static let folds: [StaticString] = [
+    "toggle-content", "toggle_content", "tab-content", "tab_content", "panel-collapse", "collapse-content",
   ]
   /// Signs beside a panel's name, patterns of panels, and panels said twice.
   private static let noPanels: [StaticString] = ["icon", "arrow", "toggle", "btn", "button", "template", "clone"]

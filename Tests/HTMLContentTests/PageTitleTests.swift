@@ -57,6 +57,29 @@ import Testing
       "<link rel=canonical href='https://mill.org/a'><title>How a mill works today | Mill</title><h1>How a mill works today</h1>",
       "How a mill works today"
     ),
+    // The heading goes on where the title ends.
+    (
+      "<title>Coastal Shield | Oak Trust</title><h1>Coastal Shield: how mangroves grow back</h1>",
+      "Coastal Shield: how mangroves grow back"
+    ),
+    // On a page of a project's facts a title of other words is the site's.
+    (
+      """
+      <title>Oak Trust - for a better world</title><h1>Wells in the northern hills</h1><dl><dt>Donor<dd>Norad<dt>Budget<dd>3
+      <dt>Country<dd>Kenya</dl>
+      """, "Wells in the northern hills"
+    ),
+    ("<title>Project details</title><h1>Wells in the northern hills</h1>", "Wells in the northern hills"),
+    // Who the site is stands at its foot, or in its logo.
+    (
+      "<title>Wells in the hills - Oak Trust</title><p>x<footer><p>© 2024 Oak Trust. All rights reserved.",
+      "Wells in the hills"
+    ),
+    ("<title>Wells in the hills - Oak Trust</title><img src=a.png alt='Oak Trust logo'><p>x", "Wells in the hills"),
+    (
+      "<title>Wells - Oak Trust</title><h2 itemprop=headline>Wells in the northern hills</h2><p>x",
+      "Wells in the northern hills"
+    ),
     ("<p>x", nil),
   ])
   func titles(_ html: String, _ title: String?) throws {
@@ -77,6 +100,24 @@ import Testing
   ])
   func days(_ html: String, _ day: String?) throws {
     #expect(try facts(html).published?.string == day)
+  }
+
+  @Test(arguments: [
+    ("<h1>Floods</h1><p>Last updated: Thursday, 9 March 2023</p>", "2023-03-09"),
+    ("<h1>Floods</h1><p>Text.<p>Stand: Februar 2023", "2023-02"),
+    ("<h1>Floods</h1><p>Actualizado: 14/11/2023</p>", "2023-11-14"),
+    ("<h1>Floods</h1><p>Publié le 3 mai 2021 | Mis à jour le 4 juin 2022</p>", "2022-06-04"),
+    ("<h1>Floods</h1><p>Updated: 3 May 2021</p><p>Updated: 4 May 2021</p>", nil),
+    ("<h1>Floods</h1><p>The map was updated. In 2021 the water came.</p>", nil),
+    ("<meta property=article:modified_time content=2020-01-02><h1>Floods</h1><p>Updated: 3 May 2021</p>", "2020-01-02"),
+  ])
+  func changes(_ html: String, _ day: String?) throws {
+    #expect(try facts(html).modified?.string == day)
+  }
+
+  @Test func `dates of other texts are not the page's own`() throws {
+    let list = [1, 2].map { "<div><span>0\($0).02.2024</span><a href=/n/\($0)>Neue Ausschreibung</a></div>" }
+    #expect(try facts("<h1>Floods</h1><p>Text.</p><h3>Aktuelles</h3>\(list.joined())").published == nil)
   }
 
   @Test(arguments: [

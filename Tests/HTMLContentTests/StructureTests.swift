@@ -56,7 +56,62 @@ import Testing
       "<p><code><span class=name>a</span><span class=value>b</span></code> <span class=label>c</span>d</p>",
       ["p ab cd"]
     ),
-    ("<p><a class=title href=u>Donor<a class=text href=v>Sida</a>", ["p DonorSida"]),
+    ("<p>Of <a class=title href=u>Donor<a class=text href=v>Sida</a>", ["p Of DonorSida"]),
+    // What a reader unfolds, and what unfolds it.
+    (
+      "<h2>Grids</h2><button aria-expanded=false>Who runs them?</button><div class=panel hidden><p>Three local firms.</p></div>",
+      ["h2 Grids", "h3 Who runs them?", "p Three local firms."]
+    ),
+    (
+      "<h3><button aria-controls=a>Approach</button></h3><div id=a style='display:none'><ul><li>Train the firemen</ul></div>",
+      ["h3 Approach", "- Train the firemen"]
+    ),
+    (
+      "<div class=elementor-tab-title><a href=#>Approach</a></div><div class=elementor-tab-content style='display:none'><p>Three visits.</p></div>",
+      ["h3 Approach", "p Three visits."]
+    ),
+    (
+      "<button aria-expanded=false>Sections</button><ul hidden><li><a href=a>Home and away</a><li><a href=b>About us all</a></ul>",
+      ["p Sections"]
+    ),
+    (
+      "<button aria-haspopup=dialog aria-controls=b>Details</button><div id=b hidden><p>We use what you say.</p></div>",
+      ["p Details"]
+    ),
+    ("<button aria-expanded=false>Ask</button><div hidden><form><p>What is your name?<input></form></div>", ["p Ask"]),
+    (
+      "<ul><li><a href='#r'>Results</a></ul><div id=r style='display:none'><h2>Results</h2><p>310 nets were seized.</p></div>",
+      ["- Results", "h2 Results", "p 310 nets were seized."]
+    ),
+    // Figures that scripts count up to.
+    (
+      "<div><span class=counter-number data-to-value=214>0</span><span class=counter-suffix>+</span></div>",
+      ["p 214+"]
+    ),
+    ("<p><b class=odometer data-count='1,200'></b> wells", ["p 1,200 wells"]),
+    ("<div data-number-value=75><p><span class=percent-value></span>%</p></div>", ["p 75%"]),
+    ("<p><b class=count data-count=3>5</b> <i data-value=7></i>wells", ["p 5 wells"]),
+    // What stands side by side, and is no word that goes on.
+    ("<div><span>Biodiversity</span><span>Land Degradation</span></div>", ["p Biodiversity Land Degradation"]),
+    ("<div><a href=a>Adaptation</a><a href=b>Public</a><a href=c>Small</a></div>", ["p Adaptation Public Small"]),
+    ("<p><span class=k>Sändare</span><b class=v><i>Östersund</i></b></p>", ["p Sändare Östersund"]),
+    ("<div><span>Донор</span><span>Швеция</span></div>", ["p Донор Швеция"]),
+    ("<p><span class=k>Activity ID</span><span class=v>SE-0</span></p>", ["p Activity ID SE-0"]),
+    ("<p><span class=num>18 500</span><span class=txt>hogares</span></p>", ["p 18 500 hogares"]),
+    ("<p><span>04 Apr 2019</span><a href=u>PIF Submission</a></p>", ["p 04 Apr 2019 PIF Submission"]),
+    ("<div><strong>9</strong><span>kjøleanlegg</span></div>", ["p 9 kjøleanlegg"]),
+    ("<div><a href=n>Ny avtale signert</a><span>1. mai 2024</span></div>", ["p Ny avtale signert 1. mai 2024"]),
+    ("<div><span class=k>الدولة</span><span class=v>لبنان</span></div>", ["p الدولة لبنان"]),
+    ("<li><span>Albania (lead)</span><span>Montenegro</span></li>", ["p Albania (lead) Montenegro"]),
+    (
+      "<p>See <span>Relief</span><span>Web</span> and <b>R</b><span>esilient</span></p>",
+      ["p See ReliefWeb and Resilient"]
+    ),
+    ("<p><span>CO</span><span>2</span> <span>H</span><sub>2</sub><span>O</span></p>", ["p CO2 H2O"]),
+    ("<p><span>1990</span><span>s</span> <span>3</span><span>D</span></p>", ["p 1990s 3D"]),
+    ("<p><span>Resil</span><span>ient</span></p>", ["p Resilient"]),
+    ("<p><span class=cap>WAT</span><span class=rest>ER</span></p>", ["p WATER"]),
+    ("<p><code><span class=a>foo</span><span class=b>Bar</span></code></p>", ["p fooBar"]),
     // Figures and what they count; things and their dates.
     (
       "<p><span class=number>38%</span><span class=text>of them women</span></p><p><b class=stat>$4 million</b><i class=label>budget</i>",

@@ -38,6 +38,10 @@ public struct HTMLExtractor: Extractor {
       links: page.links,
       images: page.images, elements: page.elements)
     document.dropped = page.dropped
+    if ScriptedPage.isPlaceholder(page) {
+      document.diagnostics.append(
+        Diagnostic(.warning, "html.scripted", "the page holds little but a notice that scripts write it"))
+    }
     let base = PageBase(page, source, metadata, own: document.facts.url, given: sources.dropFirst().first)
     if parts.contains(.addresses) { base.resolve(&document) }
     return document

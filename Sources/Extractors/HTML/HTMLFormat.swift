@@ -18,6 +18,8 @@ public enum HTMLFormat: Format {
   }
 
   public static func open(_ file: SourceFile) throws -> OpenedFile {
+    let head = file.bytes.prefix(4096)
+    guard HTMLSignature(head) != .none || !Charsets.looksBinary(head) else { throw Failure.binaryPage }
     let decoded = Charsets.decode(file.bytes, hint: CharsetHint(label: file.charset, else: .html))
     guard decoded.utf8.contains(where: { !$0.isASCIIWhitespace }) else {
       throw Failure("html.empty", "the page is empty", advice: "check how it was saved or downloaded")
@@ -25,6 +27,11 @@ public enum HTMLFormat: Format {
     var opened = OpenedFile(
       sources: [Source(id: SourceID(0), utf8: decoded.utf8, locator: .bytes(decoded.map, part: nil))],
       encoding: decoded.encoding)
+    if let declared = decoded.misdeclared {
+      opened.diagnostics.append(
+        OpenedFile.FileDiagnostic(
+          "charset.misdeclared", "the page declares \(declared), is none, and is read as \(decoded.encoding)"))
+    }
     if decoded.invalidCount > 0 {
       opened.diagnostics.append(
         OpenedFile.FileDiagnostic(
@@ -40,4 +47,10 @@ public enum HTMLFormat: Format {
       return scanner.ranges()
     }
   }
+}
+
+extension Failure {
+  /// Bytes that a web page has not: a picture, a packed file.
+  static let binaryPage = Failure(
+    "html.binary", "not a web page, and no text", advice: "unpack it, or give the file the extension of what it is")
 }

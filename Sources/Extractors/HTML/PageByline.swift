@@ -31,7 +31,9 @@ struct PageByline {
     let before = page.blocks.indices.prefix(heading).suffix(4)
     lines = (Array(after) + before.reversed()).flatMap { index -> [TracedText] in
       let block = page.blocks[index]
-      if let element = block.hints.element, signs.isBeside(element) { return [] }
+      if let element = block.hints.element, signs.isBeside(element) || PageByline.isOfList(index, page.blocks) {
+        return []
+      }
       return PageByline.texts(block).filter { $0.count <= 200 && !$0.isEmpty }
     }
     labelled = Set(
@@ -44,6 +46,20 @@ struct PageByline {
         else { return nil }
         return line.text
       }.first
+  }
+
+  /// Whether a line is a link behind a few figures, as the one before or behind it is: dates and titles of other texts.
+  private static func isOfList(_ index: Int, _ blocks: [Block]) -> Bool {
+    isDatedLink(blocks[index])
+      && [index - 1, index + 1].contains { blocks.indices.contains($0) && isDatedLink(blocks[$0]) }
+  }
+
+  private static func isDatedLink(_ block: Block) -> Bool {
+    guard case .paragraph(let text) = block.content, (1...2).contains(text.marks.count),
+      let link = text.marks.last(where: { if case .link = $0.kind { true } else { false } })?.range,
+      (6...24).contains(link.lowerBound), link.upperBound == text.count, link.count >= 12
+    else { return false }
+    return text.text.utf8[..<link.lowerBound].contains { (0x30...0x39).contains($0) }
   }
 
   /// The heading that says the title; or else the first of the first level, or of the second with most of its words.
@@ -146,8 +162,9 @@ struct PageByline {
     let words = String(decoding: before.suffix(40), as: UTF8.self).lowercased()
     return [
       "update", "aktualisiert", "modified", "mise à jour", "mis à jour", "actualiza", "bijgewerkt", "oppdatert",
-      "review", "stand", "atualizado", "aggiornat",
-      "changed", "revised", "expires", "deadline", " due", "latest version", "geändert", "änderung",
+      "review", "stand", "atualiza", "aggiornat",
+      "uppdaterad", "opdateret", "päivitetty", "aktualizac", "обновлен", "تحديث", "güncelle", "changed", "revised",
+      "expires", "deadline", " due", "latest version", "geändert", "änderung",
     ]
     .contains { words.contains($0) }
   }

@@ -49,12 +49,13 @@ struct PageDates {
     ])
   }
 
-  var modified: TracedText? {
+  /// Lines of the page count where the metadata say nothing, on no list of posts or offers.
+  func modified(shown: PageChange) -> TracedText? {
     firstStated([
       linked.text(linked.article, "dateModified"), value(["article:modified_time", "og:updated_time"]),
       linked.text(linked.page, "dateModified"), property("dateModified"),
       value(["datemodified", "dcterms.modified", "dc.date.modified", "last-modified", "revised"]),
-    ])
+    ]) ?? (signs.isDiscussion || isOffer ? nil : first([shown.date]))
   }
 
   private var types: [String] { metadata.values("og:type").map { $0.string.lowercased() } }

@@ -22,7 +22,8 @@ struct PageFacts {
     var facts = Facts()
     facts.publisher = publisher
     facts.url = url
-    facts.title = title(SiteName(names(facts), host: host(of: facts.url)), isHome: isHome(facts.url))
+    facts.title = title(
+      SiteName(names(facts) + PageFacts.shownNames(page), host: host(of: facts.url)), isHome: isHome(facts.url))
     facts.isTitleSure = facts.title != nil
     facts.language = language
     return facts
@@ -36,8 +37,8 @@ struct PageFacts {
     let byline = PageByline(page, signs, forms, title: facts.title)
     let dates = PageDates(metadata, linked, signs, byline, forms, url: facts.url)
     facts.published = dates.published
-    facts.modified = dates.modified
-    facts.authors = PageAuthors(metadata, linked, signs, byline, siteNames: names(facts)).names
+    facts.modified = dates.modified(shown: PageChange(page, forms))
+    facts.authors = PageAuthors(metadata, linked, signs, byline, siteNames: statedNames).names
     facts.summary =
       first(["description", "og:description", "dc.description", "twitter:description"])
       ?? linked.text(linked.article, "description")
@@ -48,13 +49,18 @@ struct PageFacts {
 
   private func names(_ facts: Facts) -> [TracedText] { [facts.publisher].compactMap { $0 } + siteNames }
 
+  /// What the page says its site is called. One who publishes on their own may be called so as well.
+  private var statedNames: [TracedText] { [site].compactMap { $0 } + siteNames }
+
   /// The first value of the first name that has one.
   private func first(_ names: [String]) -> TracedText? {
     for name in names { if let value = metadata.values(name).first { return value } }
     return nil
   }
 
-  private var publisher: TracedText? {
+  private var publisher: TracedText? { site ?? first(["publisher"]) }
+
+  private var site: TracedText? {
     first(["og:site_name"]) ?? linked.names(linked.article, "publisher").first
       ?? linked.names(linked.page, "publisher").first
       ?? first(["dc.publisher", "dcterms.publisher", "citation_publisher"])
@@ -77,8 +83,13 @@ struct PageFacts {
     candidates.headline = linked.text(linked.article, "headline")
     candidates.other =
       linked.text(linked.page, "name") ?? first(["twitter:title", "dc.title", "dcterms.title", "title"])
+    candidates.isOfFacts = { [page] in PageFacts.statesFacts(page) }
     let type = first(["og:type"])?.string.lowercased()
     candidates.isArticle = type == "article" || type == "blog" || candidates.headline != nil
+    let headlines = metadata.properties.filter { $0.name == "headline" }
+    if candidates.headline == nil, candidates.openGraph == nil, headlines.count == 1 {
+      candidates.headline = headlines[0].value
+    }
     return PageTitle(headings: headings, site: site, isHome: isHome).best(candidates)
   }
 

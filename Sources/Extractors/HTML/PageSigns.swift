@@ -55,6 +55,7 @@ struct PageSigns {
     let spans = spans
     var named: [TracedText] = []
     var others: [(label: String, value: TracedText, list: Int?)] = []
+    var elements: [Int] = []
     for tag in page.properties.prefix(400) {
       guard tag.tag == .time || source.utf8.mentions("date", in: tag.range) else { continue }
       let label = label(tag)
@@ -71,9 +72,22 @@ struct PageSigns {
         named.append(value)
       } else if isOfOneArticle || isInTitlesArticle(tag.element) {
         others.append((label, value, list(around: tag.element)))
+        elements.append(tag.element)
       }
     }
+    // Two others side by side, called alike, are those of a list as well.
+    if others.count == 2, areBeside(elements[0], elements[1]) { others = [] }
     return (named, others)
+  }
+
+  /// Whether two elements stand in one, called alike, and none of them around the title.
+  private func areBeside(_ first: Int, _ second: Int) -> Bool {
+    guard first >= 0, second >= 0, first != second, !around.contains(first), !around.contains(second) else {
+      return false
+    }
+    let (first, second) = (page.elements[first], page.elements[second])
+    return first.parent == second.parent && first.name == second.name && first.classes == second.classes
+      && !first.classes.isEmpty && !isDiscussion
   }
 
   /// The bytes of dates that are of another kind by their names and labels.
@@ -280,7 +294,7 @@ struct PageSigns {
   }
 
   private static let surroundings: [[UInt8]] = [
-    "comment", "related", "sidebar", "recent", "teaser", "footer",
+    "comment", "related", "sidebar", "recent", "teaser", "footer", "news-list", "newslist", "latest-news", "news-card",
   ]
   .map { Array($0.utf8) }
 

@@ -31,6 +31,8 @@ struct PageTitle {
     var other: TracedText?
     /// The page calls itself an article.
     var isArticle = false
+    /// The page states facts of a project.
+    var isOfFacts: () -> Bool = { false }
   }
 
   func best(_ candidates: Candidates) -> TracedText? {
@@ -40,7 +42,7 @@ struct PageTitle {
     let stated = [openGraph, element, candidates.headline, candidates.other].compactMap { $0 }
     if let spelled = heading(spelledBy: stated) { return spelled }
     if let spelled = stated.first(where: { $0.count >= 10 && spellings.contains(FoldedText($0)) }) { return spelled }
-    if let heading = heading(sharedBy: candidates) { return heading }
+    if let heading = heading(sharedBy: candidates) ?? heading(beside: candidates, element) { return heading }
     return stated.first { !site.isNamed(by: $0.utf8[...]) } ?? headings.first ?? stated.first
   }
 
@@ -77,6 +79,40 @@ struct PageTitle {
     guard most * 10 >= words.count * (candidates.isArticle ? 3 : 8) else { return nil }
     return candidates.element.flatMap { labelled(by: headings[0], proper($0)) } ?? headings[0]
   }
+
+  /// The only heading, where it goes on behind the title (“Coastal Shield: how mangroves grow back”), where the title says no more than what
+  /// kind of page it is; or where the two share no word on a page of a project's facts: its title is its site's slogan then.
+  private func heading(beside candidates: Candidates, _ title: TracedText?) -> TracedText? {
+    guard !isHome, headings.count == 1, let title else { return nil }
+    let heading = headings[0]
+    if title.count >= 10, heading.utf8.starts(with: title.utf8),
+      let next = heading.utf8[title.count...].first(where: { $0 > 0x20 }), ":(,".utf8.contains(next) || next == 0xE2
+    {
+      return heading
+    }
+    let words = WordSet(heading)
+    guard words.count >= 2 else { return nil }
+    if PageTitle.isKind(title) { return heading }
+    guard let element = candidates.element, words.shared(with: WordSet(element)) == 0,
+      candidates.openGraph.map({ words.shared(with: WordSet($0)) == 0 }) ?? true
+    else { return nil }
+    return candidates.isOfFacts() ? heading : nil
+  }
+
+  /// Whether a title is made of words that any page of its kind may bear: “Project details”.
+  private static func isKind(_ title: TracedText) -> Bool {
+    guard title.count <= 40 else { return false }
+    let words = title.string.lowercased().split { !$0.isLetter }
+    return !words.isEmpty && words.allSatisfy { kinds.contains(String($0)) }
+  }
+
+  private static let kinds: Set<String> = [
+    "project", "projects", "detail", "details", "page", "view", "untitled", "document", "index", "programme", "the",
+    "our",
+    "projekt", "projekte", "projektdetail", "projektdetails", "seite", "unsere", "projet", "projets", "nos", "fiche",
+    "proyecto",
+    "proyectos", "ficha", "del", "projeto", "projetos", "progetto", "progetti", "scheda", "проект", "проекты",
+  ]
 
   /// The title in a heading that says what it is before: “Thread: How deep are the wells?”.
   private func labelled(by heading: TracedText, _ title: TracedText) -> TracedText? {
