@@ -57,4 +57,12 @@ import Testing
     let apart = document([pages[0], [["South", "18"]]], header: false, left: [60, 90])
     #expect(try Paragraphs(options: NoOptions()).clean(apart).blocks.count == 2)
   }
+
+  @Test func aRowThatAPageCutIsWhole() throws {
+    let document = try Paragraphs(options: NoOptions()).clean(
+      document([
+        [["No", "Advice"], ["1", "Hire all of them and"]], [["No", "Advice"], ["", "pay on time."], ["2", "Count"]],
+      ]))
+    #expect(rows(document) == [[["No", "Advice"], ["1", "Hire all of them and pay on time."], ["2", "Count"]]])
+  }
 }

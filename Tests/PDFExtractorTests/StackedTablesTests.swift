@@ -154,4 +154,55 @@ import Testing
     #expect(outline.contains { $0.hasPrefix("#") && $0.hasSuffix("Where it comes from") })
     #expect(outline.contains("| Pumps | 12 | 9 | 75"))
   }
+
+  @Test func aRuleOverASectionIsNoneOfTheTableBelowIt() throws {
+    var pdf = TypedPDF()
+    pdf.rule(from: (50, 90), to: (500, 90))
+    for (x, lines) in [
+      (50.0, ["What works", "Hiring from the plains", "Paying on time"]), (280, ["What does not", "Boats of steel"]),
+    ] {
+      pdf.line(lines[0], x: x, y: 108, size: 11, font: .bold)
+      pdf.lines(Array(lines.dropFirst()), x: x, y: 124)
+    }
+    let y = draw(Self.works, at: [52, 220, 320, 420], from: 176, ruleAbove: false, in: &pdf)
+    pdf.lines(LayoutTests.left, x: 50, y: y + 30)
+    let outline = try Reading(pdf.bytes).outline
+    #expect(outline.filter { $0.hasPrefix("|") } == Self.works.map { "| " + $0.joined(separator: " | ") })
+  }
+
+  @Test func rulesOverNumbersAloneGoOnOverWhatTheyAreOf() throws {
+    var pdf = TypedPDF()
+    let rows = [
+      ("Embassy", "4,100", "2,050"), ("Water fees", "3,120", "1,880"), ("Gifts", "1,020", "1,310"),
+      ("Total", "7,220", "3,930"),
+      ("Drilling", "2,870", "1,640"), ("Staff", "9,050", "6,110"), ("Result", "6,377", "1,377"),
+    ]
+    for (index, row) in rows.enumerated() {
+      let y = 110 + 16 * Double(index)
+      pdf.line(row.0, x: 60, y: y)
+      pdf.line(row.1, x: 320, y: y)
+      pdf.line(row.2, x: 420, y: y)
+      if [2, 5, 6].contains(index) { pdf.rule(from: (300, y + 5), to: (450, y + 5)) }
+    }
+    pdf.lines(LayoutTests.left, x: 60, y: 240)
+    let outline = try Reading(pdf.bytes).outline
+    #expect(Array(outline.prefix(7)) == rows.map { "| \($0.0) | \($0.1) | \($0.2)" })
+  }
+
+  @Test func addressesUnderBoldHeadsAreColumns() throws {
+    var pdf = TypedPDF()
+    pdf.lines(LayoutTests.left + LayoutTests.right, x: 50, y: 80)
+    let columns = [
+      ["Published by", "Lake Programme", "House 12, Unit 4", "Laketown"],
+      ["Contact", "Dr. Mani Souk", "souk@lake.example", "+856 21 555 019"],
+      ["Funded by", "Oak Trust", "Lake Fund", "Hill Bank"],
+    ]
+    for (index, lines) in columns.enumerated() {
+      pdf.line(lines[0], x: 50 + 170 * Double(index), y: 300, size: 8, font: .bold)
+      pdf.lines(Array(lines.dropFirst()), x: 50 + 170 * Double(index), y: 310, leading: 10, size: 8)
+    }
+    let outline = try Reading(pdf.bytes).outline.dropFirst().map { String($0.drop { $0 == "#" }.trimmingPrefix(" ")) }
+    #expect(!outline.contains { $0.hasPrefix("|") })
+    #expect(outline.joined(separator: " ") == columns.joined().joined(separator: " "))
+  }
 }

@@ -20,7 +20,8 @@ struct KeyFigures {
   /// - Parameter chunks: of a page or a panel, in any order. Nil where no such row is.
   init?(_ chunks: [Chunk]) {
     let sizes = chunks.map(\.size).sorted()
-    guard let usual = sizes.isEmpty ? nil : sizes[sizes.count / 2] else { return nil }
+    // Of a panel, half of what stands in it may be figures.
+    guard let usual = sizes.isEmpty ? nil : sizes[(sizes.count - 1) / 2] else { return nil }
     let large = chunks.indices.filter { chunks[$0].isCount && chunks[$0].size >= KeyFigures.larger * usual }
     for first in large.count > KeyFigures.most ? [] : large.sorted(by: { chunks[$0].box.y < chunks[$1].box.y }) {
       let row = large.filter { KeyFigures.isBeside(chunks[$0], chunks[first]) }

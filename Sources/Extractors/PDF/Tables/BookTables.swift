@@ -128,10 +128,20 @@ struct BookTables {
 
   /// Where the header ends: at the second rule, where few lines stand above it and more below.
   private func headEnd(_ bands: [TableBand]) -> Float? {
-    guard bands.count >= 2, bands[0].lines.count <= 6 else { return nil }
+    guard bands.count >= 2, bands[0].lines.count <= 6, bands[0].lines.count(where: isAmount) < 2 else { return nil }
     let hasPartial = stack.partial.contains { $0.at > bands[0].top && $0.at < bands[0].bottom }
     let below = bands.dropFirst().reduce(0) { $0 + $1.lines.count }
     guard bands[0].lines.count <= below || hasPartial && bands[0].lines.count <= 2 * below else { return nil }
     return bands[0].bottom
+  }
+
+  /// Whether a line says what an amount is of, and the amount in each column: no line of a header does.
+  private func isAmount(_ line: TableLine) -> Bool {
+    let parts = line.segments(0.9).map { $0.words.flatMap(\.scalars) }
+    guard parts.count > 1, parts[0].contains(where: { CharacterKind.isLetter(page.codes[$0]) }) else { return false }
+    return parts.dropFirst().allSatisfy { part in
+      part.contains { page.codes[$0] == 0x2C || page.codes[$0] == 0x2E }
+        && part.allSatisfy { !CharacterKind.isLetter(page.codes[$0]) }
+    }
   }
 }

@@ -83,7 +83,7 @@ struct PageTables {
   }
 
   private mutating func takeStack(_ stack: RuleStack, _ rules: [Ruling]) {
-    let stack = stack.withRowAbove { box in chunks.flatMap { part($0, box).inside } }
+    let stack = stack.withLabels(page, lines(in:)).withRowAbove { box in chunks.flatMap { part($0, box).inside } }
     let found = tables(stack)
     for table in whole(found, of: stack, rules).map({ [$0] }) ?? found { take({ _ in table.table }, table.box) }
   }

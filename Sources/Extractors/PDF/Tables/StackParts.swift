@@ -14,16 +14,24 @@ struct StackParts {
   init(_ stack: RuleStack, _ lines: [TableLine]) {
     let bands = TableBand.bands(stack, lines)
     let sizes = bands.filter(\.isTabular).flatMap(\.lines).map(\.size).sorted()
+    let largest = StackParts.headingSize * (sizes.isEmpty ? .infinity : sizes[sizes.count / 2])
     guard bands.count > 1, !sizes.isEmpty else {
       parts = [stack]
+      if let end = bands.first.flatMap({ StackParts.startOfHeading($0.lines, largest) }) {
+        parts = []
+        add(stack, from: -.infinity, to: end)
+      }
       return
     }
-    let largest = StackParts.headingSize * sizes[sizes.count / 2]
     var top = -Float.infinity
     var start = 0
     while start < bands.count {
       let band = bands[start]
       if band.isTabular {
+        // A rule over a section of its own may be as wide as those of the table that follows it.
+        if let below = StackParts.startOfHeader(band.lines, of: bands[(start + 1)...].prefix(while: \.isTabular)) {
+          top = below
+        }
         // A heading and the first row may stand between the same two rules.
         if let below = StackParts.endOfHeading(band.lines, largest) {
           add(stack, from: top, to: band.top)
@@ -66,6 +74,25 @@ struct StackParts {
       return nil
     }
     return (lines[0].box.bottom + lines[1].box.y) / 2
+  }
+
+  /// Where the head of a table begins, its parts over the columns below, away from lines that have no parts there.
+  private static func startOfHeader(_ lines: [TableLine], of body: ArraySlice<TableBand>) -> Float? {
+    guard lines.count > 2, body.count > 1 else { return nil }
+    let rows = body.compactMap { $0.lines.first?.segments(0.9) }
+    guard let starts = rows.first?.map(\.box.x), starts.count > 2 else { return nil }
+    let alike = rows.count { row in
+      row.count == starts.count && zip(row, starts).allSatisfy { abs($0.box.x - $1) < 1.5 }
+    }
+    guard alike > 1, alike * 3 >= rows.count * 2 else { return nil }
+    let isHead = { (line: TableLine) in
+      let parts = line.segments(0.9)
+      return parts.count == starts.count && zip(parts, starts).allSatisfy { abs($0.box.x - $1) < 1.5 }
+    }
+    guard let head = lines.last, isHead(head), case let above = lines[lines.count - 2], !isHead(above),
+      !lines.dropLast().contains(where: isHead), head.box.y - above.box.bottom > head.size
+    else { return nil }
+    return (above.box.bottom + head.box.y) / 2
   }
 
   /// Where the rows above a heading end.

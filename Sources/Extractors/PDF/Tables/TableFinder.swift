@@ -197,7 +197,7 @@ struct TableFinder {
     guard long.count * 5 < cells.count, let table = grid(lines) ?? AmountColumn(page).table(rows) else {
       return nil
     }
-    guard TableJudge(page).accepts(table, isDrawn: false) else { return nil }
+    guard TableJudge(page).accepts(table, isDrawn: false), !Imprint.isOne(table, page) else { return nil }
     if let charts, charts.hold(table: lines.dropFirst().reduce(lines[0].box) { $0.union($1.box) }) { return nil }
     return NumberColumn(page).parted(table.withBoldHeader)
   }
