@@ -115,7 +115,7 @@ extension MainContentPage {
   /// Rules out teasers behind the text of an article, or of a project: elements side by side that are called alike, each with a heading that is a link, and
   /// with the last of the text before them.
   mutating func dropTeasers() {
-    guard !kind.isForum, !kind.isProduct, kind.isArticle || statesFacts else { return }
+    guard !kind.isForum, !kind.isProduct else { return }
     var rows: [Int: [Int]] = [:]
     for index in kept {
       guard case .heading(2..., _) = document.blocks[index].content, measures[index].density >= 0.9,
@@ -124,7 +124,9 @@ extension MainContentPage {
       let parent = document.elements[outmost(teaser)].parent
       if parent >= 0, rows[parent]?.last != teaser { rows[parent, default: []].append(teaser) }
     }
-    for row in rows.values where row.count >= 2 {
+    let several = rows.values.filter { $0.count >= 2 }
+    guard !several.isEmpty, kind.isArticle || statesFacts else { return }
+    for row in several {
       guard row.allSatisfy({ classes(of: $0) == classes(of: row[0]) }) else { continue }
       let teasers = kept.filter { block in row.contains { isInside(document.blocks[block].hints.element ?? -1, $0) } }
       guard let first = teasers.first, let last = teasers.last,

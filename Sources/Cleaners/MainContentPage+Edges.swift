@@ -21,7 +21,9 @@ extension MainContentPage {
         rules[index] = .htmlByline
       }
     }
-    let own = blocksUnderOwnHeadings(after: last).union(blocksInBoxes())
+    let own =
+      kept.contains { $0 > last && isLabel($0) || $0 > last && isLinkList($0) }
+      ? blocksUnderOwnHeadings(after: last).union(blocksInBoxes()) : []
     let inner = kept.last { !isLabel($0) && !isLinkList($0) && !isHeading($0) } ?? last
     var value = -1
     for index in kept

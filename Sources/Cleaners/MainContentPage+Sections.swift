@@ -5,7 +5,7 @@ extension MainContentPage {
   /// Rules out the parts of a page whose heading says that they are none of it. On a page of offers “Popular” and “More”
   /// head what it offers.
   mutating func ruleOutSections() {
-    guard kind.isArticle || total * 2 > Double(mass) || statesFacts else { return }
+    guard kind.isArticle || total * 2 > Double(mass) || headsOthers && statesFacts else { return }
     let whole = max(total, 1)
     let spans = elementSpans()
     for index in document.blocks.indices where rules[index] == nil {
@@ -20,6 +20,11 @@ extension MainContentPage {
       }
     }
     sum()
+  }
+
+  /// Whether a heading or a line may stand over what is no content.
+  private var headsOthers: Bool {
+    document.blocks.indices.contains { rules[$0] == nil && sectionRule(document.blocks[$0]) != nil }
   }
 
   private func sectionRule(_ block: Block) -> Rule? {
