@@ -7,7 +7,7 @@ public import Stages
 /// Judges by place and repetition. In a document of one page by place, type and what kind of text it is.
 public struct Furniture: Cleaner {
   public static let name: StageName = "furniture"
-  public static let version = 6
+  public static let version = 7
   public static let summary = "running heads and feet, page numbers, banners and watermarks of pages"
   public static var reads: DocumentParts { [] }
   public static var mediaTypes: [String]? { ["application/pdf"] }

@@ -7,7 +7,7 @@ public import Stages
 /// By what the page says of itself first (landmarks, roles, the names of its elements), then by where its running text is.
 public struct MainContent: Cleaner {
   public static var name: StageName { "main-content" }
-  public static var version: Int { 11 }
+  public static var version: Int { 12 }
   public static var summary: String { "Drops navigation, banners, footers and the like from web pages." }
   public static var reads: DocumentParts { [] }
   public static var mediaTypes: [String]? { ["text/html"] }

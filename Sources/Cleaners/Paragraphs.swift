@@ -6,7 +6,7 @@ public import Stages
 /// hand.
 public struct Paragraphs: Cleaner {
   public static let name: StageName = "paragraphs"
-  public static let version = 5
+  public static let version = 6
   public static let summary =
     "paragraphs, lists and tables cut by a column or page break, joined again; lists typed by hand"
   public static var reads: DocumentParts { [] }

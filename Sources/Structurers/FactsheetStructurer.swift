@@ -8,7 +8,7 @@ public import Stages
 /// Each value is a slice of the document's own text, spelled otherwise only by `ValueRules` and single spaces.
 public struct FactsheetStructurer: Structurer, ReadingStage {
   public static let name: StageName = "factsheet"
-  public static let version = 10
+  public static let version = 11
   public static let summary = "Fills a profile's fields, splits the content into sections, and finds quantities."
   public static let rules = [
     RuleEntry(.titleRepeated, .removal, "The main heading is left out of the sections where the title says the same.")

@@ -6,7 +6,7 @@ public import Stages
 /// Web pages, all their visible blocks with exact places.
 public struct HTMLExtractor: Extractor {
   public static var name: StageName { "html" }
-  public static var version: Int { 12 }
+  public static var version: Int { 13 }
   public static var summary: String { "Web pages: blocks, links, images and metadata with their bytes." }
   public static var format: any Format.Type { HTMLFormat.self }
   public static var remainder: Rule { .htmlRemainder }

@@ -6,7 +6,7 @@ public import Stages
 /// Makes a document of a PDF's pages by layout analysis: characters to lines, lines to columns, columns to blocks.
 public struct PDFExtractor: Extractor {
   public static let name: StageName = "pdf"
-  public static let version = 13
+  public static let version = 14
   public static let summary = "PDF: lines, columns, headings, lists and tables from the places of the characters"
   public static var format: any Format.Type { PDFFormat.self }
   public static let remainder = Rule.pdfLayout
