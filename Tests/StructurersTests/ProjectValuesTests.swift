@@ -77,6 +77,22 @@ import Testing
     #expect(record["sectors"] == "Agriculture, food and land | Irrigation")
   }
 
+  @Test func aCountryBehindABodyIsNoPartner() throws {
+    let text = "Donor: Norad\n\nPartners: Ministerium für Wasser und Wald, Gabun; Oxfam\n\nCountry: Gabun"
+    #expect(try Record.make(text + Self.beside)["partners"] == "Ministerium für Wasser und Wald, Gabun | Oxfam")
+    let commas = "Donor: Norad\n\nPartners: Ministerium für Wasser, Gabun, Oxfam\n\nCountry: Gabun"
+    #expect(try Record.make(commas + Self.beside)["partners"] == "Ministerium für Wasser, Gabun | Oxfam")
+  }
+
+  @Test(arguments: [
+    ("Paese: Kirghizistan e Tagikistan", "Kirghizistan | Tagikistan"),
+    ("Land: Oekraïne en Moldavië", "Oekraïne | Moldavië"),
+    ("Страна: Киргизия", "Киргизия"), ("البلد: المغرب", "المغرب"),
+  ])
+  func countriesInMoreLanguages(text: String, countries: String) throws {
+    #expect(try Record.make("Donor: Norad\n\n" + text + Self.beside)["countries"] == countries)
+  }
+
   @Test func aKnownPlaceInBrackets() throws {
     #expect(
       try Record.make("Donor: Norad\n\nWhere: Huehuetenango (Guatemala)" + Self.beside)["countries"] == "Guatemala")
@@ -94,6 +110,19 @@ import Testing
     (
       "## Contact\n\nJonas Wehrmann\\\n[Send e-mail](mailto:jonas@kfw.example?subject=Mali)",
       "name=Jonas Wehrmann, email=jonas@kfw.example"
+    ),
+    // One word behind what somebody does is a town as often as a body; bodies have words of their own.
+    (
+      "## Contact\n\nElira Dema\\\nProject Manager, Tirana\\\nelira@tsi.example",
+      "name=Elira Dema, email=elira@tsi.example"
+    ),
+    (
+      "## Contatti\n\nSilvia Rota\\\nSemi di Pace ONLUS, via dei Gelsi 8, 00176 Roma\\\nrota@semi.example",
+      "name=Silvia Rota, organization=Semi di Pace ONLUS, email=rota@semi.example"
+    ),
+    (
+      "## Contacto\n\nFundación Agua Clara\\\ninfo@agua.example",
+      "organization=Fundación Agua Clara, email=info@agua.example"
     ),
   ])
   func people(text: String, people: String) throws {

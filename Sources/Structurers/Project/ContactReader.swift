@@ -38,10 +38,7 @@ struct ContactReader {
       else { return [] }
       return read(lines).map { contact in
         var contact = contact
-        // A word behind what somebody does is a place as often as a body.
-        if contact.organization.map({ $0.words.count == 1 && !Acronym(profile: profile).isAcronym($0.utf8) }) ?? false {
-          contact.organization = nil
-        }
+        if contact.organization.map(mayBePlace) ?? false { contact.organization = nil }
         return contact
       }
     }
@@ -178,7 +175,13 @@ struct ContactReader {
     return start > 0 && isPerson(words[0..<start]) ? 0..<start : nil
   }
 
-  /// The part that names a body: what a person does is left out.
+  /// A word behind what somebody does is a place as often as a body.
+  private func mayBePlace(_ text: TracedText) -> Bool {
+    text.words.count == 1 && !text.words.contains(where: profile.bodies.contains)
+      && !Acronym(profile: profile).isAcronym(text.utf8)
+  }
+
+  /// The part that names a body: what a person does and the lines of an address are left out.
   private func organization(_ words: TracedText) -> TracedText? {
     var start = 0
     while start < words.count {
@@ -188,8 +191,19 @@ struct ContactReader {
       start = end + 1
     }
     guard start < words.count else { return nil }
-    let rest = words[start..<words.count].stripped(",;")
-    return isNameLike(rest) ? rest : nil
+    let rest = words[start..<addressStart(words, from: start)].stripped(",;")
+    return isNameLike(rest) && !(start > 0 && mayBePlace(rest)) ? rest : nil
+  }
+
+  /// Where the street and the town begin behind a body's name: at the first part with a number, `via dei Gelsi 8`.
+  private func addressStart(_ words: TracedText, from start: Int) -> Int {
+    var comma = words.utf8[start...].firstIndex(of: 0x2C) ?? words.count
+    while comma < words.count {
+      let end = words.utf8[(comma + 1)...].firstIndex(of: 0x2C) ?? words.count
+      if words.utf8[comma..<end].contains(where: \.isDigit) { return comma }
+      comma = end
+    }
+    return words.count
   }
 
   /// Two to five words with capitals, none of them a word for a body.

@@ -128,7 +128,9 @@ struct ProjectBuilder {
 
   private func split(_ value: Inline, _ field: String) -> [TracedText] {
     let source = profile.field(field)?.source ?? ""
-    return ListSplitter(names: profile.places[source] ?? [], bodies: profile.bodies).items(value)
+    let names = profile.places[source] ?? []
+    let countries = names.isEmpty ? profile.places["countries"] ?? [] : []
+    return ListSplitter(names: names, bodies: profile.bodies, countries: countries).items(value)
   }
 
   private mutating func addList(_ field: String, _ texts: [TracedText], because rule: String) {

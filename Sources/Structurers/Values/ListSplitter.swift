@@ -7,6 +7,8 @@ struct ListSplitter {
   let names: Set<String>
   /// Words of bodies, in lower case: `ministry`.
   var bodies: Set<String> = []
+  /// Names of countries, in lower case, where one behind a comma says whose body it is: `Ministry of Water, Gabon`.
+  var countries: Set<String> = []
 
   /// Items, at semicolons, line breaks or vertical bars; where there are none, at commas and the `and` after the last one.
   func items(_ inline: Inline) -> [TracedText] {
@@ -37,7 +39,9 @@ struct ListSplitter {
     let all = separators(text, [0x2C])
     for (index, comma) in all.enumerated() {
       let next = comma.upperBound..<(index + 1 < all.count ? all[index + 1].lowerBound : text.count)
-      let words = text[start..<comma.lowerBound].words
+      let item = text[start..<comma.lowerBound]
+      let words = item.words
+      if isCountry(text[next]), !isCountry(item), words.contains(where: bodies.contains) { continue }
       if let body = words.firstIndex(where: bodies.contains), body + 1 < words.count,
         ["of", "for"].contains(words[body + 1]),
         !text[next].words.contains(where: bodies.contains)
@@ -48,6 +52,10 @@ struct ListSplitter {
       start = comma.upperBound
     }
     return kept
+  }
+
+  private func isCountry(_ text: TracedText) -> Bool {
+    !countries.isEmpty && countries.contains(text.stripped().string.lowercased())
   }
 
   /// Strokes with spaces around them: `Mali / Niger`, `Natural resources, water / Irrigation`.
@@ -94,11 +102,13 @@ struct ListSplitter {
   }
 
   /// What joins the last two items of a list.
-  private static let joins: [StaticString] = ["and ", "und ", "sowie ", "et ", "y ", "e "]
-  private static let innerJoins: [StaticString] = [" und ", " sowie ", " et ", " y ", " e "]
+  private static let joins: [StaticString] = ["and ", "und ", "sowie ", "et ", "y ", "e ", "en ", "och ", "og ", "и "]
+  private static let innerJoins: [StaticString] = [
+    " und ", " sowie ", " et ", " y ", " e ", " en ", " och ", " og ", " и ",
+  ]
   /// How the second half of one country's name begins: Bosnia y Herzegovina, Trinidad und Tobago.
   private static let halves: [StaticString] = [
-    "Herz", "Tobago", "Barbuda", "Prín", "Nieves", "Nevis", "Gren", "Granad",
+    "Herz", "Herc", "Герц", "Tobago", "Barbuda", "Prín", "Nieves", "Nevis", "Gren", "Granad",
   ]
 
   /// Names of places in languages whose places are not listed: `Gabon et Tchad`.
