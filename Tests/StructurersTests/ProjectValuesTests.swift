@@ -130,6 +130,20 @@ import Testing
     #expect(try Record.make(facts + text)["contacts"] == people)
   }
 
+  @Test func whatAsksForMoneyIsNoResult() throws {
+    let text =
+      "# Wells\n\n## Results\n\n- Six wells\n\n### Your donation helps\n\n- CHF 50 a pump\n\n### In the north\n\n- Two wells"
+    let document = TestDocument.make(text)
+    let record = try FactsheetStructurer(options: FactsheetOptions()).structure(document)
+    #expect(record.sections.map(\.role) == [.results, .other, .results])
+  }
+
+  @Test func partnersOfTwoLabels() throws {
+    let text =
+      "Donor: Norad\n\nPolitical partner: Ministry of Water\n\nPartners: Oxfam; Ministry of Water\n\nCountry: Mali"
+    #expect(try Record.make(text + Self.beside)["partners"] == "Ministry of Water | Oxfam")
+  }
+
   @Test func headingsOfFactsTakeNoRoleFromAbove() throws {
     let text =
       "# Wells\n\n## Risultati\n\nTen wells.\n\n### Nord\n\nSix.\n\n### Paese\n\nKenya\n\n### Donatore\n\nNorad"

@@ -199,11 +199,30 @@ struct ProjectBuilder {
       let values = fact.values.filter { isValue($0.text, kind) && !isSum($0.text, fact.field) }.map {
         $0[0..<$0.text.withoutFullStop().count]
       }
-      add(fact.field, kind, values, isList: false, because: rule)
+      if kind == .list, let before = found[fact.field], before.because.hasPrefix("profile.label."),
+        before.because != rule
+      {
+        addItems(fact.field, values.flatMap { split($0, fact.field) }, to: before, because: rule)
+      } else {
+        add(fact.field, kind, values, isList: false, because: rule)
+      }
     }
     if hasPlaces { readKnownPlaces() }
     if let start = found["start"]?.text, let end = found["end"]?.text, end.string < start.string {
       found.drop(["start", "end"])
+    }
+  }
+
+  /// Items that another label of the same field gives: `Political partner`, then `Partners`.
+  private mutating func addItems(_ field: String, _ texts: [TracedText], to before: Found, because rule: String) {
+    guard case .list(let items) = before.value else { return }
+    var known = Set(
+      items.compactMap { item -> String? in
+        guard case .text(let text) = item else { return nil }
+        return text.string.lowercased()
+      })
+    for text in texts where known.insert(text.string.lowercased()).inserted {
+      found.append(field, .text(text), because: rule)
     }
   }
 
