@@ -5,9 +5,9 @@ public import Stages
 public enum HTMLRules {
   public static let entries: [RuleEntry] = [
     RuleEntry(
-      .htmlBoundary, .spelling { isMarkup($0) ? [0x20] : nil },
+      .htmlBoundary, .spelling { isMarkup($0) ? [0x20] : spaced($0) },
       "Where one block ends and the next begins inside a cell or a heading, a space stands for the tag."),
-    RuleEntry(.htmlLineBreak, .spelling { isMarkup($0) ? [0x20] : nil }, "A line break element is white space."),
+    RuleEntry(.htmlLineBreak, .spelling { isMarkup($0) ? [0x20] : spaced($0) }, "A line break element is white space."),
     RuleEntry(
       .htmlLineFeed, .spelling { isMarkup($0) ? [0x0A] : nil },
       "In preformatted text, a line break or a block's tag is a line feed."),
@@ -28,6 +28,25 @@ public enum HTMLRules {
       .htmlNewline, .spelling { $0 == [0x0D, 0x0A] || $0 == [0x0D] ? [0x0A] : nil },
       "In preformatted text, any line end is a line feed."),
   ]
+
+  /// A text with a space for each tag in it, as in a date whose parts are elements; nil where there is none.
+  private static func spaced(_ text: [UInt8]) -> [UInt8]? {
+    var result: [UInt8] = []
+    var index = 0
+    var hasTag = false
+    while index < text.count {
+      guard text[index] == UInt8(ascii: "<"), let end = text[index...].firstIndex(of: UInt8(ascii: ">")) else {
+        result.append(text[index])
+        index += 1
+        continue
+      }
+      hasTag = true
+      if let last = result.last, last > 0x20 { result.append(0x20) }
+      index = end + 1
+      while index < text.count, text[index] <= 0x20 { index += 1 }
+    }
+    return hasTag ? result : nil
+  }
 
   /// Whether a text is one tag.
   private static func isMarkup(_ text: [UInt8]) -> Bool {

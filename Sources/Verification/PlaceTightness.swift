@@ -26,6 +26,7 @@ struct PlaceTightness {
       for reading in readings where reading.source != nil && !reading.range.isEmpty {
         // A tag ends where HTML ends it, whatever signs stand in it.
         if piece.isSpace, PlaceTightness.isTag(reading.text) { continue }
+        let reading = withoutTags(reading)
         let isSeamed = (before: index > 0 && seams[index - 1], behind: seams[index])
         if !isSeamed.behind && !isBest(reading, at: index, end: true)
           || !isSeamed.before && !isBest(reading, at: index, end: false)
@@ -35,6 +36,32 @@ struct PlaceTightness {
       }
     }
     return nil
+  }
+
+  /// A place without the tags at its ends that a rule takes for the space between it and the next.
+  private func withoutTags(_ reading: RecordProof.Reading) -> RecordProof.Reading {
+    guard places.count > 1 else { return reading }
+    var range = reading.range
+    let bytes = reading.text
+    if bytes.last == UInt8(ascii: ">"), let start = bytes.lastIndex(of: UInt8(ascii: "<")), start > 0,
+      isSpace(Array(bytes[start...]))
+    {
+      range = range.lowerBound..<range.upperBound - (bytes.count - start)
+    }
+    if bytes.first == UInt8(ascii: "<"), let end = bytes.firstIndex(of: UInt8(ascii: ">")), end + 1 < bytes.count,
+      isSpace(Array(bytes[...end]))
+    {
+      range = range.lowerBound + end + 1..<range.upperBound
+    }
+    return range == reading.range || range.isEmpty ? reading : moved(reading, to: range)
+  }
+
+  private func isSpace(_ tag: [UInt8]) -> Bool {
+    PlaceTightness.isTag(tag)
+      && rules.contains { rule in
+        guard case .spelling(let spell) = rule.relation else { return false }
+        return spell(tag) == [0x20]
+      }
   }
 
   /// Whether a text is one tag from its first byte to its last: the first `>` outside quotation marks ends it.

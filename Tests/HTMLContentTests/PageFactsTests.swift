@@ -81,6 +81,11 @@ import Testing
     ("<h1>Mills</h1><p>Last updated: <time datetime=2023-04-13>April 13, 2023</time>.</p>", nil),
     ("<h1>Mills</h1><p><b>Next review due</b> <time>2029-04-13</time></p>", nil),
     ("<h1>Mills</h1><div class=field-changed><div class=item><time datetime=2023-04-13>x</time></div></div>", nil),
+    // The number of a paper and its month beside it are no day.
+    ("<p>Issue Paper 5<br>November 2022</p><h1>Mills</h1>", nil),
+    ("<div><span>NOTE DE POLITIQUE N° 17</span><span>Septembre 2023</span></div><h1>Mills</h1>", nil),
+    ("<p>Policy brief No. 4 November 2022</p><h1>Mills</h1>", nil),
+    ("<h1>Mills</h1><p>Published<br>5<br>November 2022</p>", "2022-11-05"),
     ("<h1>Mills</h1><p>Updated pages.</p><p><time>2023-04-13</time></p>", "2023-04-13"),
     ("<h1>Mills</h1><time class='entry-date published updated'>2023-04-13</time>", "2023-04-13"),
     (

@@ -26,6 +26,9 @@ import Testing
     "<h1>Water</h1><p>Twelve <b>wells</b, of stone.</p>\(prose)<p>And <b>forty<br</b> villages.</p>\(prose)",
     // A link around a title and what stands below it.
     "<a href=/wells><h1>Water for all</h1>\(prose)</a>",
+    // A date whose parts are elements.
+    "<h1>Water for all</h1><p>5<br>November 2022</p>\(prose)",
+    "<h1>Water for all</h1><div><span>17</span><span>Septembre 2023</span></div>\(prose)",
     // An end tag that has swallowed the next one.
     "<h1>Water</h1>\(prose)<h2>Twelve</p\n <div id=\"wells-of-stone\" class=\"two three\">wells</h2>\(prose)",
     "<h1>Water</h1>\(prose)<h2>Twelve<div title='a > b' id=\"wells-of-stone\">wells</div></h2>\(prose)",

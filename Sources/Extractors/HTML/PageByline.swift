@@ -125,7 +125,7 @@ struct PageByline {
       guard !PageByline.isUpdate(line.utf8[..<range.lowerBound]),
         !PageByline.isUpdate(after: line.utf8[range.upperBound...]),
         !OtherDays.isLabel(line.utf8[..<range.lowerBound]), !PageByline.isSentence(line.utf8, range),
-        !labelled.contains(line.utf8),
+        !labelled.contains(line.utf8), !DayNumber(line, range).countsOther,
         !PageByline.goesOnToDate(line.utf8[range.upperBound...], forms)
       else { continue }
       let date = line[range]
