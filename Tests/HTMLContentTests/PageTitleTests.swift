@@ -75,6 +75,7 @@ import Testing
       "<title>Wells in the hills - Oak Trust</title><p>x<footer><p>© 2024 Oak Trust. All rights reserved.",
       "Wells in the hills"
     ),
+    ("<title>Jane Smith | Portfolio</title><h1>Jane Smith</h1><p>x<footer><p>© 2024 Jane Smith", "Jane Smith"),
     ("<title>Wells in the hills - Oak Trust</title><img src=a.png alt='Oak Trust logo'><p>x", "Wells in the hills"),
     (
       "<title>Wells - Oak Trust</title><h2 itemprop=headline>Wells in the northern hills</h2><p>x",

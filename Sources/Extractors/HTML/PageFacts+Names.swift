@@ -17,7 +17,13 @@ extension PageFacts {
       guard let text = image.alternative, (6...80).contains(text.count), let name = withoutLogo(text) else { continue }
       names.append(name)
     }
-    return names
+    guard !names.isEmpty else { return [] }
+    // Whose own page it is, its heading says.
+    let headings = page.blocks.compactMap { block -> FoldedText? in
+      guard case .heading(1, let text) = block.content else { return nil }
+      return FoldedText(text.text)
+    }
+    return names.filter { !headings.contains(FoldedText($0)) }
   }
 
   /// What stands behind the sign of copyright and its years, up to the next mark.
