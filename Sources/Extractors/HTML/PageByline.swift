@@ -143,8 +143,11 @@ struct PageByline {
   /// Whether a line tells of what came to pass on a day: a sentence of four words and more beside it that says nothing of publishing, or
   /// one that goes on to its full stop with a date in brackets, “Rated satisfactory (12 May 2023).”
   private static func isSentence(_ line: [UInt8], _ date: Range<Int>) -> Bool {
-    if line.last == UInt8(ascii: "."), line.endIndex > date.upperBound + 1 || date.lowerBound > 0 {
-      let beside = String(decoding: line[..<date.lowerBound] + line[date.upperBound...], as: UTF8.self).lowercased()
+    if line.last == UInt8(ascii: "."), !["a.m.", "p.m."].contains(where: { line.suffix(4).elementsEqual($0.utf8) }),
+      line.endIndex > date.upperBound + 1 || date.lowerBound > 0
+    {
+      let beside =
+        " " + String(decoding: line[..<date.lowerBound] + line[date.upperBound...], as: UTF8.self).lowercased()
       let words = beside.split { !$0.isLetter }
       if words.count >= 3, !ofPublishing.contains(where: { beside.contains($0) }) { return true }
     }
