@@ -117,6 +117,13 @@ import Testing
       "name=Elira Dema, email=elira@tsi.example"
     ),
     (
+      "## Contactos\n\nRui Matsinhe (coordenador)\\\nrui@mare.example", "name=Rui Matsinhe, email=rui@mare.example"
+    ),
+    (
+      "## Contacts\n\nLena Okafor – Programme Manager, Oak Trust\\\nlena@oak.example",
+      "name=Lena Okafor, organization=Oak Trust, email=lena@oak.example"
+    ),
+    (
       "## Contatti\n\nSilvia Rota\\\nSemi di Pace ONLUS, via dei Gelsi 8, 00176 Roma\\\nrota@semi.example",
       "name=Silvia Rota, organization=Semi di Pace ONLUS, email=rota@semi.example"
     ),
@@ -136,6 +143,14 @@ import Testing
     let document = TestDocument.make(text)
     let record = try FactsheetStructurer(options: FactsheetOptions()).structure(document)
     #expect(record.sections.map(\.role) == [.results, .other, .results])
+  }
+
+  @Test(arguments: [
+    ("Project factsheet: Seeds of Peace", "Seeds of Peace"), ("Fiche projet – Eau pour tous", "Eau pour tous"),
+    ("News: Seeds of Peace", nil), ("Seeds of Peace: a story", nil),
+  ])
+  func namesBehindWhatATitleIs(title: String, name: String?) throws {
+    #expect(try Record.make("# \(title)\n\nDonor: Norad\n\nCountry: Mali" + Self.beside)["name"] == name)
   }
 
   @Test func partnersOfTwoLabels() throws {

@@ -64,6 +64,8 @@ public struct Profile: Sendable {
   let articles: Set<String>
   /// Headings that name no document, in lower case.
   let genericTitles: Set<String>
+  /// What stands before a colon or a dash that a name follows.
+  let titleKinds: Set<String>
   /// In capitals, and no acronym of a project.
   let notAcronyms: Set<String>
   /// Scope words in lower case.

@@ -69,6 +69,7 @@ public enum ProfileForm {
     .init("connectors", strings, "Small words inside a name."),
     .init("articles", strings, "Articles before a name."),
     .init("genericTitles", strings, "Headings that name no document."),
+    .init("titleKinds", strings, "What stands before a colon or a dash that a name follows."),
     .init("notAcronyms", strings, "In capitals, and no acronym of a subject."),
     .init("scopes", lists, "Words for each scope: national, regional, global."),
     .init("places", lists, "Lists of names of places, for fields of that kind."),

@@ -32,7 +32,8 @@ struct ProfileReader {
       recognized: try lists("recognized").map { ($0.field, $0.keys.map { $0.lowercased() }) }, roles: try roles(),
       leadIns: try leadIns(), phrases: PhraseTable(try phrases(known)), subjects: table("subjects"),
       nouns: words("nouns"), connectors: words("connectors"), articles: words("articles"),
-      genericTitles: words("genericTitles"), notAcronyms: Set(strings(node["notAcronyms"])),
+      genericTitles: words("genericTitles"), titleKinds: words("titleKinds"),
+      notAcronyms: Set(strings(node["notAcronyms"])),
       scopes: Dictionary(
         try lists("scopes").flatMap { list in list.keys.map { ($0.lowercased(), list.field) } },
         uniquingKeysWith: { a, _ in a }),

@@ -143,7 +143,7 @@ struct ContactReader {
     let words = withoutRole(words)
     if contact.name == nil, let name = name(words) ?? email.flatMap({ nameInAddress(words, $0) }) {
       contact.name = words[name]
-      let rest = words[name.upperBound..<words.count].stripped(",;–-")
+      let rest = words[name.upperBound..<words.count].stripped(",;–—-|()")
       if !rest.isEmpty { contact.organization = organization(rest) }
     } else if contact.organization == nil {
       contact.organization = organization(words)
@@ -157,9 +157,10 @@ struct ContactReader {
     return isRole ? words[(colon + 1)..<words.count].stripped() : words
   }
 
-  /// The person that words begin with: all of them, or those before a comma.
+  /// The person that words begin with: all of them, or those before a comma, a dash, or a bracket.
   private func name(_ words: TracedText) -> Range<Int>? {
-    let end = words.utf8.firstIndex(of: 0x2C) ?? words.count
+    let marks: [StaticString] = [",", " (", " – ", " — ", " - ", " | "]
+    let end = marks.compactMap { words.utf8.first($0, in: 0..<words.count) }.min() ?? words.count
     let range = words.strippedRange(0..<end)
     return isPerson(words[range]) ? range : nil
   }

@@ -1,6 +1,7 @@
 import Provenance
 
-/// Takes a title apart: `Southeast Asia—Partnership for … (PROSPECT)`, `PROSPECT – Partnership for …`.
+/// Takes a title apart: `Southeast Asia—Partnership for … (PROSPECT)`, `PROSPECT – Partnership for …`,
+/// `Project factsheet: …`.
 struct TitleReader {
   let profile: Profile
 
@@ -17,7 +18,12 @@ struct TitleReader {
   func parts(_ title: TracedText) -> Parts {
     var parts = Parts()
     var rest = title
-    if let (region, tail) = regionPrefix(title) {
+    var isLabelled = false
+    if let (left, right) = cut(title), profile.titleKinds.contains(left.string.lowercased()) {
+      parts.form = "kind"
+      rest = right
+      isLabelled = true
+    } else if let (region, tail) = regionPrefix(title) {
       parts.region = region
       parts.form = "region"
       rest = tail
@@ -28,9 +34,9 @@ struct TitleReader {
     } else if let (acronym, name) = leadingAcronym(rest) {
       (parts.name, parts.acronym) = (name, acronym)
       parts.form += parts.form.isEmpty ? "acronym-name" : "-acronym-name"
-    } else if parts.region != nil || endsInNoun(rest) {
+    } else if parts.region != nil || isLabelled || endsInNoun(rest) {
       parts.name = rest
-      parts.isSure = endsInNoun(rest)
+      parts.isSure = isLabelled || endsInNoun(rest)
       parts.form += parts.form.isEmpty ? "name" : "-name"
     }
     if parts.acronym != nil { parts.isSure = true }
