@@ -43,6 +43,7 @@ struct ColumnCutter {
     guard !chunks.isEmpty else { return }
     if depth < ColumnCutter.depthLimit, let row = cards.parts(of: chunks) {
       cut(row.above, depth: depth + 1)
+      if row.cards.count == 2, cutWrapped(row.cards[0], row.cards[1], row.below, depth: depth) { return }
       for card in row.cards {
         if let stack = FigureStack(card) { columns += stack.figures } else { cut(card, depth: depth + 1) }
       }
@@ -74,10 +75,21 @@ struct ColumnCutter {
         cut(part.text, depth: depth + 1)
       }
     } else {
+      if cutWrapped(gutter.left, gutter.right, gutter.below, depth: depth) { return }
       cut(gutter.left, depth: depth + 1)
       cut(gutter.right, depth: depth + 1)
     }
     cut(gutter.below, depth: depth + 1)
+  }
+
+  /// Whether text goes around a box on its right, and was cut so.
+  private mutating func cutWrapped(_ left: [Chunk], _ right: [Chunk], _ below: [Chunk], depth: Int) -> Bool {
+    guard let text = WrappedText(left: left, right: right, below: below) else { return false }
+    cut(left, depth: depth + 1)
+    columns.append(text.end)
+    cut(right, depth: depth + 1)
+    cut(text.rest, depth: depth + 1)
+    return true
   }
 
   /// Rows of names are read by themselves. What stands beside a table that lines are drawn for, or beside a chart, comes before it on its

@@ -12,6 +12,8 @@ struct RuleAcross {
   private static let least = 3
   /// Characters of a line of text.
   private static let text = 20
+  /// The head of a page has no more.
+  private static let headLines = 8
   /// More lines than this are a table or a drawing.
   private static let most = 40
 
@@ -34,7 +36,8 @@ struct RuleAcross {
       let parts = [gutter.left, gutter.right].map { side in
         side.count { isAbove($0) && $0.scalars.count >= RuleAcross.text }
       }
-      guard !isCrossed, parts.allSatisfy({ $0 >= RuleAcross.least }), beside.contains(where: { !isAbove($0) })
+      guard !isCrossed, parts.allSatisfy({ $0 >= RuleAcross.least }) || isHead(gutter, isAbove),
+        beside.contains(where: { !isAbove($0) })
       else {
         continue
       }
@@ -47,5 +50,16 @@ struct RuleAcross {
       return
     }
     return nil
+  }
+
+  /// Whether what is above a line is the head of what is below it: a few lines with a title in big type, over text on both sides.
+  private func isHead(_ gutter: Gutter, _ isAbove: (Chunk) -> Bool) -> Bool {
+    let sides = [gutter.left, gutter.right].map { side in side.filter { !isAbove($0) } }
+    let head = (gutter.left + gutter.right).filter(isAbove)
+    guard sides.allSatisfy({ side in side.count { $0.scalars.count >= RuleAcross.text } >= RuleAcross.least }),
+      head.count <= RuleAcross.headLines, let title = head.map(\.size).max()
+    else { return false }
+    let sizes = sides.joined().map(\.size).sorted()
+    return title >= 1.4 * sizes[sizes.count / 2] && title >= sizes[sizes.count - 1]
   }
 }
