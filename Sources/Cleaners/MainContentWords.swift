@@ -42,6 +42,8 @@ enum MainContentWords {
       (.htmlByline, "author", "box bio info profile description desc about card block footer section pane"),
       (.htmlByline, "about", "author"), (.htmlByline, "post", "metadata"),
       (.htmlNavigation, "tabs", "list nav"), (.htmlNavigation, "tab", "list"),
+      // What phpBB calls its own parts.
+      (.htmlNavigation, "action", "bar"), (.htmlNavigation, "post", "buttons"),
       (.htmlNavigation, "next", "prev post story article posts"),
       (.htmlNavigation, "prev", "next post story article"), (.htmlNavigation, "previous", "next post story article"),
       (.htmlRelated, "read", "more next also"), (.htmlRelated, "breaking", "news block"),
@@ -171,7 +173,7 @@ enum MainContentWords {
       """
       nav navbar navigation menu menus submenu mainmenu navmenu sitenav topnav subnav breadcrumb breadcrumbs
       crumbs crumb pager pagination paginator paging pagenav postnav prevnext skiplink skiplinks skip toc
-      tableofcontents languages metanav servicenav sitemap megamenu offcanvas hamburger indicators
+      tableofcontents languages metanav servicenav sitemap megamenu offcanvas hamburger indicators jumpbox
       """
     ),
     (

@@ -57,6 +57,17 @@ enum OtherDays {
     return words.contains(where: others.contains) && words.allSatisfy { others.contains($0) || joining.contains($0) }
   }
 
+  /// Whether words before a day make it the last on which something may be done: “Send your letter by”.
+  static func isLimit(_ before: ArraySlice<UInt8>) -> Bool {
+    let end = before.lastIndex { $0 > 0x20 }.map { $0 + 1 } ?? before.startIndex
+    let start = before[..<end].lastIndex { $0 <= 0x20 }.map { $0 + 1 } ?? before.startIndex
+    return start > before.startIndex && limits.contains(String(decoding: before[start..<end], as: UTF8.self))
+  }
+
+  private static let limits: Set<String> = [
+    "by", "until", "till", "before", "bis", "avant", "antes", "hasta", "até", "entro", "jusqu’au", "jusqu'au",
+  ]
+
   private static let joining = Set(
     """
     date dates day of the project programme program activity implementation event board grant contract financing planned expected
@@ -69,7 +80,7 @@ enum OtherDays {
     start starts starting started begin begins beginning began end ends ending ended period duration term closing closed closes
     available completion completed approval approved signed signature signing effective effectiveness effectivity commencement
     launched launch founded established valid since until timeline timetable timeframe milestone milestones deadline deadlines apply
-    application applications due born dates
+    application applications due born dates joined registered member registriert mitglied inscrit inscription miembro membro
     verfügbar beginn beginnt ende endet laufzeit zeitraum dauer projektbeginn projektende projektstart projektlaufzeit
     projektzeitraum startdatum enddatum unterzeichnet bewilligt genehmigt frist bewerbungsfrist antragsfrist einsendeschluss
     début fin durée période démarrage clôture signé signée octroi lancement échéance

@@ -124,7 +124,8 @@ struct PageByline {
       guard let range = PageByline.date(in: line.utf8, forms), line.count - range.count <= 60 else { continue }
       guard !PageByline.isUpdate(line.utf8[..<range.lowerBound]),
         !PageByline.isUpdate(after: line.utf8[range.upperBound...]),
-        !OtherDays.isLabel(line.utf8[..<range.lowerBound]), !PageByline.isSentence(line.utf8, range),
+        !OtherDays.isLabel(line.utf8[..<range.lowerBound]), !OtherDays.isLimit(line.utf8[..<range.lowerBound]),
+        !PageByline.isSentence(line.utf8, range),
         !labelled.contains(line.utf8), !DayNumber(line, range).countsOther,
         !PageByline.goesOnToDate(line.utf8[range.upperBound...], forms)
       else { continue }
