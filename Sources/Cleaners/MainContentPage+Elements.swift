@@ -19,8 +19,9 @@ extension MainContentPage {
   private func elementRules(_ own: [Rule?], _ doubted: Set<Rule>) -> [Rule?] {
     let whole = max(total, 1)
     var result: [Rule?] = Array(repeating: nil, count: own.count)
-    for (index, element) in document.elements.enumerated() {
-      if element.parent >= 0, let rule = result[element.parent] {
+    for index in own.indices {
+      let parent = document.elements[index].parent
+      if parent >= 0, let rule = result[parent] {
         result[index] = rule
       } else if let rule = own[index] {
         if lacksLinks(index, rule) { continue }
@@ -89,28 +90,28 @@ extension MainContentPage {
 
   /// The rules whose elements together hold too much of the page.
   private func doubtedRules(_ own: [Rule?]) -> Set<Rule> {
-    var weights: [Rule: Double] = [:]
-    var texts: [Rule: Int] = [:]
+    // Few rules, so that looking for one from the first on is quickest.
+    var rules: [(rule: Rule, weight: Double, text: Int)] = []
     // A bit for each rule: those that an element or one around it asks for.
-    var bits: [Rule: UInt32] = [:]
     var covered = [UInt32](repeating: 0, count: own.count)
-    for (index, element) in document.elements.enumerated() {
-      if element.parent >= 0 { covered[index] = covered[element.parent] }
+    for index in own.indices {
+      let parent = document.elements[index].parent
+      if parent >= 0 { covered[index] = covered[parent] }
       guard let rule = own[index] else { continue }
-      let bit = bits[rule] ?? 1 << UInt32(bits.count)
-      bits[rule] = bit
+      let place = rules.firstIndex { $0.rule == rule } ?? rules.count
+      if place == rules.count { rules.append((rule, 0, 0)) }
+      let bit: UInt32 = 1 << UInt32(place)
       guard covered[index] & bit == 0 else { continue }
       covered[index] |= bit
-      weights[rule, default: 0] += sums[index]
-      texts[rule, default: 0] += masses[index]
+      rules[place].weight += sums[index]
+      rules[place].text += masses[index]
     }
     let whole = max(total, 1)
     let all = max(mass, 1)
     return Set(
-      weights.keys.filter { rule in
-        weights[rule, default: 0] > whole * MainContentPage.trust(rule)
-          || !MainContentPage.isUsual(rule) && texts[rule, default: 0] * 100 > all * 55
-      })
+      rules.lazy.filter { rule, weight, text in
+        weight > whole * MainContentPage.trust(rule) || !MainContentPage.isUsual(rule) && text * 100 > all * 55
+      }.map(\.rule))
   }
 
   /// Menus and footers may well be most of what a page says.

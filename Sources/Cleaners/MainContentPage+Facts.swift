@@ -161,11 +161,13 @@ extension MainContentPage {
   private var factsBoxes: [Int] {
     var boxes: [Int] = []
     boxes.reserveCapacity(document.elements.count)
-    for (index, element) in document.elements.enumerated() {
-      let outer = element.parent >= 0 ? boxes[element.parent] : -1
-      let isNamed = { element.classes.count <= 12 && element.classes.contains(where: MainContentFacts.isNamed) }
-      let isWhole = ["html", "body", "main", "article"].contains(element.name)
-      boxes.append(!isWhole && isNamed() ? index : outer)
+    for index in document.elements.indices {
+      let parent = document.elements[index].parent
+      let isNamed =
+        document.elements[index].classes.count <= 12
+        && document.elements[index].classes.contains(where: MainContentFacts.isNamed)
+        && !["html", "body", "main", "article"].contains(document.elements[index].name)
+      boxes.append(isNamed ? index : parent >= 0 ? boxes[parent] : -1)
     }
     return boxes
   }

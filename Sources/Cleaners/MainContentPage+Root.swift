@@ -7,15 +7,11 @@ extension MainContentPage {
   ///
   /// Running text decides; where a page has little, as a list of products has, all its text does.
   mutating func root() -> Int? {
-    var children: [[Int]] = Array(repeating: [], count: document.elements.count)
-    var top: [Int] = []
-    for (index, element) in document.elements.enumerated() {
-      if element.parent >= 0 { children[element.parent].append(index) } else { top.append(index) }
-    }
+    let children = ElementChildren(document.elements)
     isProse = total > 600 && total * 4 > Double(mass)
     let values = isProse ? sums : masses.map(Double.init)
     var current = named(values)
-    var candidates = current.map { children[$0] } ?? top
+    var candidates = current.map { children[$0] } ?? children.top
     var weight = current.map { values[$0] } ?? (isProse ? total : Double(mass))
     let share = kind.isArticle && isProse ? 0.6 : 0.9
     while weight > 0, let best = candidates.max(by: { values[$0] < values[$1] }), values[best] >= weight * share,
@@ -30,13 +26,13 @@ extension MainContentPage {
 
   /// Whether paragraphs or other elements beside the best hold too much to be left: an element without others inside is a
   /// paragraph, whatever its name, and one of the same class is a piece of the same text.
-  private func isSplit(_ best: Int, _ candidates: [Int], _ children: [[Int]], _ values: [Double]) -> Bool {
+  private func isSplit(_ best: Int, _ candidates: [Int], _ children: ElementChildren, _ values: [Double]) -> Bool {
     let others = candidates.filter { $0 != best && values[$0] > 0 }
     if others.contains(where: { values[$0] > values[best] * 0.3 }) { return true }
     let classes = document.elements[best].classes
     let loose = others.reduce(0) { sum, other in
       let isPiece =
-        isInner(other) || children[other].isEmpty || !classes.isEmpty && document.elements[other].classes == classes
+        isInner(other) || children.isEmpty(other) || !classes.isEmpty && document.elements[other].classes == classes
         || isSection(other) && isSection(best)
       return isPiece ? sum + values[other] : sum
     }

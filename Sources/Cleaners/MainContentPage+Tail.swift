@@ -91,9 +91,13 @@ extension MainContentPage {
 
   /// Whether an address is that of a file to download.
   func leadsToFile(_ target: TracedText) -> Bool {
-    let path = target.string.lowercased().prefix { $0 != "?" && $0 != "#" }
-    return [".pdf", ".doc", ".docx", ".xls", ".xlsx", ".csv", ".zip", ".ppt", ".pptx", ".epub"].contains {
-      path.hasSuffix($0)
-    }
+    let path = target.utf8.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+    guard let dot = path.suffix(5).lastIndex(of: UInt8(ascii: ".")) else { return false }
+    let ending = path[(dot + 1)...].map { $0 | 0x20 }
+    return MainContentPage.files.contains { $0.elementsEqual(ending) }
+  }
+
+  private static let files = ["pdf", "doc", "docx", "xls", "xlsx", "csv", "zip", "ppt", "pptx", "epub"].map {
+    Array($0.utf8)
   }
 }

@@ -218,12 +218,15 @@ struct TagTraits {
         continue
       }
       let rest = classes.upperBound - index
-      switch bytes[index] | 0x20 {
-      case UInt8(ascii: "a"): if rest >= 6, bytes.hasWord("author", at: index..<(index + 6)) { return true }
-      case UInt8(ascii: "b"): if rest >= 6, bytes.hasWord("byline", at: index..<(index + 6)) { return true }
-      case UInt8(ascii: "d"): if bytes.hasWord("date", at: index..<(index + 4)) { return true }
-      case UInt8(ascii: "p"):
+      switch (bytes[index] | 0x20, bytes[index + 1] | 0x20) {
+      case (UInt8(ascii: "a"), UInt8(ascii: "u")):
+        if rest >= 6, bytes.hasWord("author", at: index..<(index + 6)) { return true }
+      case (UInt8(ascii: "b"), UInt8(ascii: "y")):
+        if rest >= 6, bytes.hasWord("byline", at: index..<(index + 6)) { return true }
+      case (UInt8(ascii: "d"), UInt8(ascii: "a")): if bytes.hasWord("date", at: index..<(index + 4)) { return true }
+      case (UInt8(ascii: "p"), UInt8(ascii: "u")):
         if rest >= 7, bytes.hasWord("publish", at: index..<(index + 7)) { return true }
+      case (UInt8(ascii: "p"), UInt8(ascii: "o")):
         if rest >= 6, bytes.hasWord("posted", at: index..<(index + 6)) { return true }
       default: break
       }

@@ -8,14 +8,12 @@ struct LinkedData {
   /// Objects at the top of each script, and in its graph.
   private let things: [JSONNode]
 
-  /// What the page's other metadata call it.
-  private let titles: Set<FoldedText>
-  private let titleWords: [WordSet]
+  /// The one article among them, of several the one that the page is called by; nil where there is none.
+  private(set) var article: JSONNode?
 
+  /// What scripts hold, and what the page's other metadata call it.
   init(_ nodes: [JSONNode], _ source: Source, titles: [TracedText] = []) {
     self.source = source
-    self.titles = Set(titles.map { FoldedText($0) }.filter { !$0.isEmpty })
-    titleWords = titles.map { WordSet($0) }.filter { $0.count > 0 }
     var things: [JSONNode] = []
     for node in nodes.prefix(64) {
       for item in node.array ?? [node] {
@@ -25,21 +23,22 @@ struct LinkedData {
       }
     }
     self.things = things.flatMap { [$0] + [$0["mainEntity"]].compactMap { $0 } }
-  }
-
-  /// The one article among them, of several the one that the page is called by; nil where there is none.
-  var article: JSONNode? {
-    let found = things.filter { LinkedData.types($0).contains(where: LinkedData.isArticle) }
-    if found.count <= 1 { return found.first.flatMap { isOfAnother($0) ? nil : $0 } }
-    let named = found.filter { thing in
-      (text(thing, "headline") ?? text(thing, "name")).map { titles.contains(FoldedText($0)) } ?? false
+    let articles = self.things.filter { LinkedData.types($0).contains(where: LinkedData.isArticle) }
+    if articles.count <= 1 {
+      article = articles.first.flatMap { isOfAnother($0, titles) ? nil : $0 }
+    } else {
+      let names = Set(titles.map { FoldedText($0) }.filter { !$0.isEmpty })
+      article = articles.first { thing in
+        (text(thing, "headline") ?? text(thing, "name")).map { names.contains(FoldedText($0)) } ?? false
+      }
     }
-    return named.first
   }
 
   /// Whether an article's headline and the page's titles have no word in common: one that the page tells of.
-  private func isOfAnother(_ article: JSONNode) -> Bool {
-    guard let headline = text(article, "headline"), !titleWords.isEmpty else { return false }
+  private func isOfAnother(_ article: JSONNode, _ titles: [TracedText]) -> Bool {
+    guard let headline = text(article, "headline") else { return false }
+    let titleWords = titles.map { WordSet($0) }.filter { $0.count > 0 }
+    guard !titleWords.isEmpty else { return false }
     let words = WordSet(headline)
     return words.count >= 3 && titleWords.allSatisfy { $0.count >= 2 && words.shared(with: $0) == 0 }
   }

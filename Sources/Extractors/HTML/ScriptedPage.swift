@@ -6,16 +6,16 @@ import Provenance
 enum ScriptedPage {
   /// Whether next to nothing but such a notice stands outside of the site's own parts.
   static func isPlaceholder(_ page: HTMLPage) -> Bool {
+    var texts: [TracedText] = []
     var size = 0
-    var isNoticed = false
     for block in page.blocks where block.hints.landmark?.isOfSite != true {
       for text in block.texts {
         size += text.count
         guard size <= 400 else { return false }
-        isNoticed = isNoticed || isNotice(text)
+        texts.append(text)
       }
     }
-    return isNoticed
+    return texts.contains(where: isNotice)
   }
 
   /// “Loading…”, “Please enable JavaScript to view this page”.

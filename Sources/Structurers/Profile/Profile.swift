@@ -14,12 +14,6 @@ public struct Profile: Sendable {
     let source: String?
   }
 
-  /// Words of headings that tell a section's role.
-  struct RolePattern: Sendable {
-    let role: String
-    let pattern: WordPattern
-  }
-
   /// How a sentence that leads into a list tells the list's role.
   struct LeadIn: Sendable {
     let role: String
@@ -52,7 +46,7 @@ public struct Profile: Sendable {
   static let sign = ""
   /// Metadata that says that the document is of this kind: key, values in lower case.
   let recognized: [(key: String, values: [String])]
-  let roles: [RolePattern]
+  let roles: RolePatterns
   let leadIns: [LeadIn]
   let phrases: PhraseTable<Phrase>
   /// Words for the project in running text: `the project`, `it`.

@@ -94,11 +94,13 @@ struct ProfileReader {
     return fields
   }
 
-  private func roles() throws -> [Profile.RolePattern] {
-    try (node["roles"]?.array ?? []).flatMap { item in
+  private func roles() throws -> RolePatterns {
+    var roles = RolePatterns()
+    for item in node["roles"]?.array ?? [] {
       guard let role = item["role"]?.string else { throw wrong("roles", "must have a role") }
-      return strings(item["headings"]).map { Profile.RolePattern(role: role, pattern: WordPattern($0)) }
+      for heading in strings(item["headings"]) { roles.append(heading, role: role) }
     }
+    return roles
   }
 
   private func leadIns() throws -> [Profile.LeadIn] {

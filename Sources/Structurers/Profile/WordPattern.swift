@@ -12,11 +12,14 @@ struct WordPattern: Sendable {
     self.words = words
   }
 
+  /// Its first word, empty where it has none.
+  var first: String { words.first ?? "" }
+
   /// Whether words in lower case, in order, are as the pattern says.
   func matches(_ heading: [String]) -> Bool {
     guard heading.count >= words.count else { return false }
     if isOpenAtStart, isOpenAtEnd {
-      return (0...(heading.count - words.count)).contains { Array(heading[$0..<($0 + words.count)]) == words }
+      return (0...(heading.count - words.count)).contains { heading[$0..<($0 + words.count)].elementsEqual(words) }
     }
     if isOpenAtStart { return heading.suffix(words.count).elementsEqual(words) }
     if isOpenAtEnd { return heading.prefix(words.count).elementsEqual(words) }

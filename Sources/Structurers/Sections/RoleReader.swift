@@ -28,7 +28,7 @@ struct RoleReader {
     // A number before the heading: 3. Results.
     if let first = words.first, words.count > 1, first.utf8.allSatisfy(\.isDigit) { words.removeFirst() }
     guard words.count <= 8 else { return nil }
-    return profile.roles.first { $0.pattern.matches(words) }.flatMap { Section.Role(rawValue: $0.role) }
+    return profile.roles.role(of: words).flatMap { Section.Role(rawValue: $0) }
   }
 
   /// The lists that a sentence leads into, by their index among the blocks, with the role that it tells.
