@@ -66,6 +66,15 @@ import Testing
     #expect(try Reading(pdf.bytes).outline.joined(separator: " ").contains("behind the second ridge"))
   }
 
+  /// `soft-hyphens-typst.pdf` is Typst's, which draws a letter and the soft hyphen behind it as one glyph.
+  @Test func softHyphensThatShareALettersGlyphAreNotSeen() throws {
+    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+      "Fixtures/soft-hyphens-typst.pdf")
+    let document = try Reading([UInt8](Data(contentsOf: file))).document
+    let clean = try Hyphenation(options: NoOptions()).clean(document)
+    #expect(clean.blocks.flatMap(Reading.lines) == ["Die Durchführungsorganisation baut Brunnen mit Rohren."])
+  }
+
   /// `soft-hyphens.pdf` is Chromium's: hyphens where a word may be broken, one of them at the end of a line.
   @Test func softHyphensWithinALineAreNotSeen() throws {
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(

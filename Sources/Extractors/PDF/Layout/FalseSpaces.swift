@@ -22,10 +22,20 @@ struct FalseSpaces {
       finder.read(start..<index)
       start = index + 1
     }
-    for index in codes.indices.dropLast() where codes[index] == 0xAD && boxes[index].width < 0.05 {
-      if CharacterKind.isLetter(codes[index + 1]) { finder.found.insert(index) }
+    for index in codes.indices.dropLast() where codes[index] == 0xAD && CharacterKind.isLetter(codes[index + 1]) {
+      if boxes[index].width < 0.05 || finder.sharesGlyph(index) { finder.found.insert(index) }
     }
     return finder.found
+  }
+
+  /// Whether a soft hyphen and the letter before it are halves of one glyph, which is as wide as that letter is elsewhere.
+  private func sharesGlyph(_ index: Int) -> Bool {
+    guard index > 0, abs(boxes[index].width - boxes[index - 1].width) < 0.02 else { return false }
+    let width = boxes[index].width + boxes[index - 1].width
+    return codes.indices.dropLast().contains { other in
+      codes[other] == codes[index - 1] && codes[other + 1] != 0xAD
+        && abs(boxes[other].height - boxes[index].height) < 0.1 && abs(boxes[other].width - width) < 0.1
+    }
   }
 
   private mutating func read(_ line: Range<Int>) {

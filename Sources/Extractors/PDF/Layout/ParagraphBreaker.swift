@@ -233,6 +233,7 @@ struct ParagraphBreaker {
     let here = lines[index]
     // The lines of a heading end where they like.
     if here.size > 1.12 * body.size { return false }
+    if reachesOwnEdge(index) { return false }
     let (left, right, isJustified) = edges(around: index)
     let room = right - above.box.right
     if isJustified, !above.isBold, room > here.size { return true }
@@ -245,13 +246,40 @@ struct ParagraphBreaker {
   /// The edges of the lines near that are of the same type, and whether most of them reach the right one.
   private func edges(around index: Int) -> (left: Float, right: Float, isJustified: Bool) {
     let here = lines[index]
-    let around = lines[max(0, index - 6)...min(lines.count - 1, index + 5)].filter {
-      isAlike($0, here) && $0.isBold == here.isBold && abs($0.middle - here.middle) < 12 * here.size
-    }
+    let near = max(0, index - 6)...min(lines.count - 1, index + 5)
+    return edges(
+      of: lines[near].filter {
+        isAlike($0, here) && $0.isBold == here.isBold && abs($0.middle - here.middle) < 12 * here.size
+      }, here)
+  }
+
+  /// Whether the line above goes to the edge of a justified paragraph, which tells its own: below it the page may go on in a wider
+  /// column.
+  private func reachesOwnEdge(_ index: Int) -> Bool {
+    let near = max(0, index - 6)...min(lines.count - 1, index + 5)
+    let own = edges(of: lines[run(around: index, in: near)], lines[index])
+    return own.isJustified && own.right - lines[index - 1].box.right <= lines[index].size
+  }
+
+  private func edges(of around: some Collection<TextLine>, _ here: TextLine) -> (
+    left: Float, right: Float, isJustified: Bool
+  ) {
     let left = around.reduce(here.box.x) { min($0, $1.box.x) }
     let right = around.reduce(here.box.right) { max($0, $1.box.right) }
     let reaching = around.count { right - $0.box.right < 0.25 * here.size }
     return (left, right, around.count >= 5 && reaching * 10 >= around.count * 6)
+  }
+
+  /// The lines of one type without a gap between them that a line stands among.
+  private func run(around index: Int, in near: ClosedRange<Int>) -> ClosedRange<Int> {
+    var (start, end) = (index, index)
+    while start > near.lowerBound, goesOn(lines[start - 1], lines[start]) { start -= 1 }
+    while end < near.upperBound, goesOn(lines[end], lines[end + 1]) { end += 1 }
+    return start...end
+  }
+
+  private func goesOn(_ above: TextLine, _ here: TextLine) -> Bool {
+    isAlike(above, here) && above.isBold == here.isBold && !isFar(above, here)
   }
 
   private func firstWordWidth(_ line: TextLine) -> Float {
