@@ -180,6 +180,7 @@ struct ProjectBuilder {
 
   private mutating func readLabels() {
     var hasPlaces = false
+    let isPaged = document.blocks.first?.hints.page != nil
     for fact in LabelReader(profile: profile).facts(in: sections) {
       if fact.field == Profile.sign {
         hasSign = hasSign || fact.values.contains { $0.text.utf8.contains(where: \.isDigit) }
@@ -198,7 +199,7 @@ struct ProjectBuilder {
       }
       let values = fact.values.filter { isValue($0.text, kind) && !isSum($0.text, fact.field) }.map {
         $0[0..<$0.text.withoutFullStop().count]
-      }
+      }.flatMap { isPaged && (kind == .text || kind == .list) ? NameLines(bodies: profile.bodies).names($0) : [$0] }
       if kind == .list, let before = found[fact.field], before.because.hasPrefix("profile.label."),
         before.because != rule
       {
