@@ -258,7 +258,8 @@ struct ProjectBuilder {
 
   private mutating func readNames() {
     var parts = facts.title.map { TitleReader(profile: profile).parts($0) } ?? TitleReader.Parts()
-    if !parts.isSure, !isRecognized { parts = TitleReader.Parts() }
+    let isStated = found.stateProject(profile, hasSum: hasSign)
+    if !parts.isSure, !isRecognized, !isStated { parts = TitleReader.Parts() }
     let best = NameFinder(profile: profile).best(in: sections, title: facts.title)
     if let region = parts.region { addRegion(region, because: "profile.title.\(parts.form)") }
     if let acronym = parts.acronym {
@@ -275,6 +276,7 @@ struct ProjectBuilder {
       isNamed = best.isProject
     } else {
       found.add("name", parts.name, because: "profile.title.\(parts.form)")
+      if isStated { found.add("name", facts.title.flatMap(nameOfStated), because: "profile.title.facts") }
     }
   }
 
