@@ -79,16 +79,59 @@ extension LabelReader {
   /// Items that begin with a label and go on with its value, `Countries Albania, Montenegro`: three at least that say different
   /// things, and half of the items.
   func unsigned(_ list: Block.List) -> [Fact] {
-    guard (3...40).contains(list.items.count) else { return [] }
-    let facts = list.items.compactMap { item -> Fact? in
-      let utf8 = item.text.text.utf8
-      guard item.blocks.isEmpty, utf8.count <= 300, let (field, end) = profile.labels.match(utf8, at: 0),
-        end < utf8.count, utf8[end] == 0x20
-      else { return nil }
-      let value = item.text[end..<item.text.count].trimmed()
-      guard isValue(value.text, field) else { return nil }
-      return Fact(field: field, label: item.text.text[0..<end], values: [value])
+    guard list.items.allSatisfy({ $0.text.count > 0 }) else { return [] }
+    return unsigned(list.items.map { $0.blocks.isEmpty ? $0.text : Inline() }, share: 2)
+  }
+
+  /// The like in paragraphs below each other.
+  func unsigned(_ blocks: [Block]) -> [Fact] {
+    var facts: [Fact] = []
+    var texts: [Inline] = []
+    for block in blocks {
+      if case .paragraph(let text) = block.content, text.count <= 300 {
+        texts.append(text)
+      } else {
+        facts += unsigned(texts, share: 2)
+        texts = []
+      }
     }
-    return Set(facts.map(\.field)).count >= 3 && facts.count * 2 >= list.items.count ? facts : []
+    return facts + unsigned(texts, share: 2)
+  }
+
+  /// The like in the cells of a form, which has many that say other things.
+  func unsigned(_ table: Block.Table) -> [Fact] {
+    unsigned(table.rows.joined().map(\.text).filter { !$0.isEmpty }, share: 3)
+  }
+
+  /// - share: how many texts there may be for each that is a fact.
+  private func unsigned(_ texts: [Inline], share: Int) -> [Fact] {
+    guard texts.count <= 60 else { return [] }
+    let facts = texts.compactMap(unsigned)
+    if Set(facts.map(\.field)).count >= 3, facts.count * share >= texts.count { return facts }
+    return LabelReader.weak(facts.filter(isOfKnownPlaces))
+  }
+
+  /// `Countries Indonesia, Peru`: a label of places before places that are all known says what it says beside other facts.
+  private func isOfKnownPlaces(_ fact: Fact) -> Bool {
+    guard let names = profile.field(fact.field)?.source.flatMap({ profile.places[$0] }) else { return false }
+    return fact.values.allSatisfy { value in
+      ListSplitter(names: names).items(value).allSatisfy { names.contains($0.string.lowercased()) }
+    }
+  }
+
+  private func unsigned(_ text: Inline) -> Fact? {
+    let utf8 = text.text.utf8
+    guard utf8.count <= 300, let (field, end) = profile.labels.match(utf8, at: 0), end < utf8.count, utf8[end] == 0x20
+    else { return nil }
+    // On a page, the end of a line parts the two where one stands above the other.
+    if let line = NameLines.lineEnds(of: text.text).first, line.lowerBound != end, line.lowerBound < end + 24 {
+      return nil
+    }
+    let value = text[end..<text.count].trimmed()
+    guard let first = value.text.utf8.first, !(0x61...0x7A).contains(first), first != 0x3A, isValue(value.text, field)
+    else {
+      return nil
+    }
+    return Fact(field: field, label: text.text[0..<end], values: [value])
   }
 }

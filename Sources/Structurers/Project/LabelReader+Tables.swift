@@ -11,6 +11,11 @@ extension LabelReader {
       result += stated
       return
     }
+    let unsigned = unsigned(table)
+    if unsigned.contains(where: { !$0.isWeak }) {
+      result += unsigned
+      return
+    }
     // A row of one cell is a heading.
     guard table.rows.allSatisfy({ $0.count <= 2 }), !isHeaded(table) else { return readColumns(table, &result) }
     let known = rows.filter { field(label: $0[0].text.text) != nil }

@@ -27,7 +27,7 @@ struct LabelReader {
       let fact = headed(section, isBelowFact: isBelowFact)
       isBelowFact = fact != nil
       if let fact { facts.append(fact) }
-      if !isOfOthers(section) { facts += pairs(section.blocks) + dashed(section.blocks) }
+      if !isOfOthers(section) { facts += pairs(section.blocks) + dashed(section.blocks) + unsigned(section.blocks) }
       for block in section.blocks { read(block, depth: 0, &facts) }
       all.append((section, bodyLevel != nil ? facts.filter { !profile.isPlace($0.field) } : facts))
     }

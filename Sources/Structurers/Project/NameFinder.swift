@@ -42,7 +42,7 @@ struct NameFinder {
       from = open + 1
       guard let close = utf8[open...].prefix(42).firstIndex(of: 0x29),
         let acronym = Acronym(profile: profile).range(utf8, (open + 1)..<close),
-        let name = nameBefore(open, reader, Array(utf8[acronym]))
+        let name = nameBefore(open, reader, Array(utf8[acronym])), !isOfInstitution(text[name])
       else { continue }
       let isWhole = isHeading && closes(utf8, close + 1)
       let isProject = isCalledProject(utf8, name, after: close + 1, reader)
@@ -53,6 +53,28 @@ struct NameFinder {
           rule: isHeading ? "profile.heading.name-acronym" : "profile.text.name-acronym"))
     }
   }
+
+  /// Whether a name is that of a body or a document: its last word says so, or in languages that put it first its first one.
+  private func isOfInstitution(_ name: TracedText) -> Bool {
+    let words = name.words
+    return words.last.map(NameFinder.institutions.contains) ?? false
+      || words.first.map { NameFinder.institutionsFirst.contains($0) } ?? false
+  }
+
+  private static let institutions: Set<String> = [
+    "agency", "ministry", "university", "bank", "association", "foundation", "council", "commission", "authority",
+    "bureau",
+    "department", "embassy", "institute", "society", "federation", "union", "document", "report", "memorandum",
+    "reference",
+  ]
+  private static let institutionsFirst: Set<String> = [
+    "ministry", "university", "embassy", "department", "institute", "bank", "terms", "ministère", "agence", "fondation",
+    "université", "ambassade",
+    "ministerio", "agencia", "fundación", "universidad", "embajada", "instituto", "fondo", "banco", "ministério",
+    "agência",
+    "fundação", "universidade", "embaixada", "fundo", "ministero", "agenzia", "fondazione", "università", "ambasciata",
+    "bundesministerium", "ministerium", "universität", "stiftung", "gesellschaft",
+  ]
 
   /// Whether a heading ends here, but for what a dash or a colon adds.
   private func closes(_ text: [UInt8], _ offset: Int) -> Bool {

@@ -246,6 +246,7 @@ struct ProjectBuilder {
 
   /// Whether a text may name places: no figure first, and no small words but those that join names.
   private func isPlace(_ text: TracedText) -> Bool {
+    if profile.places.values.contains(where: { $0.contains(text.string.lowercased()) }) { return true }
     let words = text.utf8.split { !$0.isWordByte }
     return !(words.first?.first?.isDigit ?? false)
       && words.allSatisfy { word in

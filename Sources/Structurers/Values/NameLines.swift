@@ -22,16 +22,19 @@ struct NameLines {
     return names + [value[start..<value.count].trimmed()]
   }
 
-  /// Spaces that were ends of lines.
-  private static func lineEnds(of text: TracedText) -> [Range<Int>] {
+  /// Spaces that were ends of lines, or stand for a gap that no space was written in.
+  static func lineEnds(of text: TracedText) -> [Range<Int>] {
     text.tracedRuns.compactMap { run in
-      guard run.range.count == 1, text.utf8[run.range.lowerBound] == 0x20,
-        case .derived(let from, let rules) = run.origin,
-        rules == [.whitespace], from.count == 1, from[0].range.count == 1
-      else { return nil }
-      return run.range
+      guard run.range.count == 1, text.utf8[run.range.lowerBound] == 0x20 else { return nil }
+      switch run.origin {
+      case .derived(let from, by: [.whitespace]) where from.count == 1 && from[0].range.count == 1: return run.range
+      case .generated(by: gap): return run.range
+      default: return nil
+      }
     }
   }
+
+  private static let gap = Rule("pdf.space")
 
   /// Whether a text names a body, and nothing has to follow: it does not end in a small word, a comma or amid brackets.
   private func isWhole(_ text: TracedText) -> Bool {
