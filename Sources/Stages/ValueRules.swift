@@ -15,7 +15,7 @@ public enum ValueRules {
       .valueNumberComma, .spelling(NumberSpelling.jsonWithCommas),
       "A number is in digits, scaled in decimal; a comma began its fraction, full stops parted its thousands."),
     RuleEntry(
-      .valueSeveral, .literal(["; "]),
+      .valueSeveral, .literal(["; ", " "]),
       "Several values of a field that holds one stand beside each other, parted by a semicolon."),
     RuleEntry(
       .valueLastYear, .spelling(DateSpelling.lastYear), "The end of a span such as 2019–24 is a year of four digits."),

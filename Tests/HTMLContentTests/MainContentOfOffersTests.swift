@@ -61,6 +61,15 @@ import Testing
     #expect(kept.count == 3)
   }
 
+  @Test func `what a forum says of its readers is none of a thread`() throws {
+    let page = """
+      <body id=phpbb><h2>Mill</h2><div class="action-bar bar-top"><a href=/r>Post Reply</a></div>
+      <div class=post><div class=content>It stuck. \(long)</div></div><div class=post><div class=content>Did you oil it? \(long)</div></div>
+      <div class="stat-block online-list"><h3>Who is online</h3><p>Users browsing this forum: 3 guests</p></div></body>
+      """
+    #expect(try !kept(page).contains { $0.contains("online") || $0.contains("Reply") || $0.contains("guests") })
+  }
+
   @Test func `sections with headings are pieces of one text`() throws {
     let section = { (name: String, count: Int) in
       "<section id=\(name)><h2>\(name)</h2>\(String(repeating: "<p>\(self.long)</p>", count: count))</section>"

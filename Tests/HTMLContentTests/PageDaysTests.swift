@@ -25,6 +25,7 @@ import Testing
     "<p class=deadline-date>Deadline: <time datetime=2030-05-05>5 May 2030</time></p>",
     "<div class=event-date>12 May 2031</div>", "<p>Send your letter to jobs@oak.example by 30 September 2024.</p>",
     "<dl><dd><strong>Joined:</strong> 03 Mar 2019</dd></dl>", "<p>Member since 03 Mar 2019</p>",
+    "<dl><dt>digger</dt><dd>Posts: 12</dd><dd>Joined: 03 Mar 2019</dd></dl>",
     "<h2>When is the deadline?</h2><p>31 October 2024, 17:00 EAT.</p>",
     "<ul><li><span class=date>03/2022</span> <a href=x.pdf>Mid-term report</a></li></ul>",
     "<p>Rated satisfactory (12 May 2023).</p>",

@@ -51,6 +51,10 @@ import Testing
     ("<meta name=author content=admin_sf><p>x", []), ("<meta name=author content=webadmin><p>x", []),
     ("<meta name=dcterms.creator content='jurisdiction=Ruritania'><p>x", []),
     ("<meta name=author content=Madmina><p>x", ["Madmina"]),
+    ("<h1>Mills</h1><p>By Ann Lee, Bo Mar and Cy Poe on May 3, 2021</p>", ["Ann Lee", "Bo Mar", "Cy Poe"]),
+    ("<h1>Mills</h1><p>By Ann Lee, Senior Editor and Owner on May 3, 2021</p>", ["Ann Lee"]),
+    // What stands before the name leads to the post.
+    ("<h1>Mills</h1><p class=author><a href=#p1>Post</a> by <b>miller</b></p>", []),
   ])
   func `authors`(_ html: String, _ names: [String]) throws {
     #expect(try document(html + "<p>Text.").facts.authors.map(\.string) == names)

@@ -45,6 +45,21 @@ import Testing
     #expect(try Record.make(text.replacing("Indonesia, Peru", with: "We Love"))["countries"] == nil)
   }
 
+  @Test(arguments: [
+    ("01.2019 bis 12.2022 (verlängert bis 31.12.2023)", "2023-12-31"),
+    ("January 2019 – December 2022 (extended until June 2024)", "2024-06"),
+    ("2019–2022 (4 years)", "2022"), ("2019–2022 (extended until 2021)", "2022"),
+  ])
+  func anEndThatWasMoved(period: String, end: String) throws {
+    #expect(try Record.make("# Wells\n\nDonor: Norad\n\nCountry: Mali\n\nPeriod: \(period)")["end"] == end)
+  }
+
+  @Test func itemsThatBreakOffBeforeThoseWithinThem() throws {
+    let text =
+      "# Wells for Towns (WFT)\n\nDonor: Norad\n\n## Activities\n\n- Write curricula for\n  - masons,\n  - painters.\n- Train teachers\n  - of schools"
+    #expect(try Record.make(text)["activities"] == "Write curricula for masons; painters. | Train teachers")
+  }
+
   @Test func labelsInTheCellsOfAForm() throws {
     let form = """
       | Country Malawi | Project ID P1 | Project Name Rural Roads and Trade Project | Parent (if any) |

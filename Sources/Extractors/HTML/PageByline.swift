@@ -290,7 +290,13 @@ struct PageByline {
       guard index == 0 || word[0] == UInt8(ascii: "b") || word.count > 5 else { continue }
       guard word[0] != UInt8(ascii: "b") || mayWrite(lower[..<index]) else { continue }
       let start = index + word.count
-      let end = end(ofName: lower, from: start)
+      var end = end(ofName: lower, from: start)
+      // Three and more of them, the last behind “and”: “By Ann Lee, Bo Kim and Cy Poe”.
+      if end < line.count, lower[end] == UInt8(ascii: ",") {
+        let last = self.end(ofName: lower, from: start, commas: true)
+        let names = line[start..<last].trimmed()
+        if [" and ", " & "].contains(where: { names.string.contains($0) }), areAllNames(names) { end = last }
+      }
       let name = line[start..<withoutMonth(line.utf8, start..<end)].trimmed()
       if name.utf8.contains(0x20), PageSigns.areNames(name) { return name }
       // One word is a name where the line goes on with what is none.
@@ -322,10 +328,24 @@ struct PageByline {
     "photographs", "photography", "image", "images", "picture", "pictures", "illustration", "illustrations", "portrait",
   ]
 
-  private static func end(ofName lower: [UInt8], from start: Int) -> Int {
+  private static func areAllNames(_ names: TracedText) -> Bool {
+    names.string.replacing(" and ", with: ",").replacing(" & ", with: ",").split(separator: ",").allSatisfy { name in
+      let words = name.split(separator: " ")
+      return (2...4).contains(words.count) && words.allSatisfy { $0.first?.isUppercase == true }
+        && !words.contains { jobs.contains($0.lowercased()) }
+    }
+  }
+
+  private static let jobs: Set<String> = [
+    "editor", "writer", "reporter", "correspondent", "director", "manager", "officer", "staff", "contributor", "news",
+    "press", "professor",
+    "university", "institute", "times", "post", "journal",
+  ]
+
+  private static func end(ofName lower: [UInt8], from start: Int, commas: Bool = false) -> Int {
     var end = start
     while end < lower.count, !(0x30...0x39).contains(lower[end]),
-      !ends.contains(where: { lower[end...].starts(with: $0) })
+      !ends.contains(where: { lower[end...].starts(with: $0) && !(commas && $0[0] == UInt8(ascii: ",")) })
     {
       end += 1
     }

@@ -66,6 +66,7 @@ extension PageSigns {
     "author", "authors", "written", "posted", "published", "share", "about", "follow", "contributor", "contributors",
     "writer", "editor", "profile", "home", "blog", "news", "article", "website", "view", "more", "autor", "autorin",
     "redaktion", "von", "text", "foto", "details", "biography", "verified", "medically", "edited", "updated", "last",
+    "post", "posts", "posting", "reply", "quote", "thread", "topic", "message", "unread",
   ]
 
   /// Two to five words that begin with a capital, without figures.

@@ -1,5 +1,6 @@
 import DocumentModel
 import Provenance
+import Stages
 
 /// Collects the items of lists by the role of the section or of the sentence that leads into the list.
 struct ItemCollector {
@@ -20,11 +21,34 @@ struct ItemCollector {
           continue
         }
         if rule.isEmpty { rule = lead == nil ? "profile.heading.\(role.rawValue)" : "profile.lead-in.\(role.rawValue)" }
-        items += list.items.filter { $0.depth == 0 && !$0.text.isEmpty }.map(\.text.text)
+        items += list.items.indices.filter { list.items[$0].depth == 0 && !list.items[$0].text.isEmpty }.map {
+          whole($0, of: list)
+        }
       }
     }
     return items.isEmpty ? nil : (items, rule)
   }
+
+  /// An item, with those within it where it breaks off before them: `They write curricula for`.
+  private func whole(_ index: Int, of list: Block.List) -> TracedText {
+    let text = list.items[index].text.text
+    guard text.utf8.last != 0x3A, text.words.last.map(ItemCollector.leading.contains) ?? false else { return text }
+    let inner = list.items[(index + 1)...].prefix { $0.depth > 0 }.filter { $0.depth == 1 && !$0.text.isEmpty }
+    guard (1...12).contains(inner.count) else { return text }
+    let items = inner.enumerated().map {
+      $0.offset + 1 < inner.count ? $0.element.text.text.stripped(",;.") : $0.element.text.text
+    }
+    return TracedText.joined([text, TracedText(" ", by: .valueSeveral), TracedText.several(items)])
+  }
+
+  /// Words that something has to follow.
+  private static let leading: Set<String> = [
+    "for", "of", "in", "on", "to", "with", "by", "from", "at", "and", "as", "including", "für", "von", "mit", "zu",
+    "zur", "zum", "im",
+    "an", "auf", "bei", "durch", "über", "wie", "und", "de", "des", "du", "pour", "à", "en", "avec", "sur", "dans",
+    "par", "para",
+    "con", "por", "sobre", "em", "com", "di", "per", "su", "y", "et", "e",
+  ]
 
   /// Whether the line above a list heads it by itself, as something else: `Documents`, `Footnotes`.
   private func isHeadedOtherwise(_ index: Int, _ blocks: [Block], _ role: Section.Role) -> Bool {

@@ -18,8 +18,27 @@ struct DateSpan {
     if start == nil, let close = utf8.first(")", in: bracket..<utf8.count), utf8[0..<bracket].contains(where: \.isDigit)
     {
       read(text[(bracket + 1)..<close].stripped())
+    } else if let close = utf8.first(")", in: bracket..<utf8.count) {
+      extend(text[(bracket + 1)..<close].stripped())
     }
   }
+
+  /// `(extended until 31.12.2023)` moves the end.
+  private mutating func extend(_ note: TracedText) {
+    let words = note.string.lowercased()
+    guard let end, let lead = DateSpan.extensions.first(where: { words.hasPrefix($0 + " ") }),
+      let later = note[lead.utf8.count..<note.count].stripped().asDate(), later.string > end.string
+    else { return }
+    self.end = later
+  }
+
+  private static let extensions = [
+    "extended until", "extended to", "extended till", "extended through", "prolonged until", "verlängert bis",
+    "prolongé jusqu’au", "prolongé jusqu'au",
+    "prolongé jusqu’en", "prolongé jusqu'en", "prolongée jusqu’au", "prolongée jusqu'au", "prorrogado hasta",
+    "ampliado hasta", "prorrogado até",
+    "prorogato fino al", "verlengd tot", "förlängt till", "продлен до", "продлён до",
+  ]
 
   private mutating func read(_ text: TracedText) {
     let whole = DateSpan.withoutLead(text)
