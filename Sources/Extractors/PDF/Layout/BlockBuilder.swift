@@ -54,8 +54,17 @@ struct BlockBuilder {
   private func textBlocks(_ lines: [TextLine], columnBox: Box) -> [LayoutBlock] {
     let (lines, captions) = SideCaptions(page).apart(lines)
     var blocks: [LayoutBlock] = []
-    for part in HeadedColumns(page, body: body).parts(lines) { blocks += paragraphs(part, columnBox: columnBox) }
+    let columns = HeadedColumns(page, body: body).parts(lines)
+    let parts = columns.count > 1 ? columns : pictured(lines)
+    for part in parts { blocks += paragraphs(part, columnBox: columnBox) }
     return captions.isEmpty ? blocks : withCaptions(captions, blocks, columnBox: columnBox)
+  }
+
+  /// What stands below pictures by itself, and what is above and below that by its headed columns.
+  private func pictured(_ lines: [TextLine]) -> [[TextLine]] {
+    UnderPictures(page).parts(lines).flatMap { part in
+      part.isUnder ? [part.lines] : HeadedColumns(page, body: body).parts(part.lines)
+    }
   }
 
   /// Each caption goes behind the text that it stands beside.

@@ -67,7 +67,7 @@ struct HeadedColumns {
       let end = index + 1 < heads.count ? heads[index + 1][0].box.x : .infinity
       return drawn.contains { line in
         line.isHorizontal && abs(line.from - box.x) < 3 && line.to < end && line.at < box.centerY
-          && box.y - line.at < box.height
+          && box.y - line.at < 1.5 * box.height
       }
     }
   }
