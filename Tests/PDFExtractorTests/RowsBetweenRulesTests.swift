@@ -1,8 +1,5 @@
 import DocumentModel
-import Provenance
 import Testing
-
-@testable import PDFExtractor
 
 /// Tables whose rows a line, or a shade, parts, and whose cells have lines of their own.
 @Suite struct RowsBetweenRulesTests {
@@ -100,18 +97,29 @@ import Testing
     #expect(reading.document.blocks.count == 2)
   }
 
-  @Test func cardsBetweenRulesHeadNoColumns() {
-    let cards = CardRows([
-      Box(x: 50, y: 116, width: 162, height: 50), Box(x: 224, y: 116, width: 162, height: 50),
-      Box(x: 398, y: 116, width: 162, height: 50),
-    ])
-    #expect(cards.fill(Box(x: 50, y: 108, width: 510, height: 72)))
-    // A table below them, and cells with no white between them.
-    #expect(!cards.fill(Box(x: 50, y: 108, width: 510, height: 400)))
-    let cells = CardRows([
-      Box(x: 50, y: 116, width: 174, height: 50), Box(x: 224, y: 116, width: 174, height: 50),
-      Box(x: 398, y: 116, width: 162, height: 50),
-    ])
-    #expect(!cells.fill(Box(x: 50, y: 108, width: 510, height: 72)))
+  @Test func figuresInFramesBetweenBarsAreNoTable() throws {
+    var pdf = TypedPDF()
+    pdf.line("Water for the hills", x: 50, y: 60, size: 20, font: .bold)
+    for (y, name) in [(90.0, "Figures"), (180, "What is done")] {
+      pdf.shade(x: 50, y: y, width: 510, height: 18, gray: 0.6)
+      pdf.line(name, x: 58, y: y + 13, size: 11, font: .bold)
+    }
+    for (index, (figure, words)) in [
+      ("62", "villages with water"), ("38,400", "people reached"), ("92%", "boards made legal"),
+    ].enumerated() {
+      let x = 50 + 174 * Double(index)
+      for (from, to) in [
+        ((x, 116.0), (x + 162, 116.0)), ((x, 166), (x + 162, 166)), ((x, 116), (x, 166)),
+        ((x + 162, 116), (x + 162, 166)),
+      ] {
+        pdf.rule(from: from, to: to)
+      }
+      pdf.line(figure, x: x + 60, y: 138, size: 17, font: .bold)
+      pdf.line(words, x: x + 40, y: 154, size: 8)
+    }
+    pdf.lines(LayoutTests.left, x: 50, y: 220)
+    let outline = try Reading(pdf.bytes).outline
+    #expect(!outline.contains { $0.hasPrefix("|") })
+    #expect(outline.filter { $0.hasPrefix("#") } == ["# Water for the hills", "## Figures", "## What is done"])
   }
 }

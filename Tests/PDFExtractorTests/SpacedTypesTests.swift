@@ -30,13 +30,4 @@ import Testing
     let outline = try Reading(pdf.bytes).outline
     #expect(outline.contains { $0.hasSuffix("HUND UND CHUR") })
   }
-
-  @Test func aSpacedWordBesideTextIsWhole() throws {
-    var pdf = TypedPDF()
-    pdf.draw("BT /F2 9 Tf 1.5 Tc 1 0 0 1 40 592 Tm [(P) 74 (ARTNER)] TJ 0 Tc ET")
-    pdf.lines(["Water Office", "Lake University"], x: 40, y: 214, size: 9)
-    pdf.lines(LayoutTests.left + LayoutTests.right + LayoutTests.left, x: 240, y: 152)
-    let outline = try Reading(pdf.bytes).outline
-    #expect(outline.contains { $0.hasSuffix("PARTNER") })
-  }
 }

@@ -6,11 +6,13 @@ struct BlockBuilder {
   private let body: TypeStatistics
 
   private let charts: ChartAreas?
+  private let pictures: UnderPictures
   /// Of all columns.
   private let pageLines: [TextLine]
 
   init(_ page: PageText, body: TypeStatistics, charts: ChartAreas? = nil, lines: [TextLine] = []) {
     pageLines = lines
+    pictures = UnderPictures(page, body: body)
     self.page = page
     self.body = body
     self.charts = charts
@@ -54,17 +56,12 @@ struct BlockBuilder {
   private func textBlocks(_ lines: [TextLine], columnBox: Box) -> [LayoutBlock] {
     let (lines, captions) = SideCaptions(page).apart(lines)
     var blocks: [LayoutBlock] = []
-    let columns = HeadedColumns(page, body: body).parts(lines)
-    let parts = columns.count > 1 ? columns : pictured(lines)
-    for part in parts { blocks += paragraphs(part, columnBox: columnBox) }
-    return captions.isEmpty ? blocks : withCaptions(captions, blocks, columnBox: columnBox)
-  }
-
-  /// What stands below pictures by itself, and what is above and below that by its headed columns.
-  private func pictured(_ lines: [TextLine]) -> [[TextLine]] {
-    UnderPictures(page).parts(lines).flatMap { part in
-      part.isUnder ? [part.lines] : HeadedColumns(page, body: body).parts(part.lines)
+    for part in pictures.parts(lines) {
+      for column in part.isUnder ? [part.lines] : HeadedColumns(page, body: body).parts(part.lines) {
+        blocks += paragraphs(column, columnBox: columnBox)
+      }
     }
+    return captions.isEmpty ? blocks : withCaptions(captions, blocks, columnBox: columnBox)
   }
 
   /// Each caption goes behind the text that it stands beside.

@@ -42,7 +42,7 @@ struct CardRows {
   func fill(_ box: Box) -> Bool {
     rows.contains { row in
       let height = row.map(\.height).min() ?? 0
-      return height > 0.5 * box.height && row.allSatisfy { $0.y > box.y - 1 && $0.bottom < box.bottom + 1 }
+      return height > 0.4 * box.height && row.allSatisfy { $0.y > box.y - 1 && $0.bottom < box.bottom + 1 }
         && zip(row, row.dropFirst()).allSatisfy { $1.x - $0.right > CardRows.level }
         && row.reduce(0) { $0 + $1.width } > 0.6 * box.width
     }

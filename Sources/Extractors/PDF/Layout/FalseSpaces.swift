@@ -10,9 +10,6 @@ struct FalseSpaces {
   /// A space of a font is hardly ever narrower, in units of the font size.
   private static let narrowest: Float = 0.2
 
-  /// Words farther apart are of different columns, in units of a letter's height.
-  private static let apart: Float = 1.5
-
   private let codes: [UInt32]
   private let boxes: [Box]
   private var found = Set<Int>()
@@ -22,7 +19,7 @@ struct FalseSpaces {
     var finder = FalseSpaces(codes: codes, boxes: boxes)
     var start = 0
     for index in 0...codes.count where index == codes.count || codes[index] == 10 {
-      finder.readParts(of: start..<index)
+      finder.read(start..<index)
       start = index + 1
     }
     for index in codes.indices.dropLast() where codes[index] == 0xAD && CharacterKind.isLetter(codes[index + 1]) {
@@ -39,19 +36,6 @@ struct FalseSpaces {
       codes[other] == codes[index - 1] && codes[other + 1] != 0xAD
         && abs(boxes[other].height - boxes[index].height) < 0.1 && abs(boxes[other].width - width) < 0.1
     }
-  }
-
-  /// What stands far apart on a line, as in columns, is read part by part: the one may be letter-spaced, the other not.
-  private mutating func readParts(of line: Range<Int>) {
-    var start = line.lowerBound
-    for index in line.dropFirst() where codes[index - 1] == 0x20 && codes[index] != 0x20 {
-      guard index >= start + 2, boxes[index].x - boxes[index - 2].right > FalseSpaces.apart * boxes[index].height else {
-        continue
-      }
-      read(start..<(index - 1))
-      start = index
-    }
-    read(start..<line.upperBound)
   }
 
   private mutating func read(_ line: Range<Int>) {

@@ -57,8 +57,10 @@ struct ParagraphBreaker {
   /// A number or a star in small type, raised, that a note begins with.
   private func startsNote(_ line: TextLine) -> Bool {
     let code = page.codes[line.first]
-    return (CharacterKind.isDigit(code) || [0x2A, 0x2020, 0x2021].contains(code))
-      && page.size(line.first) < 0.9 * line.size && line.scalarCount > 3
+    guard CharacterKind.isDigit(code) || [0x2A, 0x2020, 0x2021].contains(code), line.size < 0.97 * body.size else {
+      return false
+    }
+    return page.size(line.first) < 0.9 * line.size && line.scalarCount > 12
   }
 
   /// A line in one colour below one in another, which the next word had room on: a label and its value. Links have colours of their own.
@@ -68,7 +70,9 @@ struct ParagraphBreaker {
       CharacterKind.isUppercase(page.codes[here.first]) || CharacterKind.isDigit(page.codes[here.first])
     else { return false }
     let width = lines[max(0, index - 6)...min(lines.count - 1, index + 5)].map(\.box.width).max() ?? 0
-    return width - above.box.width > firstWordWidth(here) + 0.5 * here.size
+    let hasRoom = width - above.box.width > firstWordWidth(here) + 0.5 * here.size
+    // A label in the colour of the label before may follow the longest value.
+    return (hasRoom || index > 1 && color(lines[index - 2]) == lower)
       && !page.detail.links.contains { above.box.meets($0.box) || here.box.meets($0.box) }
   }
 

@@ -16,8 +16,11 @@ struct UnderPictures {
   private static let slack: Float = 3
 
   private let pictures: [Box]
+  /// Captions are set no larger than text.
+  private let largest: Float
 
-  init(_ page: PageText) {
+  init(_ page: PageText, body: TypeStatistics) {
+    largest = 1.1 * body.size
     let drawing = page.detail.drawing
     guard drawing.images.count + drawing.areas.count <= UnderPictures.most else {
       pictures = []
@@ -50,7 +53,9 @@ struct UnderPictures {
   /// What stands below each picture of a row that a line is right below, and the line after it.
   private func columns(at index: Int, in lines: [TextLine]) -> (columns: [[TextLine]], end: Int)? {
     let first = lines[index]
-    guard first.chunks.count > 1, first.table == nil, let row = row(above: first) else { return nil }
+    guard first.chunks.count > 1, first.size < largest, first.table == nil, let row = row(above: first) else {
+      return nil
+    }
     var columns = [[TextLine]](repeating: [], count: row.count)
     var end = index
     while end < lines.count, end == index || goesOn(lines[end], below: lines[end - 1], first),
