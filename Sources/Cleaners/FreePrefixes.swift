@@ -1,7 +1,9 @@
 /// First parts of hyphenated words.
 enum FreePrefixes {
   /// Nearly always followed by a hyphen.
-  static let always: Set<String> = ["self", "non", "cross", "well", "quasi", "socio", "vice"]
+  static let always: Set<String> = [
+    "self", "non", "cross", "well", "quasi", "socio", "vice", "decision", "evidence", "capacity", "climate", "donor",
+  ]
 
   /// Followed by a hyphen where a whole word follows.
   static let often: Set<String> = [

@@ -9,13 +9,21 @@ struct HyphenJudge {
     let together = usage.count(left, right)
     let apart = usage.count(left, [0x2D], right)
     if together != apart { return apart > together }
-    if joinsWords(end, in: bytes) || isInAddress(end, in: bytes) { return true }
+    if joinsAcronyms(left, right, in: bytes) || joinsWords(end, in: bytes) || isInAddress(end, in: bytes) {
+      return true
+    }
     switch end.kind {
     case .soft: return usage.softWithin > 0 && isCompound(left, right)
     case .unicode where usage.breaksWithUnicode: return false
     case .ascii where usage.asciiIsHyphen: return true
     case .unicode, .ascii: return isCompound(left, right)
     }
+  }
+
+  /// Whether capitals alone stand on both sides, `EU-ITF`, in a text that is not all in capitals: acronyms are not broken.
+  private func joinsAcronyms(_ left: [UInt8], _ right: [UInt8], in bytes: [UInt8]) -> Bool {
+    left.count <= 5 && left.count > 1 && right.count > 1 && left.allSatisfy(HyphenJudge.isCapital)
+      && right.allSatisfy(HyphenJudge.isCapital) && bytes.contains { (0x61...0x7A).contains($0) }
   }
 
   /// Little words that join others with hyphens: more-or-less, state-of-the-art.

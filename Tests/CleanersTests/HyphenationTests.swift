@@ -28,6 +28,8 @@ import Testing
     ("non-\nstate actors", "non-state actors"),
     ("to s.ramlal@groene-\nerven.example today", "to s.ramlal@groene-erven.example today"),
     ("see www.groene-\nerven.example", "see www.groene-erven.example"),
+    ("decision-\nmakers say", "decision-makers say"),
+    ("KfW, EU-\nITF", "KfW, EU-ITF"),
   ])
   func hyphensOfWordsStay(text: String, expected: String) throws {
     #expect(try clean(text) == [expected])
