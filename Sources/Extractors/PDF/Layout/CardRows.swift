@@ -38,6 +38,16 @@ struct CardRows {
     }.map { frames[$0] }.sorted { $0.x < $1.x }
   }
 
+  /// Whether cards with white between them stand over most of a box: what rules there are above and below them head no columns.
+  func fill(_ box: Box) -> Bool {
+    rows.contains { row in
+      let height = row.map(\.height).min() ?? 0
+      return height > 0.4 * box.height && row.allSatisfy { $0.y > box.y - 1 && $0.bottom < box.bottom + 1 }
+        && zip(row, row.dropFirst()).allSatisfy { $1.x - $0.right > CardRows.level }
+        && row.reduce(0) { $0 + $1.width } > 0.6 * box.width
+    }
+  }
+
   /// What stands above the first row whose cards hold all that is level with them, in each of its cards, and below it; nil where none does.
   func parts(of chunks: [Chunk]) -> (above: [Chunk], cards: [[Chunk]], below: [Chunk])? {
     for row in rows {

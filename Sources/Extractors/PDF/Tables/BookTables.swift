@@ -2,6 +2,9 @@ internal import Provenance
 
 /// Tables between horizontal lines: their columns part where white goes down through the lines.
 struct BookTables {
+  /// A row whose cells have more lines is told by other signs.
+  private static let mostLinesOfRow = 8
+
   private let page: PageText
   private let stack: RuleStack
 
@@ -102,7 +105,7 @@ struct BookTables {
     for line in bands.flatMap(\.lines) { parts[grid.row(of: line.middle)].append(line) }
     let head = headEnd(bands)
     let filled = parts.filter { !$0.isEmpty }
-    let isRuled = filled.count >= 4 && filled.reduce(0) { $0 + $1.count } * 10 <= filled.count * 22
+    let isRuled = filled.count >= 4 && (isShort(filled) || isOneRowEach(filled, grid))
     var ys = drawn
     for (index, part) in parts.enumerated() {
       let isHead = head.map { drawn[index].at < $0 - 1 } ?? false
@@ -112,6 +115,29 @@ struct BookTables {
     }
     ys.sort { $0.at < $1.at }
     return (ys, head.map { head in ys.dropLast().count { $0.at < head - 1 } } ?? 0)
+  }
+
+  /// Hardly more than two lines between two rules.
+  private func isShort(_ parts: [[TableLine]]) -> Bool {
+    parts.reduce(0) { $0 + $1.count } * 10 <= parts.count * 22
+  }
+
+  /// Whether between two rules hardly any line below the first fills all that the first does: they are the rest of its cells.
+  private func isOneRowEach(_ parts: [[TableLine]], _ grid: TableGrid) -> Bool {
+    guard parts.allSatisfy({ $0.count <= BookTables.mostLinesOfRow }) else { return false }
+    var (rest, full) = (0, 0)
+    for part in parts {
+      let first = columns(of: part[0], grid)
+      for line in part.dropFirst() {
+        rest += 1
+        if columns(of: line, grid).isSuperset(of: first) { full += 1 }
+      }
+    }
+    return full * 10 <= rest
+  }
+
+  private func columns(of line: TableLine, _ grid: TableGrid) -> Set<Int> {
+    Set(line.words.map { grid.column(of: $0.box.centerX) })
   }
 
   /// In the header, lines are rows where one has a heading of several columns; else they are the lines of its cells.

@@ -26,17 +26,25 @@ struct PageTables {
     let grids = RuledGrids(rulings)
     var rules = grids.horizontals
     var rows: [RuledGrid] = []
-    for grid in grids.grids.prefix(PageTables.frameLimit) {
+    let striped = StripedGrids(Array(grids.grids.prefix(PageTables.frameLimit)), lines(in:)).members
+    for (place, grid) in grids.grids.prefix(PageTables.frameLimit).enumerated() {
       let table = RuledTable(page, grid)
+      if striped.contains(place) {
+        rows.append(grid)
+        continue
+      }
       if take(table.table(_:), grid.box) { continue }
       frames += grid.panels
       if grid.isRow, !table.holdsTitle(lines(in: grid.box)), !holdsFigures(grid.box) { rows.append(grid) }
     }
     // A row that makes no table by itself may be one of many; frames beside each other are none.
-    let cards = Set(CardRows(frames).rows.joined().map { SIMD2($0.x, $0.y) })
+    let cardRows = CardRows(frames)
+    let cards = Set(cardRows.rows.joined().map { SIMD2($0.x, $0.y) })
     for row in rows where !cards.contains(SIMD2(row.box.x, row.box.y)) { rules += row.horizontals }
     for stack in RuleStacks(rules).stacks.prefix(PageTables.frameLimit) {
-      for part in StackParts(stack, lines(in: stack.box)).parts { takeStack(part, rules) }
+      for part in StackParts(stack, lines(in: stack.box)).parts where !cardRows.fill(part.box) {
+        takeStack(part, rules)
+      }
     }
     let found = self.chunks.compactMap(\.table?.box)
     freeRules = grids.horizontals.filter { rule in

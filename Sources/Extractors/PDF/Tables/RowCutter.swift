@@ -17,11 +17,17 @@ struct RowCutter {
     var left: Float
     /// Whether each of its parts begins with a small letter.
     var beginsSmall: Bool
+    /// Of the first column: whether it begins with a small letter, how wide its first word is, and where it ends.
+    var firstBeginsSmall: Bool
+    var firstWord: Float
+    var right: Float
   }
 
   private static let fewLines = 4
 
   private let rows: [Row]
+  /// How far the first column goes.
+  private let edge: Float
   private let columnCount: Int
   /// From row to row.
   private let rowDistance: Float?
@@ -38,8 +44,10 @@ struct RowCutter {
         ahead: Set(parts.map { column($0.box.centerX) }), top: line.box.y, bottom: line.box.bottom,
         middle: line.middle, characters: line.words.reduce(0) { $0 + $1.scalars.count }, size: line.size,
         isBold: !first.isEmpty && first.allSatisfy(\.isBold), left: first.first?.box.x ?? 0,
-        beginsSmall: parts.allSatisfy(\.beginsSmall))
+        beginsSmall: parts.allSatisfy(\.beginsSmall), firstBeginsSmall: first.first?.beginsSmall ?? false,
+        firstWord: first.first?.box.width ?? 0, right: first.last?.box.right ?? 0)
     }
+    edge = rows.map(\.right).max() ?? 0
     let distances = RowCutter.distances(rows, columnCount: columnCount)
     rowDistance = distances.isEmpty ? nil : distances[distances.count / 2]
     leastDistance = distances.count > 2 ? distances[0] : nil
@@ -89,8 +97,20 @@ struct RowCutter {
       // Between two rules, what leaves a cell empty and begins small in all others is no row of its own.
       if rows.count <= RowCutter.fewLines, here.beginsSmall, here.filled != above.filled { return true }
     }
+    if isRestOfLabel(index) { return true }
     let isPart = here.filled.count * 2 <= max(columnCount, 2)
     return !here.filled.contains(0) && isPart && gap < 0.5 * here.size
+  }
+
+  /// Whether a line goes on with a label that had no room for its next word, which begins small, and leaves cells empty that the label's first
+  /// line fills.
+  private func isRestOfLabel(_ index: Int) -> Bool {
+    let (above, here) = (rows[index - 1], rows[index])
+    guard here.firstBeginsSmall, above.filled.contains(0), here.top - above.bottom < 0.5 * here.size,
+      edge - above.right < here.firstWord + 0.25 * here.size, abs(here.size - above.size) < 0.05 * here.size
+    else { return false }
+    let isLess = here.filled.isStrictSubset(of: above.filled) && here.filled.count * 2 <= columnCount
+    return isLess || here.filled == [0] && above.filled == [0] && index > 1 && isRestOfLabel(index - 1)
   }
 
   /// Whether a line and the one above it are parts of one row: numbers level with the middle of a label of several lines.

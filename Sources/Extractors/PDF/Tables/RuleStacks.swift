@@ -79,6 +79,9 @@ extension Box {
 }
 
 extension RuleStack {
+  /// How far above the first rule the row above it may begin, in points.
+  private static let reach: Float = 64
+
   /// Where a rule stands below each row, the first row stands above the first rule: the stack with a rule above it. Where the rows
   /// are three, the first one also has to be set as the others are.
   func withRowAbove(_ words: (Box) -> [TableWord]) -> RuleStack {
@@ -86,7 +89,7 @@ extension RuleStack {
     guard distances.count >= 2, let first = rules.first else { return self }
     let row = distances[distances.count / 2]
     guard row < 40, distances.count(where: { abs($0 - row) < 0.2 * row }) * 4 >= distances.count * 3 else {
-      return self
+      return withUnevenRowAbove(first.at, words)
     }
     let above = words(Box(x: left, y: first.at - row, width: right - left, height: row))
     let lefts = above.map(\.box.x).sorted()
@@ -96,6 +99,36 @@ extension RuleStack {
     if distances.count == 2, !sharesColumns(above, words) { return self }
     var result = self
     result.rules.insert(Ruling(at: first.at - row, from: left, to: right), at: 0)
+    return result
+  }
+
+  /// Rows are of unlike heights where their cells have more or fewer lines: what stands above the first rule is one where it is as near to it as
+  /// the last lines of the others are to theirs, and begins where they do.
+  private func withUnevenRowAbove(_ first: Float, _ words: (Box) -> [TableWord]) -> RuleStack {
+    let width = right - left
+    let lasts = zip(rules, rules.dropFirst()).compactMap { upper, lower -> Float? in
+      let row = TableWordReader.lines(words(Box(x: left, y: upper.at, width: width, height: lower.at - upper.at)))
+      let parts = row.map { $0.segments(0.9).count }
+      guard let first = parts.first, parts.dropFirst().allSatisfy({ $0 < first }) else { return nil }
+      return row.last.map { lower.at - $0.box.bottom }
+    }
+    guard lasts.count + 1 == rules.count, let least = lasts.min(), let most = lasts.max() else { return self }
+    let near = TableWordReader.lines(
+      words(Box(x: left, y: first - RuleStack.reach, width: width, height: RuleStack.reach)))
+    guard let last = near.last, most - least < 0.4 * last.size, most < 2 * last.size,
+      case let distance = first - last.box.bottom, distance > least - 0.2 * last.size, distance < most + 0.2 * last.size
+    else { return self }
+    var row = [last]
+    for line in near.dropLast().reversed() {
+      guard row[0].box.y - line.box.bottom < 0.4 * line.size, abs(line.size - last.size) < 0.05 * last.size else {
+        break
+      }
+      row.insert(line, at: 0)
+    }
+    let above = row.flatMap(\.words)
+    guard row.count <= 3, row[0].segments(0.9).count > 1, sharesColumns(above, words) else { return self }
+    var result = self
+    result.rules.insert(Ruling(at: row[0].box.y - 1, from: left, to: right), at: 0)
     return result
   }
 
