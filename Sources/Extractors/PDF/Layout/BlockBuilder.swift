@@ -6,11 +6,13 @@ struct BlockBuilder {
   private let body: TypeStatistics
 
   private let charts: ChartAreas?
+  private let pictures: UnderPictures
   /// Of all columns.
   private let pageLines: [TextLine]
 
   init(_ page: PageText, body: TypeStatistics, charts: ChartAreas? = nil, lines: [TextLine] = []) {
     pageLines = lines
+    pictures = UnderPictures(page, body: body)
     self.page = page
     self.body = body
     self.charts = charts
@@ -54,7 +56,11 @@ struct BlockBuilder {
   private func textBlocks(_ lines: [TextLine], columnBox: Box) -> [LayoutBlock] {
     let (lines, captions) = SideCaptions(page).apart(lines)
     var blocks: [LayoutBlock] = []
-    for part in HeadedColumns(page, body: body).parts(lines) { blocks += paragraphs(part, columnBox: columnBox) }
+    for part in pictures.parts(lines) {
+      for column in part.isUnder ? [part.lines] : HeadedColumns(page, body: body).parts(part.lines) {
+        blocks += paragraphs(column, columnBox: columnBox)
+      }
+    }
     return captions.isEmpty ? blocks : withCaptions(captions, blocks, columnBox: columnBox)
   }
 

@@ -39,7 +39,9 @@ struct HeadedColumns {
   /// The columns under a line of headings, and the line after them.
   private func columns(at index: Int, in lines: [TextLine]) -> (columns: [[TextLine]], end: Int)? {
     let heads = HeadedColumns.pieces(lines[index])
-    guard (2...4).contains(heads.count), case let isSigned = isSigned(heads), isSigned || isHeading(lines[index]) else {
+    guard (2...4).contains(heads.count), case let isSigned = isSigned(heads, in: lines[index]),
+      isSigned || isHeading(lines[index])
+    else {
       return nil
     }
     let starts = heads.map { $0[0].box.x }
@@ -59,15 +61,15 @@ struct HeadedColumns {
   }
 
   /// Whether a line is drawn right above each part, from where it begins, and no farther than to the next.
-  private func isSigned(_ heads: [[Chunk]]) -> Bool {
+  private func isSigned(_ heads: [[Chunk]], in line: TextLine) -> Bool {
     let drawn = page.detail.drawing.lines
-    guard drawn.count <= HeadedColumns.mostLines else { return false }
+    guard drawn.count <= HeadedColumns.mostLines, line.size < 1.1 * body.size else { return false }
     return heads.indices.allSatisfy { index in
       let box = heads[index][0].box
       let end = index + 1 < heads.count ? heads[index + 1][0].box.x : .infinity
       return drawn.contains { line in
         line.isHorizontal && abs(line.from - box.x) < 3 && line.to < end && line.at < box.centerY
-          && box.y - line.at < box.height
+          && box.y - line.at < 1.5 * box.height
       }
     }
   }
