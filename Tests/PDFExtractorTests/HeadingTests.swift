@@ -224,4 +224,19 @@ import Testing
     pdf.lines(LayoutTests.left, x: 72, y: 290)
     #expect(try !Reading(pdf.bytes).outline.contains { $0.hasPrefix("#") })
   }
+
+  @Test func aLighterLineUnderTheTitleHeadsNothing() throws {
+    var pdf = TypedPDF()
+    pdf.line("Clean water for the hills", x: 72, y: 60, size: 22, font: .bold)
+    pdf.line("Supply and sanitation in three districts", x: 72, y: 82, size: 14)
+    for (index, name) in ["Where we began", "What we do"].enumerated() {
+      let y = 120 + 160 * Double(index)
+      pdf.line(name, x: 72, y: y, size: 12, font: .bold)
+      pdf.lines(Self.text, x: 72, y: y + 20)
+    }
+    let outline = try Reading(pdf.bytes).outline
+    #expect(outline[1] == "Supply and sanitation in three districts")
+    #expect(
+      outline.filter { $0.hasPrefix("#") } == ["# Clean water for the hills", "## Where we began", "## What we do"])
+  }
 }

@@ -26,7 +26,11 @@ struct HeadingRanker {
     let title = title(headings) ?? TitleByPlace(layout).title(headings)
     if let title, !headings.contains(title) { headings.append(title) }
     // What leads to the title heads nothing: the name of a series.
-    if let title { headings.removeAll { isKicker($0, of: title) } }
+    if let title {
+      headings.removeAll { isKicker($0, of: title) }
+      let below = sublines(of: title, headings)
+      headings.removeAll { below.contains($0) }
+    }
     var tiers = Set(headings.filter { $0 != title }.map(tier))
     var ranks: [Tier: Int] = [:]
     if let title { tiers.remove(tier(title)) }
@@ -78,8 +82,27 @@ struct HeadingRanker {
 
   /// Whether a heading stands above the title with no text between them.
   private func isKicker(_ index: Int, of title: Int) -> Bool {
-    guard index < title, layout.blocks[index].box.bottom <= layout.blocks[title].box.y + 2 else { return false }
+    guard index < title, layout.blocks[index].box.centerY < layout.blocks[title].box.y else { return false }
     return layout.blocks[index..<title].allSatisfy { $0.page == 0 && $0.scalarCount < HeadingRanker.runningText }
+  }
+
+  /// Lines right below a bold title in lighter type that no other heading has, while there are bold ones: a second title, authors, a date.
+  private func sublines(of title: Int, _ headings: [Int]) -> Set<Int> {
+    guard layout.blocks[title].isBold, let at = headings.firstIndex(of: title) else { return [] }
+    var end = title
+    for index in headings[(at + 1)...] {
+      let (above, block) = (layout.blocks[end], layout.blocks[index])
+      guard index == end + 1, block.page == above.page, !block.isBold, candidates.outlined[index] == nil,
+        block.size < 0.9 * layout.blocks[title].size, abs(block.box.x - above.box.x) < above.box.width,
+        (-0.5 * block.size..<2 * layout.blocks[title].size).contains(block.box.y - above.box.bottom)
+      else { break }
+      end = index
+    }
+    guard end > title else { return [] }
+    let rest = headings.filter { $0 < title || $0 > end }
+    let used = Set(rest.map(tier))
+    let lines = (title + 1...end).prefix { !used.contains(tier($0)) }
+    return rest.contains { $0 > end && layout.blocks[$0].isBold } ? Set(lines) : []
   }
 
   /// From 1; nil where the block is no heading.
