@@ -88,7 +88,9 @@ struct TitleReader {
     guard after.isEmpty || [0x2D, 0x7C, 0x3A, 0xE2].contains(after.utf8[0]) else { return nil }
     guard let acronym = Acronym(profile: profile).range(utf8, (open + 1)..<close) else { return nil }
     let name = text[0..<open].stripped(",:-")
-    guard name.words.count >= 2, !profile.titleStops.contains(name.words[0]) else { return nil }
+    guard name.words.count >= 2, !profile.titleStops.contains(name.words[0]),
+      !profile.genericTitles.contains(name.string.lowercased())
+    else { return nil }
     return (name, text[acronym])
   }
 
