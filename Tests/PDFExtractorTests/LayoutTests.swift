@@ -183,4 +183,70 @@ import Testing
     pdf.lines(Array(Self.left.prefix(3)), x: 72, y: 100, leading: 22)
     #expect(try Reading(pdf.bytes).outline == ["# Schools", Self.left.prefix(3).joined(separator: " ")])
   }
+
+  @Test func whatATermSaysHangsBelowIt() throws {
+    var pdf = TypedPDF()
+    pdf.lines(Self.left, x: 50, y: 80)
+    for (index, (term, lines)) in [
+      ("Power", ["Two of the centres lost a fortnight of teaching, and wait for", "Augusta."]),
+      ("Prices", ["Steel costs a fifth more than planned, and cement does."]),
+      ("Staff", ["Three trainers left for posts with better pay in the towns", "nearby."]),
+    ].enumerated() {
+      let y = 160 + 24 * Double(index) - (index > 1 ? 12 : 0)
+      pdf.line(term, x: 50, y: y, font: .bold)
+      pdf.line(lines[0], x: 86, y: y)
+      if lines.count > 1 { pdf.line(lines[1], x: 66, y: y + 12) }
+    }
+    #expect(
+      try Array(Reading(pdf.bytes).outline.dropFirst()) == [
+        "Power Two of the centres lost a fortnight of teaching, and wait for Augusta.",
+        "Prices Steel costs a fifth more than planned, and cement does.",
+        "Staff Three trainers left for posts with better pay in the towns nearby.",
+      ])
+  }
+
+  @Test func labelsInAColourStandAboveTheirValues() throws {
+    var pdf = TypedPDF()
+    pdf.lines(Self.left + Self.right, x: 50, y: 80)
+    for (index, (label, value)) in [
+      ("Country", "Ivory Coast"), ("Commissioned by", "Ministry for Development"), ("Term", "May 2020 to June 2025"),
+    ].enumerated() {
+      let y = 100 + 24 * Double(index)
+      pdf.draw("0.1 0.5 0.2 rg")
+      pdf.line(label, x: 400, y: y)
+      pdf.draw("0 g")
+      pdf.line(value, x: 400, y: y + 12)
+    }
+    let outline = try Array(Reading(pdf.bytes).outline.dropFirst())
+    #expect(
+      outline == [
+        "Country", "Ivory Coast", "Commissioned by", "Ministry for Development", "Term", "May 2020 to June 2025",
+      ])
+  }
+
+  @Test func eachNoteBeginsWithItsRaisedNumber() throws {
+    var pdf = TypedPDF()
+    pdf.lines(Self.left + Self.right, x: 50, y: 80)
+    for (index, note) in [
+      "Selected areas are listed in the annex to this", "Office of Statistics: Roads and Paths, volume two",
+    ].enumerated() {
+      let y = 700 + 10 * Double(index)
+      pdf.line("\(index + 1)", x: 50, y: y - 3, size: 5)
+      pdf.line(note, x: 54, y: y, size: 8)
+    }
+    #expect(
+      try Array(Reading(pdf.bytes).outline.dropFirst()) == [
+        "1 Selected areas are listed in the annex to this", "2 Office of Statistics: Roads and Paths, volume two",
+      ])
+  }
+
+  @Test func anAddressGoesOnBehindASmallWord() throws {
+    var pdf = TypedPDF()
+    pdf.lines(Self.left, x: 50, y: 80)
+    pdf.lines(["Bank of the Hills, 5 Palm Road, Frankfurt am", "Main, Germany", "www.hills.example"], x: 50, y: 160)
+    #expect(
+      try Array(Reading(pdf.bytes).outline.dropFirst()) == [
+        "Bank of the Hills, 5 Palm Road, Frankfurt am Main, Germany", "www.hills.example",
+      ])
+  }
 }

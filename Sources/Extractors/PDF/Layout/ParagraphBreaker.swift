@@ -23,7 +23,7 @@ struct ParagraphBreaker {
     let above = lines[index - 1]
     let here = lines[index]
     if here.chunks[0].followsFigure { return false }
-    if startsLabel(index) { return true }
+    if startsLabel(index) || startsTerm(index) || startsNote(here) || changesColor(index) { return true }
     if changesType(above, here) || isFar(above, here) && !isSetWide(index) { return true }
     if page.bullet(beside: here) != nil { return true }
     if Marker(page, here.chunks[0].scalars) != nil, startsItem(index) { return true }
@@ -52,6 +52,46 @@ struct ParagraphBreaker {
     var last = end - 1
     while last > text.lowerBound, page.isSpace(last) { last -= 1 }
     return page.codes[last] == 0x3A || page.codes[end] == 0x3A
+  }
+
+  /// A number or a star in small type, raised, that a note begins with.
+  private func startsNote(_ line: TextLine) -> Bool {
+    let code = page.codes[line.first]
+    guard CharacterKind.isDigit(code) || [0x2A, 0x2020, 0x2021].contains(code), line.size < 0.97 * body.size else {
+      return false
+    }
+    return page.size(line.first) < 0.9 * line.size && line.scalarCount > 12
+  }
+
+  /// A line in one colour below one in another, which the next word had room on: a label and its value. Links have colours of their own.
+  private func changesColor(_ index: Int) -> Bool {
+    let (above, here) = (lines[index - 1], lines[index])
+    guard above.style != here.style, let upper = color(above), let lower = color(here), upper != lower,
+      CharacterKind.isUppercase(page.codes[here.first]) || CharacterKind.isDigit(page.codes[here.first])
+    else { return false }
+    let width = lines[max(0, index - 6)...min(lines.count - 1, index + 5)].map(\.box.width).max() ?? 0
+    let hasRoom = width - above.box.width > firstWordWidth(here) + 0.5 * here.size
+    // A label in the colour of the label before may follow the longest value.
+    return (hasRoom || index > 1 && color(lines[index - 2]) == lower)
+      && !page.detail.links.contains { above.box.meets($0.box) || here.box.meets($0.box) }
+  }
+
+  /// Of all of a line; nil where it begins and ends in different ones.
+  private func color(_ line: TextLine) -> UInt32? {
+    let ends = [line.first, line.last].map { Int(page.styles[$0]) }
+    guard ends.allSatisfy({ page.detail.styles.indices.contains($0) }) else { return nil }
+    let colors = ends.map { page.detail.styles[$0].color }
+    return colors[0] == colors[1] ? colors[0] : nil
+  }
+
+  /// A term in bold at the left edge, below a line that ends a sentence, where lines near are set in: what each term says hangs below it.
+  private func startsTerm(_ index: Int) -> Bool {
+    let (above, here) = (lines[index - 1], lines[index])
+    guard isBold(here.first), !here.isBold, !isBold(above.last), endsSentence(above) else { return false }
+    return lines[max(0, index - 3)...min(lines.count - 1, index + 1)].contains { line in
+      let indent = line.box.x - here.box.x
+      return indent > 0.7 * here.size && indent < 6 * here.size && isAlike(line, here)
+    }
   }
 
   /// Two headings of a line each, or a heading and what is said of it.
@@ -112,7 +152,9 @@ struct ParagraphBreaker {
 
   /// A line of an address: a mail or web address stands alone on a line near, and no line begins with a small letter.
   private func isContactLine(_ index: Int) -> Bool {
-    guard !lines[index].isBold, lines[index].size < 1.05 * body.size else { return false }
+    guard !lines[index].isBold, lines[index].size < 1.05 * body.size, !lines[index - 1].endsInShortWord(page) else {
+      return false
+    }
     var (start, end) = (index - 1, index)
     while start > 0, index - start < 8, !changesType(lines[start - 1], lines[start]),
       !isFar(lines[start - 1], lines[start])
@@ -209,11 +251,19 @@ struct ParagraphBreaker {
     let above = lines[index - 1]
     let indent = here.box.x - above.box.x
     guard indent > 0.7 * here.size, indent < 6 * here.size, !isBesideCapital(here, above) else { return false }
-    guard abs(above.box.x - leftmost(index)) < 0.5 * here.size else { return false }
+    guard abs(above.box.x - leftmost(index)) < 0.5 * here.size, !runsOn(index) else { return false }
     if index + 1 < lines.count, !isFar(here, lines[index + 1]) {
       return lines[index + 1].box.x < here.box.x - 0.5 * here.size
     }
     return endsSentence(above)
+  }
+
+  /// Whether the line above breaks off in a word, at its column's edge: what is set in below it hangs.
+  private func runsOn(_ index: Int) -> Bool {
+    let above = lines[index - 1]
+    let last = page.codes[above.last]
+    guard CharacterKind.isLetter(last) || last == 0x2C else { return false }
+    return edges(around: index).right - above.box.right < firstWordWidth(lines[index])
   }
 
   /// Whether a line goes on beside the big letter that the line above begins with.
@@ -265,5 +315,11 @@ struct ParagraphBreaker {
     var last = line.last
     while last > line.first, CharacterKind.isCloser(page.codes[last]) { last -= 1 }
     return CharacterKind.isSentenceEnd(page.codes[last])
+  }
+}
+
+extension Box {
+  fileprivate func meets(_ other: Box) -> Bool {
+    x < other.right && right > other.x && y < other.bottom && bottom > other.y
   }
 }

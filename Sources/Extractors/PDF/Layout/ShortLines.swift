@@ -84,15 +84,7 @@ struct ShortLines {
     let last = page.codes[line.last]
     return isLast
       || (CharacterKind.isLetter(last) || CharacterKind.isDigit(last) || last == 0x2E || last == 0x29)
-        && !endsInShortWord(line)
-  }
-
-  /// Whether a line ends in a small word of two or three letters, which joins what follows: `of`, `and`, `der`.
-  private func endsInShortWord(_ line: TextLine) -> Bool {
-    var start = line.last
-    while start > line.first, CharacterKind.isLetter(page.codes[start]) { start -= 1 }
-    let count = line.last - start
-    return page.isSpace(start) && (1...3).contains(count) && CharacterKind.isLowercase(page.codes[start + 1])
+        && !line.endsInShortWord(page)
   }
 
   private func endsSmall(_ line: TextLine) -> Bool {

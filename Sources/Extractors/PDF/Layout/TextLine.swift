@@ -28,6 +28,13 @@ struct TextLine {
   var scalarCount: Int { chunks.reduce(0) { $0 + $1.scalars.count } }
   /// Where the letters stand, without what ascents and descents reach over.
   var middle: Float { box.centerY }
+
+  /// Whether it ends in a small word of up to three letters, which joins what follows: `of`, `and`, `der`.
+  func endsInShortWord(_ page: PageText) -> Bool {
+    var start = last
+    while start > first, CharacterKind.isLetter(page.codes[start]) { start -= 1 }
+    return page.isSpace(start) && (1...3).contains(last - start) && CharacterKind.isLowercase(page.codes[start + 1])
+  }
 }
 
 /// Puts chunks of a column into lines.
