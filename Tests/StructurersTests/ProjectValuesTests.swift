@@ -24,6 +24,14 @@ import Testing
     #expect(try Record.make(text + Self.beside)["funder"] == funder)
   }
 
+  @Test func whatKindADocumentIsOfNamesNoProject() throws {
+    let record = try Record.make("# Project Information Document (PID)" + Self.beside)
+    #expect(record["name"] == nil && record["acronym"] == nil)
+    #expect(
+      try Record.make("Project-executing agency: Roads Office\n\nPeriod: 2019–2023\n\nDonor: Norad")["implementer"]
+        == "Roads Office")
+  }
+
   @Test func severalCountries() throws {
     let record = try Record.make("Countries\n\nKenya\n\nUganda\n\nGhana\n\nDonor\n\nNorad" + Self.beside)
     #expect(record["countries"] == "Kenya | Uganda | Ghana")
