@@ -1,5 +1,6 @@
 import DocumentModel
 import Provenance
+import Stages
 
 /// Collects the items of lists by the role of the section or of the sentence that leads into the list.
 struct ItemCollector {
@@ -20,11 +21,34 @@ struct ItemCollector {
           continue
         }
         if rule.isEmpty { rule = lead == nil ? "profile.heading.\(role.rawValue)" : "profile.lead-in.\(role.rawValue)" }
-        items += list.items.filter { $0.depth == 0 && !$0.text.isEmpty }.map(\.text.text)
+        items += whole(list.items)
       }
     }
     return items.isEmpty ? nil : (items, rule)
   }
+
+  /// The items of the first rank, each with those below it where these end its sentence: `Curricula for`, `Tools:`.
+  private func whole(_ items: [Block.Item]) -> [TracedText] {
+    items.indices.filter { items[$0].depth == 0 && !items[$0].text.isEmpty }.map { index in
+      let item = items[index].text.text
+      let inner = items[(index + 1)...].prefix { $0.depth > 0 }.map(\.text.text).filter { !$0.isEmpty }
+      guard !inner.isEmpty, isOpen(item) else { return item }
+      return TracedText.joined([item, TracedText(" ", by: .valueSeveral), TracedText.several(inner)])
+    }
+  }
+
+  /// Whether a text ends in a colon or in a small word that something follows.
+  private func isOpen(_ text: TracedText) -> Bool {
+    text.utf8.last == UInt8(ascii: ":") || text.words.last.map(ItemCollector.openings.contains) ?? false
+  }
+
+  private static let openings: Set<String> = [
+    "for", "of", "to", "in", "on", "by", "with", "and", "as", "including", "für", "zu", "zur", "zum", "von", "in",
+    "mit",
+    "und", "bei", "pour", "de", "des", "à", "et", "dans", "para", "en", "con", "y", "com", "e", "per", "di", "voor",
+    "van",
+    "för", "av", "och", "og", "til",
+  ]
 
   /// Whether the line above a list heads it by itself, as something else: `Documents`, `Footnotes`.
   private func isHeadedOtherwise(_ index: Int, _ blocks: [Block], _ role: Section.Role) -> Bool {
