@@ -66,7 +66,8 @@ struct MainContentLabels {
     if let known = known[label] { return known }
     let words = MainContentLabels.split(label)
     let rule =
-      MainContentLabels.rule(ofWords: words) { word in
+      MainContentSystems.rule(of: label)
+      ?? MainContentLabels.rule(ofWords: words) { word in
         MainContentWords.rules[word].flatMap { kind.isArticle || !MainContentWords.ambiguous.contains(word) ? $0 : nil }
       } ?? MainContentLabels.rule(ofWords: words) { MainContentWords.rule(of: $0, on: kind) }
     known.keep(rule, of: label)

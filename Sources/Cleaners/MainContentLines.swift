@@ -11,6 +11,7 @@ enum MainContentLines {
       tag:|categories:|category :|category:|kategorie:|kategorien:|categories :|schlagwörter|schlagworte|by |written by|autor:
       author:|zuletzt aktualisiert|aktualisiert am|veröffentlicht am|veröffentlicht:|erstellt am|stand:|lesezeit|reading time|min read
       dernière mise à jour|publié le|hits:|hits :|zugriffe:|zugriffe :|affichages :|affichages:|acessos:|visitas:|visite:
+      for immediate release|zur sofortigen veröffentlichung|pour diffusion immédiate|para publicación inmediata
       última actualización|photo:|photo by|photo credit|foto:|(image credit|image credit|(photo
       photograph:|credit:|citation:|(image:|image:|bild:|bildquelle|fotocredit|picture:|image source|source: getty|quelle:
       """

@@ -21,6 +21,14 @@ enum MainContentNotes {
     return !text.utf8.dropFirst(2).dropLast(2).contains { $0 == 0x7B || $0 == 0x7D }
   }
 
+  /// The sign that a press release ends with: “###”, “-30-”, “– ENDS –”.
+  static func isEndSign(_ text: TracedText) -> Bool {
+    guard (3...24).contains(text.count) else { return false }
+    let inner = text.string.filter { !" -–—*\u{A0}".contains($0) }
+    if inner.count >= 3, inner.allSatisfy({ $0 == "#" }) { return true }
+    return inner.count + 2 <= text.string.count && ["30", "ENDS", "END", "ENDE", "FIN", "FIM", "FINE"].contains(inner)
+  }
+
   /// How many answers follow: “11 Answers”, “1,204 comments”. Studies have responses as well.
   static func isCount(_ text: TracedText, onForum: Bool) -> Bool {
     guard (5...30).contains(text.count), let first = text.utf8.first, (0x30...0x39).contains(first) else {

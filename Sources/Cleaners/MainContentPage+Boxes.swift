@@ -148,7 +148,12 @@ extension MainContentPage {
       element = document.elements[element].parent
       guard element >= 0, holdings.blocks[element] <= 5, holdings.text[element] <= 500 else { break }
       let names = document.elements[element]
-      if names.name == "article" || names.classes.contains(where: MainContentWords.isTeaser) { found = element }
+      // A card that is one link as a whole has more to say than its heading.
+      let isLink =
+        holdings.linked[element] * 10 >= holdings.text[element] * 9 && holdings.text[element] > measures[heading].text
+      if names.name == "article" || isLink || names.classes.contains(where: MainContentWords.isTeaser) {
+        found = element
+      }
     }
     return found
   }

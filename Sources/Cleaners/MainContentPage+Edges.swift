@@ -16,7 +16,7 @@ extension MainContentPage {
           level > 1 && !isTitle(text.text) && MainContentFacts.headsFacts(text.text) && labels(below: index)
       } else if !isBelowFacts, isLabel(index) || isDateline(index) || isLinkedField(index), !introduces(index),
         !(index > 0 && rules[index - 1] == nil && isLabelHeading(index - 1)),
-        kind.isArticle || !isOfKeyFigures(index)
+        kind.isArticle || !isOfKeyFigures(index), !isFigureAboveHeading(index)
       {
         rules[index] = .htmlByline
       }
@@ -94,6 +94,20 @@ extension MainContentPage {
   /// One of several figures with what they count.
   private func isOfKeyFigures(_ index: Int) -> Bool {
     isKeyFigure(index) && (isKeyFigure(index - 1) || isKeyFigure(index + 1))
+  }
+
+  /// One of several figures, each right above a heading that says what it counts.
+  private func isFigureAboveHeading(_ index: Int) -> Bool {
+    isFigure(index) && isHeading(index + 1) && [index - 2, index + 2].contains { isFigure($0) && isHeading($0 + 1) }
+  }
+
+  /// A line of figures, with a sign or two.
+  private func isFigure(_ index: Int) -> Bool {
+    guard document.blocks.indices.contains(index), document.blocks.indices.contains(index + 1),
+      case .paragraph(let text) = document.blocks[index].content, text.count <= 16, measures[index].linked == 0
+    else { return false }
+    return text.text.utf8.contains { (0x30...0x39).contains($0) }
+      && !text.text.utf8.contains { (0x61...0x7A).contains($0) }
   }
 
   /// A line with a figure, and below it words without one.

@@ -128,9 +128,22 @@ extension MainContentPage {
     }
     guard !apart.isEmpty, statesFacts else { return }
     for index in apart {
-      guard let label = (max(0, index - 2)..<index).last(where: isContactLabel) else { continue }
+      guard let label = contactLabel(above: index) else { continue }
       for block in label...index where isSetApart(block) { rules[block] = nil }
     }
+  }
+
+  /// The label of contacts in one of the four lines above an address: between the two stand who it is and what the person does.
+  private func contactLabel(above index: Int) -> Int? {
+    guard let label = (max(0, index - 4)..<index).last(where: isContactLabel) else { return nil }
+    let between = (label + 1)..<index
+    return between.count <= 1 || between.allSatisfy(isLineApart) ? label : nil
+  }
+
+  /// A line without a link that went for where it stands.
+  private func isLineApart(_ index: Int) -> Bool {
+    guard case .paragraph = document.blocks[index].content else { return false }
+    return isSetApart(index) && measures[index].linked == 0 && measures[index].text <= 80
   }
 
   /// A short text with a link to an e-mail address.

@@ -45,7 +45,8 @@ extension MainContentPage {
       if MainContentLines.isSharing([text.text], measure) { return .htmlShare }
       if let rule = MainContentLines.rule(of: text.text, measure) { return rule }
       if MainContentNotes.isPlaceInRow(text.text) { return .htmlCaption }
-      if MainContentNotes.isPlaceholder(text.text) { return .htmlBoilerplate }
+      if MainContentNotes.isPlaceholder(text.text) || MainContentNotes.isEndSign(text.text) { return .htmlBoilerplate }
+      if isJoint(text, index) { return .htmlByline }
       if MainContentNotes.isOfForum(text.text, isForum: kind.isForum) { return .htmlByline }
       if kind.isArticle {
         if MainContentNotes.isCredit(text.text) { return .htmlCaption }
@@ -61,6 +62,18 @@ extension MainContentPage {
     default: return nil
     }
   }
+
+  /// A word or a sign beside who wrote a text and when: “door”, “—”.
+  private func isJoint(_ text: Inline, _ index: Int) -> Bool {
+    guard (1...6).contains(text.count), index > 0, rules[index - 1] == .htmlByline else { return false }
+    return MainContentPage.joints.contains(text.text.trimmed().string.lowercased())
+  }
+
+  private static let joints: Set<String> = [
+    "by", "in", "on", "von", "am", "par", "le", "por", "en", "di", "il", "da", "em", "door", "op", "av", "af", "i",
+    "автор",
+    "–", "—", "-", "•", "·", "|", "/", ",",
+  ]
 
   /// A line that is a link as a whole, amid a text written on a day: another text's title.
   private func leadsElsewhere(_ text: TracedText, _ measure: MainContentMeasure) -> Bool {

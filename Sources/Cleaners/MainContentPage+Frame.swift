@@ -26,7 +26,16 @@ extension MainContentPage {
   private func isOwnersLine(_ index: Int) -> Bool {
     guard case .paragraph(let text) = document.blocks[index].content, text.count < 300 else { return false }
     if MainContentNotes.isCredit(text.text) { return true }
-    let start = text.text.string.prefix(12).lowercased()
+    if MainContentPage.isCopyright(text.text) { return true }
+    // Below the menu that old pages end with.
+    guard measures[index].links >= 2, let line = text.marks.first(where: { $0.kind == .lineBreak })?.range,
+      text[0..<line.lowerBound].marks.count(where: { if case .link = $0.kind { true } else { false } }) >= 2
+    else { return false }
+    return MainContentPage.isCopyright(text.text[line.upperBound..<text.count])
+  }
+
+  private static func isCopyright(_ text: TracedText) -> Bool {
+    let start = text.string.prefix(12).lowercased()
     return start.hasPrefix("copyright") || start.hasPrefix("©") || start.hasPrefix("(c) ")
   }
 }

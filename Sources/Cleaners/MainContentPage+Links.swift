@@ -3,11 +3,14 @@ import Provenance
 
 /// Lines and lists that are links as a whole.
 extension MainContentPage {
-  /// A line in an element that is called a button.
+  /// A line in an element that is called a button, or a heading that is a link as a whole in one.
   func isButton(_ block: Block, _ index: Int) -> Bool {
-    guard case .paragraph = block.content, measures[index].text <= 40, !kind.isForum,
-      var element = block.hints.element
-    else { return false }
+    switch block.content {
+    case .paragraph: break
+    case .heading(2..., _): guard measures[index].density > 0.95 else { return false }
+    default: return false
+    }
+    guard measures[index].text <= 40, !kind.isForum, var element = block.hints.element else { return false }
     for _ in 0..<3 where element >= 0 {
       guard holdings.blocks[element] <= 1, !isUnfolding(element) || unfoldsAll(block) else { return false }
       if document.elements[element].classes.prefix(6).contains(where: MainContentWords.isButton) { return true }

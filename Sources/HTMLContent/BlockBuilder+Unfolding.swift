@@ -99,7 +99,11 @@ extension BlockBuilder {
   func unfoldingLevel(_ tag: HTMLTag, _ range: Range<Int>, _ traits: TagTraits?, in landmark: Hints.Landmark?) -> Int? {
     guard let traits, landmark?.isOfSite != true, hiddenDepth == nil else { return nil }
     switch tag {
-    case .button: guard traits.isControl || controls(range) else { return nil }
+    // One of a row of tabs names a pane that may stand below the others.
+    case .button:
+      guard traits.isControl || controls(range), !(traits.role.map { bytes.hasWord("tab", at: $0) } ?? false) else {
+        return nil
+      }
     case .div, .a, .p: guard traits.className.map({ isTitleOfFold($0) }) ?? false else { return nil }
     default: return nil
     }

@@ -127,11 +127,12 @@ struct BlockBuilder: HTMLTreeSink {
     let traits = attributes.isEmpty ? nil : TagTraits(bytes, attributes)
     if tag == .math, takeFormula(range, attributes, &element) { return }
     let isBlock = tag.isBlock && !(tag == .custom && isMathJax(range, attributes))
-    if let rule = BlockBuilder.ruleThatHides(tag) ?? hiding(traits, tag, range) ?? annotating(tag, range),
+    if let rule = BlockBuilder.ruleThatHides(tag) ?? hiding(traits, tag, range) ?? annotating(tag, range)
+      ?? asking(tag, range, attributes, traits),
       !shown.contains(range.lowerBound),
       !isFormula(after: range)
     {
-      if isBlock || tag == .select { breakBlock(range) }
+      if isBlock || tag == .select || tag == .label { breakBlock(range) }
       element.action = .visible(from: range.lowerBound, rule)
       hiddenDepth = open.count
       if traits?.isInSight == true { inSight = range.lowerBound }

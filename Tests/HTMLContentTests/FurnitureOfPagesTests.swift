@@ -34,6 +34,10 @@ import Testing
     "<p>Читайте также: <a href=/b>Плотины на ручье</a></p>", "<p>関連記事：<a href=/b>小川の堰</a></p>",
     "<div><h3>Материалы по теме</h3><ul><li><a href=/b>Плотины</a></li></ul></div>",
     "<div><h3>مقالات ذات صلة</h3><ul><li><a href=/b>سدود</a></li></ul></div>",
+    "<p>###</p>", "<p>– ENDS –</p>", "<p>FOR IMMEDIATE RELEASE</p>",
+    "<h3 class=cta><a href=/v>Become a miller</a></h3>", "<div class=wp-block-post-date>3 May 2021</div>",
+    "<div class='tabbed-labels'><p>Python</p><p>Shell</p></div>",
+    "<div class='stat-block online-list'><h3>Who is online</h3><p>Users browsing this forum: 4 guests</p></div>",
     "<form><p>Your name*</p><p>Please fill in your address, so that we can write to you.</p></form>",
     "<ul><li><a href='#a'>Wheel</a></li><li><a href='#b'>Stones</a></li><li><a href='#c'>Sacks</a></li></ul>",
   ])
@@ -141,6 +145,24 @@ import Testing
   @Test func `titles of other texts in a row go`() throws {
     let titles = (1...5).map { "<div><a href=/\($0)>A title of another text of number \($0)</a></div>" }.joined()
     #expect(try !kept("\(titles)\(prose)").contains { $0.hasPrefix("A title") })
+  }
+
+  @Test func `cards that are links as a whole go behind the text`() throws {
+    let cards = ["Weirs", "Locks"].map {
+      "<div class=x1><a href=/\($0)><div><span>12 May 2023</span><h3>\($0)</h3><p>Built in the end.</p></div></a></div>"
+    }
+    #expect(try !kept("\(prose)<div><h2>Stories</h2>\(cards.joined())</div>").contains("Weirs"))
+  }
+
+  @Test func `the owner's line below the menu of an old page goes`() throws {
+    let foot =
+      "<p>[ <a href=/>Home</a> | <a href=/c>Contact</a> ]<br>Copyright 2003 The Mill. <a href=/w>Webmaster</a></p>"
+    #expect(try kept("\(prose)\(foot)") == kept(prose))
+  }
+
+  @Test func `figures above headings that say what they count stay`() throws {
+    let figures = "<p>64</p><h3>mills</h3><p>2,300</p><h3>sacks</h3>"
+    #expect(try kept("\(figures)\(prose)").prefix(5) == ["Mills", "64", "mills", "2,300", "sacks"])
   }
 
   @Test func `a short text stands beside a long margin`() throws {

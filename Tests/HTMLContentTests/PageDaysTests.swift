@@ -26,6 +26,11 @@ import Testing
     "<div class=event-date>12 May 2031</div>", "<p>Send your letter to jobs@oak.example by 30 September 2024.</p>",
     "<dl><dd><strong>Joined:</strong> 03 Mar 2019</dd></dl>", "<p>Member since 03 Mar 2019</p>",
     "<dl><dt>digger</dt><dd>Posts: 12</dd><dd>Joined: 03 Mar 2019</dd></dl>",
+    "<dl><dd><strong>Joined:</strong> 03 Mar 2019</dd></dl>", "<p>Posts: 14<br>Joined: 03 Mar 2019</p>",
+    "<p>senast ändrad 2021-09-30</p>", "<p>Dernière modification : 14 juin 2021</p>",
+    "<a href=/b><div><span>12 May 2023</span><h3>A school on stilts</h3></div></a>",
+    "<div id=portal-column-two><ul><li class=portletItem><a href=/n>Report</a> <time>2021-08-02</time></ul></div>",
+    "<p>Member since 03 Mar 2019</p>",
     "<h2>When is the deadline?</h2><p>31 October 2024, 17:00 EAT.</p>",
     "<ul><li><span class=date>03/2022</span> <a href=x.pdf>Mid-term report</a></li></ul>",
     "<p>Rated satisfactory (12 May 2023).</p>",
@@ -66,6 +71,23 @@ import Testing
   ])
   func namesOfAuthors(html: String) throws {
     #expect(try facts(html).authors.map(\.string) == ["Jane Miller"])
+  }
+
+  @Test(arguments: [
+    ("<p>By Jane Miller, Bo Mar and Cy Orr on 4 March 2022</p>", ["Jane Miller", "Bo Mar", "Cy Orr"]),
+    ("<p>By Jane Miller, Bo Mar on May 3, 2021</p>", ["Jane Miller", "Bo Mar"]),
+    ("<p>By Jane Miller, Senior Reporter on May 3, 2021</p>", ["Jane Miller"]),
+    ("<p>By Jane Miller, Oak Town</p>", ["Jane Miller"]),
+  ])
+  func namesWithCommas(html: String, names: [String]) throws {
+    #expect(try facts(html).authors.map(\.string) == names)
+  }
+
+  @Test func accountsGiveWayToNames() throws {
+    let account = "<meta name=DC.creator content=kerstin>"
+    #expect(try facts("\(account)<span class=author>Kerstin Berg</span>").authors.map(\.string) == ["Kerstin Berg"])
+    #expect(try facts(account).authors.map(\.string) == ["kerstin"])
+    #expect(try facts("<meta name=author content='Super User'>").authors == [])
   }
 
   @Test func linkedArticlesOfAnotherHeadline() throws {

@@ -17,6 +17,11 @@ import Testing
     ("<title>Floods in the valley | The Courier</title><p>x", "Floods in the valley"),
     // A slogan is no title.
     ("<title>Data services - Acme</title><h1>Grow faster with us today</h1>", "Data services - Acme"),
+    // A heading with the name that the title has.
+    (
+      "<title>Projet SAVANES — Institut de géographie</title><h1>SAVANES : feux et carbone</h1>",
+      "SAVANES : feux et carbone"
+    ),
     // The heading says what it is before.
     ("<title>How deep is a well? | Wells</title><h1>Thread: How deep is a well?</h1>", "How deep is a well?"),
     // On an article a heading of other words may be, if it shares some.

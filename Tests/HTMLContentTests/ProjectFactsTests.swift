@@ -115,6 +115,23 @@ import Testing
     #expect(texts.contains("Kenya Jan 2022 – Dec 2025 AUD 3.25 million"), "\(texts)")
   }
 
+  @Test func `items go on in those below them`() throws {
+    let list = "<ul><li>It writes curricula for<ul><li>solar power</li><li>wells</li></ul></li><li>It trains.</li></ul>"
+    let record = try record("<main><h1>Water</h1>\(Shape.table.html)\(Self.prose)<h2>Activities</h2>\(list)</main>")
+    let field = record.root?.fields.first { $0.key == "activities" }
+    #expect(field.map { spelled($0.value) } == "It writes curricula for solar power; wells, It trains.")
+  }
+
+  @Test func `whom to ask stands below who it is and what the person does`() throws {
+    let contact = """
+      <div class=field><div class=field__label>Contact</div><div class=field__item><article><div>Achieng Otieno</div>
+      <div>Programme Manager</div><div><a href='mailto:a@oak.example'>a@oak.example</a></div></article></div></div>
+      """
+    let page = "<main><article><h1>Water</h1>\(Shape.fields.html)\(Self.prose)\(contact)</article></main>"
+    let texts = try record(page).sections.flatMap(\.blocks).flatMap(\.texts).map(\.string)
+    #expect(texts.suffix(3) == ["Achieng Otieno", "Programme Manager", "a@oak.example"], "\(texts)")
+  }
+
   @Test func `names that hold a capital stay whole`() throws {
     let record = try record("<main><h1>Water</h1><p><b>Mac</b><span>Book</span> and others</p>\(Self.prose)</main>")
     #expect(record.sections.flatMap(\.blocks).flatMap(\.texts).contains { $0.string == "MacBook and others" })

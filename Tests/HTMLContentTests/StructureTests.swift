@@ -83,6 +83,21 @@ import Testing
       "<ul><li><a href='#r'>Results</a></ul><div id=r style='display:none'><h2>Results</h2><p>310 nets were seized.</p></div>",
       ["- Results", "h2 Results", "p 310 nets were seized."]
     ),
+    // Tabs are no headings of what all of them turn over.
+    (
+      "<button role=tab aria-controls=b>yarn</button><div id=a><pre>npm add</pre></div><div id=b hidden><pre>yarn add</pre></div>",
+      ["p yarn", "```", "npm add", "```"]
+    ),
+    // Labels of what a reader chooses.
+    ("<div><label>Year</label> <select><option>2020</select></div><p>All.", ["p All."]),
+    ("<label>Find <input type=search></label><p>All.", ["p All."]),
+    ("<p><label>Note</label> Trees that died.", ["p Note Trees that died."]),
+    ("<input type=radio><label>Linux</label><input type=radio><label>Mac</label><p>All.", ["p All."]),
+    ("<input type=radio><label>Who pays?</label><p>We do.", ["p Who pays?", "p We do."]),
+    // Buttons without an address.
+    ("<a class=apply-btn role=button>Apply now</a><p>All.", ["p All."]),
+    ("<p>Press <a class=btn>Save</a> to end.", ["p Press Save to end."]),
+    ("<h3><a role=button data-toggle=collapse>Aims</a></h3><p>All.", ["h3 Aims", "p All."]),
     // Figures that scripts count up to.
     (
       "<div><span class=counter-number data-to-value=214>0</span><span class=counter-suffix>+</span></div>",

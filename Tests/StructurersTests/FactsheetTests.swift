@@ -73,7 +73,7 @@ struct FactsheetTests {
         nil, "Sample Activities", "Select Results", "In the north", "Expected Results", "How it works",
       ])
     #expect(record.sections.map(\.role) == [nil, .activities, .results, .results, .expectedResults, .other])
-    #expect(record["activities"] == "Rewrote curricula: | Sent teachers.")
+    #expect(record["activities"] == "Rewrote curricula: one; two | Sent teachers.")
     #expect(record["results"] == "Trained 30 teachers. | Opened a school.")
     #expect(record["expectedResults"] == "More schools.")
   }

@@ -93,6 +93,60 @@ import Testing
   }
 
   @Test(arguments: [
+    (
+      "Ministerium für Arbeit, Invaliden und Soziales (MoLISA); Oxfam",
+      "Ministerium für Arbeit, Invaliden und Soziales (MoLISA) | Oxfam"
+    ),
+    ("Ministère de l’Énergie, de l’Eau et des Mines", "Ministère de l’Énergie, de l’Eau et des Mines"),
+    ("Ministerio de Ambiente, Agua y Bosques", "Ministerio de Ambiente, Agua y Bosques"),
+    ("Ministerio de Salud, Cruz Roja", "Ministerio de Salud | Cruz Roja"),
+    // A word behind a body may be its town; bodies may have one word as well.
+    ("Asociación Sierra Verde, Cajamarca", "Asociación Sierra Verde, Cajamarca"),
+    ("Asociación Sierra Verde, Caritas", "Asociación Sierra Verde | Caritas"),
+    ("Oak Trust, WWF", "Oak Trust | WWF"),
+  ])
+  func bodiesWithCommas(text: String, partners: String) throws {
+    #expect(try Record.make("Donor: Norad\n\nPartners: \(text)" + Self.beside)["partners"] == partners)
+  }
+
+  @Test(arguments: [
+    ("Land/Region: Jordanien/Kenia", "Jordanien | Kenia"), ("Location: Kenya/Uganda", "Kenya | Uganda"),
+  ])
+  func countriesWithAStroke(text: String, countries: String) throws {
+    #expect(try Record.make("Donor: Norad\n\n" + text + Self.beside)["countries"] == countries)
+  }
+
+  @Test(arguments: [
+    ("01.07.2019 bis 30.06.2023 (verlängert bis 31.12.2023)", "2023-12-31"),
+    ("July 2019 – June 2023 (extended to December 2024)", "2024-12"), ("2019 – 2023 (4 years)", "2023"),
+  ])
+  func spansMadeLonger(text: String, end: String) throws {
+    let record = try Record.make("Donor: Norad\n\nImplementer: Oxfam\n\nDuration: \(text)\n\nCountry: Kenya")
+    #expect(record["start"]?.hasPrefix("2019") == true && record["end"] == end)
+  }
+
+  @Test(arguments: [
+    ("Start date\n\n01/02/2019\n\nEnd date\n\n31/01/2023", "2019-02-01", "2023-01-31"),
+    ("Start date: 02/01/2019\n\nEnd date: 01/31/2023", "2019-02-01", "2023-01-31"),
+    ("Start date: 01/02/2019\n\nEnd date: 01/03/2023", nil, nil),
+  ])
+  func daysInFiguresOfTwoLabels(text: String, start: String?, end: String?) throws {
+    let record = try Record.make("Donor: Norad\n\nImplementer: Oxfam\n\nCountry: Kenya\n\n" + text)
+    #expect(record["start"] == start && record["end"] == end)
+  }
+
+  @Test func headsOfColumnsAreNoFacts() throws {
+    let table = "|= Financier |= Commitments |\n| Delta Bank | 250.00 |\n| Government | 60.00 |\n\n"
+    #expect(try Record.make(table + "Country: Kenya" + Self.beside)["funder"] == nil)
+  }
+
+  @Test func theFormOfMoneyIsNoFunder() throws {
+    let facts = "Pays : Kenya\n\nFinancement : %\n\nDurée : 2019–2023\n\nPartenaires : Oak Trust"
+    #expect(try Record.make(facts.replacing("%", with: "Prêt souverain"))["funder"] == nil)
+    #expect(try Record.make(facts.replacing("%", with: "Fondation Terre Vive"))["funder"] == "Fondation Terre Vive")
+  }
+
+  @Test(arguments: [
     ("Paese: Kirghizistan e Tagikistan", "Kirghizistan | Tagikistan"),
     ("Land: Oekraïne en Moldavië", "Oekraïne | Moldavië"),
     ("Страна: Киргизия", "Киргизия"), ("البلد: المغرب", "المغرب"),
@@ -135,6 +189,7 @@ import Testing
       "## Contatti\n\nSilvia Rota\\\nSemi di Pace ONLUS, via dei Gelsi 8, 00176 Roma\\\nrota@semi.example",
       "name=Silvia Rota, organization=Semi di Pace ONLUS, email=rota@semi.example"
     ),
+    ("## Kontakt\n\nJana Dirks\\\nPalmstraße 5\\\njana@oak.example", "name=Jana Dirks, email=jana@oak.example"),
     (
       "## Contacto\n\nFundación Agua Clara\\\ninfo@agua.example",
       "organization=Fundación Agua Clara, email=info@agua.example"

@@ -52,12 +52,8 @@ enum OtherDays {
   /// Only where nothing else stands there, but for words that such labels are made of: “The end of an era” is a title.
   static func isLabel(_ before: ArraySlice<UInt8>) -> Bool {
     guard before.count <= 60 else { return false }
-    // Behind a figure another label begins: “Posts: 12 Joined:”.
-    if let figure = before.lastIndex(where: { (0x30...0x39).contains($0) }), figure + 1 < before.endIndex,
-      isLabel(before[(figure + 1)...])
-    {
-      return true
-    }
+    // What ends in a figure is another line: “Posts: 14 Joined:”.
+    let before = before[(before.lastIndex { (0x30...0x39).contains($0) }.map { $0 + 1 } ?? before.startIndex)...]
     let words = String(decoding: before, as: UTF8.self).lowercased().split { !$0.isLetter }.map(String.init)
     if words.suffix(2) == ["as", "of"] { return true }
     return words.contains(where: others.contains) && words.allSatisfy { others.contains($0) || joining.contains($0) }

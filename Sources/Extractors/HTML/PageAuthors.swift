@@ -31,14 +31,23 @@ struct PageAuthors {
       metadata.values("sailthru.author"), metadata.values("byl"), cardAuthor,
       metadata.properties.filter { $0.name == "author" }.map(\.value),
     ]
+    // Accounts of a system, `kerstin`, where nothing else names anybody.
+    var accounts: [TracedText] = []
     for place in stated {
-      let names = place.flatMap { split($0) }.filter(isName)
-      if !names.isEmpty { return unique(names) }
+      let names = unique(place.flatMap { split($0) }.filter(isName))
+      if names.contains(where: { !isInSmallLetters($0) }) { return names }
+      if accounts.isEmpty { accounts = names }
     }
     let signed = unique(signs.authors.flatMap { split($0) }.filter(isName))
     if !signed.isEmpty { return signed }
     let written = unique((byline.authors.map { split($0) } ?? []).filter(isName))
-    return written.isEmpty ? ownSite : written
+    if !written.isEmpty { return written }
+    return accounts.isEmpty ? ownSite : accounts
+  }
+
+  /// One word of small letters and figures.
+  private func isInSmallLetters(_ text: TracedText) -> Bool {
+    text.utf8.allSatisfy { $0 != 0x20 && $0 < 0x80 && !(0x41...0x5A).contains($0) }
   }
 
   /// On an article of a person's own site, which bears that person's name, the author of that name.
@@ -128,6 +137,8 @@ struct PageAuthors {
   }
 
   private static let accounts: Set<String> = [
-    "admin", "administrator", "editor", "webmaster", "redaktion", "staff", "unknown", "user", "root",
+    "admin", "administrator", "editor", "webmaster", "redaktion", "staff", "unknown", "user", "root", "superuser",
+    "superadmin",
+    "siteadmin", "siteadministrator",
   ]
 }

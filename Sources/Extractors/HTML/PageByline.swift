@@ -31,6 +31,7 @@ struct PageByline {
     let before = page.blocks.indices.prefix(heading).suffix(4)
     lines = (Array(after) + before.reversed()).flatMap { index -> [TracedText] in
       let block = page.blocks[index]
+      if !signs.isDiscussion, PageByline.isOfCard(index, page, besides: heading) { return [] }
       if let element = block.hints.element, signs.isBeside(element) || PageByline.isOfList(index, page.blocks) {
         return []
       }
@@ -52,6 +53,26 @@ struct PageByline {
   private static func isOfList(_ index: Int, _ blocks: [Block]) -> Bool {
     isDatedLink(blocks[index])
       && [index - 1, index + 1].contains { blocks.indices.contains($0) && isDatedLink(blocks[$0]) }
+  }
+
+  /// Whether a line is a link as a whole, and another beside it leads to the same page: a card's.
+  private static func isOfCard(_ index: Int, _ page: HTMLPage, besides heading: Int) -> Bool {
+    guard let target = wholeLink(page.blocks[index]).map({ page.links[$0].target.utf8 }) else { return false }
+    return [index - 1, index + 1].contains { other in
+      other != heading && page.blocks.indices.contains(other)
+        && wholeLink(page.blocks[other]).map { page.links[$0].target.utf8 == target } ?? false
+    }
+  }
+
+  private static func wholeLink(_ block: Block) -> Int? {
+    switch block.content {
+    case .paragraph(let text), .heading(_, let text):
+      for mark in text.marks {
+        if case .link(let link) = mark.kind, mark.range.count >= text.count { return link }
+      }
+      return nil
+    default: return nil
+    }
   }
 
   private static func isDatedLink(_ block: Block) -> Bool {
@@ -165,7 +186,8 @@ struct PageByline {
   static func isUpdate(_ before: ArraySlice<UInt8>) -> Bool {
     let words = String(decoding: before.suffix(40), as: UTF8.self).lowercased()
     return [
-      "update", "aktualisiert", "modified", "mise à jour", "mis à jour", "actualiza", "bijgewerkt", "oppdatert",
+      "update", "aktualisiert", "modifi", "ändrad", "endret", "ændret", "gewijzigd", "mise à jour", "mis à jour",
+      "actualiza", "bijgewerkt", "oppdatert",
       "review", "stand", "atualiza", "aggiornat",
       "uppdaterad", "opdateret", "päivitetty", "aktualizac", "обновлен", "تحديث", "güncelle", "changed", "revised",
       "expires", "deadline", " due", "latest version", "geändert", "änderung",
@@ -290,12 +312,9 @@ struct PageByline {
       guard index == 0 || word[0] == UInt8(ascii: "b") || word.count > 5 else { continue }
       guard word[0] != UInt8(ascii: "b") || mayWrite(lower[..<index]) else { continue }
       let start = index + word.count
-      var end = end(ofName: lower, from: start)
-      // Three and more of them, the last behind “and”: “By Ann Lee, Bo Kim and Cy Poe”.
-      if end < line.count, lower[end] == UInt8(ascii: ",") {
-        let last = self.end(ofName: lower, from: start, commas: true)
-        let names = line[start..<last].trimmed()
-        if [" and ", " & "].contains(where: { names.string.contains($0) }), areAllNames(names) { end = last }
+      let end = end(ofName: lower, from: start)
+      if let names = BylineNames(line, lower, from: start, comma: end, { PageByline.end(ofName: lower, from: $0) }) {
+        return names.text
       }
       let name = line[start..<withoutMonth(line.utf8, start..<end)].trimmed()
       if name.utf8.contains(0x20), PageSigns.areNames(name) { return name }
@@ -328,24 +347,10 @@ struct PageByline {
     "photographs", "photography", "image", "images", "picture", "pictures", "illustration", "illustrations", "portrait",
   ]
 
-  private static func areAllNames(_ names: TracedText) -> Bool {
-    names.string.replacing(" and ", with: ",").replacing(" & ", with: ",").split(separator: ",").allSatisfy { name in
-      let words = name.split(separator: " ")
-      return (2...4).contains(words.count) && words.allSatisfy { $0.first?.isUppercase == true }
-        && !words.contains { jobs.contains($0.lowercased()) }
-    }
-  }
-
-  private static let jobs: Set<String> = [
-    "editor", "writer", "reporter", "correspondent", "director", "manager", "officer", "staff", "contributor", "news",
-    "press", "professor",
-    "university", "institute", "times", "post", "journal",
-  ]
-
-  private static func end(ofName lower: [UInt8], from start: Int, commas: Bool = false) -> Int {
+  private static func end(ofName lower: [UInt8], from start: Int) -> Int {
     var end = start
     while end < lower.count, !(0x30...0x39).contains(lower[end]),
-      !ends.contains(where: { lower[end...].starts(with: $0) && !(commas && $0[0] == UInt8(ascii: ",")) })
+      !ends.contains(where: { lower[end...].starts(with: $0) })
     {
       end += 1
     }

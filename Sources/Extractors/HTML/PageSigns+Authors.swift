@@ -13,10 +13,11 @@ extension PageSigns {
         guard source.utf8.mentions(word, in: tag.range) else { continue }
         let label = label(tag)
         guard label.contains(relation), !label.contains("comment"), !label.contains("bio"), !label.contains("img"),
-          !label.contains("avatar"), !isQuoted(tag), let name = firstWords(tag.content, isOneEnough: isOfAuthor(tag)),
-          !isBeside(tag.element)
+          !label.contains("avatar"), !isQuoted(tag)
         else { continue }
-        return [name]
+        if let name = firstWords(tag.content, isOneEnough: isOfAuthor(tag)), !isBeside(tag.element) { return [name] }
+        // The next post of a thread is somebody else's.
+        if isDiscussion, !isBeside(tag.element), tag.tag == .p { return [] }
       }
     }
     return []
@@ -64,7 +65,8 @@ extension PageSigns {
 
   private static let labels: Set<String> = [
     "author", "authors", "written", "posted", "published", "share", "about", "follow", "contributor", "contributors",
-    "writer", "editor", "profile", "home", "blog", "news", "article", "website", "view", "more", "autor", "autorin",
+    "writer", "editor", "profile", "post", "posts", "reply", "guest", "moderator", "administrator", "member", "home",
+    "blog", "news", "article", "website", "view", "more", "autor", "autorin",
     "redaktion", "von", "text", "foto", "details", "biography", "verified", "medically", "edited", "updated", "last",
     "post", "posts", "posting", "reply", "quote", "thread", "topic", "message", "unread",
   ]

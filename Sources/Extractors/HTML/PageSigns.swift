@@ -295,6 +295,7 @@ struct PageSigns {
 
   private static let surroundings: [[UInt8]] = [
     "comment", "related", "sidebar", "recent", "teaser", "footer", "news-list", "newslist", "latest-news", "news-card",
+    "portletitem", "portletwrapper", "portal-column-one", "portal-column-two", "postprofile", "message-user",
   ]
   .map { Array($0.utf8) }
 

@@ -92,11 +92,28 @@ struct PageTitle {
     }
     let words = WordSet(heading)
     guard words.count >= 2 else { return nil }
-    if PageTitle.isKind(title) { return heading }
+    if PageTitle.isKind(title)
+      || PageTitle.acronym(heading).map({ PageTitle.names(element: candidates.element, $0) }) ?? false
+    {
+      return heading
+    }
     guard let element = candidates.element, words.shared(with: WordSet(element)) == 0,
       candidates.openGraph.map({ words.shared(with: WordSet($0)) == 0 }) ?? true
     else { return nil }
     return candidates.isOfFacts() ? heading : nil
+  }
+
+  /// The word in capitals that a heading has before a colon or a dash: “SAVANES: fires and carbon”.
+  private static func acronym(_ heading: TracedText) -> ArraySlice<UInt8>? {
+    let word = heading.utf8.prefix { (0x41...0x5A).contains($0) || (0x30...0x39).contains($0) }
+    let rest = heading.utf8[word.endIndex...].drop { $0 == 0x20 || $0 == 0xC2 || $0 == 0xA0 }
+    guard word.count >= 4, let mark = rest.first, mark == UInt8(ascii: ":") || mark == 0xE2 else { return nil }
+    return word
+  }
+
+  private static func names(element: TracedText?, _ word: ArraySlice<UInt8>) -> Bool {
+    element?.utf8.split { !(0x30...0x39).contains($0) && !(0x41...0x5A).contains($0 & 0xDF) }
+      .contains { $0.elementsEqual(word) } ?? false
   }
 
   /// Whether a title is made of words that any page of its kind may bear: “Project details”.

@@ -193,7 +193,7 @@ struct ContactReader {
     }
     guard start < words.count else { return nil }
     let rest = words[start..<addressStart(words, from: start)].stripped(",;")
-    return isNameLike(rest) && !(start > 0 && mayBePlace(rest)) ? rest : nil
+    return isNameLike(rest) && !endsInHouseNumber(rest) && !(start > 0 && mayBePlace(rest)) ? rest : nil
   }
 
   /// Where the street and the town begin behind a body's name: at the first part with a number, `via dei Gelsi 8`.
@@ -205,6 +205,13 @@ struct ContactReader {
       comma = end
     }
     return words.count
+  }
+
+  /// `Palmstraße 5`, `Jr. Puga 412`.
+  private func endsInHouseNumber(_ text: TracedText) -> Bool {
+    let last = text.utf8.reversed().prefix { $0 != 0x20 }
+    return last.count < text.count && last.count <= 4 && last.last!.isDigit
+      && last.dropLast().allSatisfy { $0.isDigit || (0x61...0x7A).contains($0) }
   }
 
   /// Two to five words with capitals, none of them a word for a body.

@@ -1,5 +1,6 @@
 import DocumentModel
 import Provenance
+import Stages
 
 /// Several values of one label, and labels without a sign behind them.
 extension LabelReader {
@@ -29,6 +30,30 @@ extension LabelReader {
     }
     return values.count == blocks.count ? values : nil
   }
+
+  /// The days of a start and an end in figures, `01/02/2019` and `31/01/2023`: a number above twelve in one of them says which is the day in
+  /// both.
+  static func ordered(_ start: Fact, _ end: Fact) -> (TracedText, TracedText)? {
+    guard let first = start.values.first?.text.stripped(), let last = end.values.first?.text.stripped() else {
+      return nil
+    }
+    return DateSpan.ordered(first, last)
+  }
+
+  /// Whether a text says how much money is given, or in which form, and not by whom: `NOK 58 million`, `Prêt souverain`.
+  static func isSum(_ text: TracedText) -> Bool {
+    if QuantityGrammar.quantities(in: text.utf8).first?.range == text.indices { return true }
+    let words = text.words
+    return (1...3).contains(words.count) && words.allSatisfy(formsOfFunding.contains)
+  }
+
+  private static let formsOfFunding: Set<String> = [
+    "grant", "grants", "loan", "loans", "subvention", "subventions", "prêt", "prêts", "don", "dons", "zuschuss",
+    "darlehen",
+    "kredit", "subvención", "préstamo", "donación", "empréstimo", "subvenção", "guarantee", "equity", "mixed", "mixte",
+    "and", "et", "und", "y", "e",
+    "souverain", "concessional", "soft",
+  ]
 
   /// A short name without figures.
   private func isFurther(_ text: Inline, _ name: String) -> Bool {

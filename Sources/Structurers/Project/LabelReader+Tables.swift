@@ -18,10 +18,14 @@ extension LabelReader {
     }
     // A row of one cell is a heading.
     guard table.rows.allSatisfy({ $0.count <= 2 }), !isHeaded(table) else { return readColumns(table, &result) }
-    let known = rows.filter { field(label: $0[0].text.text) != nil }
+    var known = rows.filter { field(label: $0[0].text.text) != nil }
+    // Heads of columns over rows without a label: `Financier`, `Commitments`.
+    if known.count == 1, rows.count > 1, rows[0].allSatisfy(\.isHeader), field(label: rows[0][0].text.text) != nil {
+      known = []
+    }
     var facts: [Fact] = []
     for row in known { add(row[0].text.text, row[1].text, &facts) }
-    let isSure = known.count >= 2 || known.count == rows.count
+    let isSure = known.count >= 2 || known.count == rows.count && !known.isEmpty
     result += isSure ? facts : LabelReader.weak(facts)
   }
 

@@ -188,7 +188,7 @@ struct LabelReader {
     guard (2...160).contains(text.count), let first = text.utf8.first, let last = text.utf8.last else { return false }
     if name == "start/end" { return DateSpan(text).start != nil }
     if name == Profile.sign { return text.utf8.contains(where: \.isDigit) }
-    if profile.field(name)?.kind == .date { return text.asLabelledDate() != nil }
+    if profile.field(name)?.kind == .date { return text.asLabelledDate() != nil || DateSpan.isInFigures(text) }
     guard first >= 0x80 || first.isCapital, !".!?:;".utf8.contains(last), field(label: text) == nil else {
       return false
     }

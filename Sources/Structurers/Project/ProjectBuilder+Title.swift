@@ -2,6 +2,11 @@ import DocumentModel
 import Provenance
 
 extension ProjectBuilder {
+  /// Whether a value is how much was paid, or in which form, where it should say by whom.
+  func isSum(_ text: TracedText, _ field: String) -> Bool {
+    ["funder", "implementer"].contains(field) && LabelReader.isSum(text)
+  }
+
   /// The title of a document that states a project's facts, where it can be the project's name: no question, no sentence, nobody's
   /// name and no place.
   func nameOfStated(_ title: TracedText) -> TracedText? {

@@ -181,6 +181,7 @@ struct ProjectBuilder {
   private mutating func readLabels() {
     var hasPlaces = false
     let isPaged = document.blocks.first?.hints.page != nil
+    var days: [String: LabelReader.Fact] = [:]
     for fact in LabelReader(profile: profile).facts(in: sections) {
       if fact.field == Profile.sign {
         hasSign = hasSign || fact.values.contains { $0.text.utf8.contains(where: \.isDigit) }
@@ -197,6 +198,7 @@ struct ProjectBuilder {
         hasPlaces = true
         continue
       }
+      if kind == .date, days[fact.field] == nil { days[fact.field] = fact }
       let values = fact.values.filter { isValue($0.text, kind) && !isSum($0.text, fact.field) }.map {
         $0[0..<$0.text.withoutFullStop().count]
       }.flatMap { isPaged && (kind == .text || kind == .list) ? NameLines(bodies: profile.bodies).names($0) : [$0] }
@@ -209,6 +211,10 @@ struct ProjectBuilder {
       }
     }
     if hasPlaces { readKnownPlaces() }
+    if let start = days["start"], let end = days["end"], let (first, last) = LabelReader.ordered(start, end) {
+      found.add("start", first, because: "profile.label.\(start.label.string.ruleWord)")
+      found.add("end", last, because: "profile.label.\(end.label.string.ruleWord)")
+    }
     if let start = found["start"]?.text, let end = found["end"]?.text, end.string < start.string {
       found.drop(["start", "end"])
     }
@@ -236,12 +242,6 @@ struct ProjectBuilder {
     let start = reader.skippingArticles(0)
     guard first >= 0x80 || first.isCapital || first.isDigit || start > 0 else { return false }
     return !SentenceEnds.areIn(text.utf8)
-  }
-
-  /// Whether a value is how much was paid, where it should say by whom.
-  private func isSum(_ text: TracedText, _ field: String) -> Bool {
-    guard ["funder", "implementer"].contains(field) else { return false }
-    return QuantityGrammar.quantities(in: text.utf8).first?.range == text.indices
   }
 
   /// Whether a text may name places: no figure first, and no small words but those that join names.

@@ -21,33 +21,34 @@ struct ItemCollector {
           continue
         }
         if rule.isEmpty { rule = lead == nil ? "profile.heading.\(role.rawValue)" : "profile.lead-in.\(role.rawValue)" }
-        items += list.items.indices.filter { list.items[$0].depth == 0 && !list.items[$0].text.isEmpty }.map {
-          whole($0, of: list)
-        }
+        items += whole(list.items)
       }
     }
     return items.isEmpty ? nil : (items, rule)
   }
 
-  /// An item, with those within it where it breaks off before them: `They write curricula for`.
-  private func whole(_ index: Int, of list: Block.List) -> TracedText {
-    let text = list.items[index].text.text
-    guard text.utf8.last != 0x3A, text.words.last.map(ItemCollector.leading.contains) ?? false else { return text }
-    let inner = list.items[(index + 1)...].prefix { $0.depth > 0 }.filter { $0.depth == 1 && !$0.text.isEmpty }
-    guard (1...12).contains(inner.count) else { return text }
-    let items = inner.enumerated().map {
-      $0.offset + 1 < inner.count ? $0.element.text.text.stripped(",;.") : $0.element.text.text
+  /// The items of the first rank, each with those below it where these end its sentence: `Curricula for`, `Tools:`.
+  private func whole(_ items: [Block.Item]) -> [TracedText] {
+    items.indices.filter { items[$0].depth == 0 && !items[$0].text.isEmpty }.map { index in
+      let item = items[index].text.text
+      let inner = items[(index + 1)...].prefix { $0.depth > 0 }.map(\.text.text).filter { !$0.isEmpty }
+      guard (1...12).contains(inner.count), isOpen(item) else { return item }
+      let parts = inner.enumerated().map { $0.offset + 1 < inner.count ? $0.element.stripped(",;.") : $0.element }
+      return TracedText.joined([item, TracedText(" ", by: .valueSeveral), TracedText.several(parts)])
     }
-    return TracedText.joined([text, TracedText(" ", by: .valueSeveral), TracedText.several(items)])
   }
 
-  /// Words that something has to follow.
-  private static let leading: Set<String> = [
-    "for", "of", "in", "on", "to", "with", "by", "from", "at", "and", "as", "including", "für", "von", "mit", "zu",
-    "zur", "zum", "im",
-    "an", "auf", "bei", "durch", "über", "wie", "und", "de", "des", "du", "pour", "à", "en", "avec", "sur", "dans",
-    "par", "para",
-    "con", "por", "sobre", "em", "com", "di", "per", "su", "y", "et", "e",
+  /// Whether a text ends in a colon or in a small word that something follows.
+  private func isOpen(_ text: TracedText) -> Bool {
+    text.utf8.last == UInt8(ascii: ":") || text.words.last.map(ItemCollector.openings.contains) ?? false
+  }
+
+  private static let openings: Set<String> = [
+    "for", "of", "to", "in", "on", "by", "with", "and", "as", "including", "für", "zu", "zur", "zum", "von", "in",
+    "mit",
+    "und", "bei", "pour", "de", "des", "à", "et", "dans", "para", "en", "con", "y", "com", "e", "per", "di", "voor",
+    "van",
+    "för", "av", "och", "og", "til",
   ]
 
   /// Whether the line above a list heads it by itself, as something else: `Documents`, `Footnotes`.

@@ -18,26 +18,29 @@ struct DateSpan {
     if start == nil, let close = utf8.first(")", in: bracket..<utf8.count), utf8[0..<bracket].contains(where: \.isDigit)
     {
       read(text[(bracket + 1)..<close].stripped())
-    } else if let close = utf8.first(")", in: bracket..<utf8.count) {
-      extend(text[(bracket + 1)..<close].stripped())
+    }
+    if start != nil, let end, let longer = DateSpan.extended(text, from: bracket), longer.string > end.string {
+      self.end = longer
     }
   }
 
-  /// `(extended until 31.12.2023)` moves the end.
-  private mutating func extend(_ note: TracedText) {
-    let words = note.string.lowercased()
-    guard let end, let lead = DateSpan.extensions.first(where: { words.hasPrefix($0 + " ") }),
-      let later = note[lead.utf8.count..<note.count].stripped().asDate(), later.string > end.string
-    else { return }
-    self.end = later
+  /// The day to which a span was made longer: `… (verlängert bis 31.12.2023)`.
+  private static func extended(_ text: TracedText, from bracket: Int) -> TracedText? {
+    guard let close = text.utf8.first(")", in: bracket..<text.count) else { return nil }
+    let inner = text[(bracket + 1)..<close].stripped()
+    let lowered = inner.string.lowercased()
+    guard let lead = extensions.first(where: { lowered.hasPrefix($0) }), lowered.utf8.count == inner.count else {
+      return nil
+    }
+    return inner[lead.utf8.count..<inner.count].stripped().asDate()
   }
 
   private static let extensions = [
-    "extended until", "extended to", "extended till", "extended through", "prolonged until", "verlängert bis",
-    "prolongé jusqu’au", "prolongé jusqu'au",
-    "prolongé jusqu’en", "prolongé jusqu'en", "prolongée jusqu’au", "prolongée jusqu'au", "prorrogado hasta",
-    "ampliado hasta", "prorrogado até",
-    "prorogato fino al", "verlengd tot", "förlängt till", "продлен до", "продлён до",
+    "verlängert bis ", "verlängerung bis ", "extended to ", "extended until ", "extended till ", "extension to ",
+    "extension until ", "prolongé jusqu’au ", "prolongé jusqu'au ", "prolongée jusqu’au ", "prolongée jusqu'au ",
+    "prolongé au ", "prorrogado hasta ", "ampliado hasta ", "prolongado até ", "prorrogado até ", "prorogato al ",
+    "verlengd tot ", "förlängt till ", "förlängd till ", "forlenget til ", "forlænget til ", "продлен до ",
+    "продлён до ",
   ]
 
   private mutating func read(_ text: TracedText) {
@@ -71,8 +74,13 @@ struct DateSpan {
     start = DateSpan.begun(text)
   }
 
+  /// Whether a text is a day in figures, whichever of them is the month: `01/02/2019`.
+  static func isInFigures(_ text: TracedText) -> Bool {
+    (8...10).contains(text.count) && DateSpelling.dayFirst(text.utf8) != nil
+  }
+
   /// The dates of `01/10/2020 – 30/09/2024`: a number above twelve in one of them says which is the day in both.
-  private static func ordered(_ left: TracedText, _ right: TracedText) -> (TracedText, TracedText)? {
+  static func ordered(_ left: TracedText, _ right: TracedText) -> (TracedText, TracedText)? {
     guard (6...10).contains(left.count), (6...10).contains(right.count) else { return nil }
     let texts = [left, right]
     let dayFirst = texts.compactMap { DateSpelling.dayFirst($0.utf8) }

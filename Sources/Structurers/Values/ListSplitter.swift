@@ -37,6 +37,7 @@ struct ListSplitter {
     var kept: [Range<Int>] = []
     var start = 0
     let all = separators(text, [0x2C])
+    if areTowns(text, all) { return all.indices.filter { $0 % 2 == 1 }.map { all[$0] } }
     for (index, comma) in all.enumerated() {
       let next = comma.upperBound..<(index + 1 < all.count ? all[index + 1].lowerBound : text.count)
       let item = text[start..<comma.lowerBound]
@@ -48,11 +49,65 @@ struct ListSplitter {
       {
         continue
       }
+      if goesOn(item, text, all[index...]) { continue }
       kept.append(comma)
       start = comma.upperBound
     }
     return kept
   }
+
+  /// Whether bodies and the towns that they are in take turns: `Asociación Sierra Verde, Cajamarca`.
+  private func areTowns(_ text: TracedText, _ commas: [Range<Int>]) -> Bool {
+    guard names.isEmpty, !bodies.isEmpty, commas.count % 2 == 1 else { return false }
+    let parts = zip([0] + commas.map(\.upperBound), commas.map(\.lowerBound) + [text.count]).map { text[$0..<$1] }
+    return parts.enumerated().allSatisfy { index, part in
+      let words = part.words
+      if index % 2 == 0 { return words.count >= 2 && words.contains { isBody($0) } }
+      // One word with a capital first and small letters behind it.
+      let word = part.stripped()
+      return words.count == 1 && word.count > 2 && word.utf8[...].beginsWithCapital
+        && (0x61...0x7A).contains(word.utf8.last!)
+        && !ListSplitter.ofOneWord.contains(words[0]) && !isBody(words[0])
+    }
+  }
+
+  /// Bodies of one word.
+  private static let ofOneWord: Set<String> = [
+    "caritas", "oxfam", "helvetas", "welthungerhilfe", "misereor", "solidaridad", "care", "heifer", "diakonia",
+    "cordaid",
+    "swisscontact", "swissaid", "danchurchaid", "mercycorps", "tearfund", "wateraid", "actionaid", "concern",
+    "forumciv",
+    "norad", "sida", "danida", "expertise", "terre", "handicap", "médecins", "plan", "unesco", "unicef", "bioversity",
+    "ecorys", "particip", "icco", "hivos", "pax", "snv", "trias", "broederlijk", "rikolto", "enabel",
+  ]
+
+  /// Whether a body's name goes on behind a comma up to the word that joins its last part: `Ministerium für Arbeit, Invaliden und Soziales`. The
+  /// parts between are of a word or two, and no bodies.
+  private func goesOn(_ item: TracedText, _ text: TracedText, _ commas: ArraySlice<Range<Int>>) -> Bool {
+    let words = item.words
+    guard let body = words.firstIndex(where: { isBody($0) }), body + 1 < words.count,
+      ListSplitter.links.contains(words[body + 1]) || words[body + 1].hasPrefix("l’") || words[body + 1].hasPrefix("l'")
+    else { return false }
+    for (comma, end) in zip(commas, commas.dropFirst().map(\.lowerBound) + [text.count]) {
+      let part = text[comma.upperBound..<end]
+      let words = part.words
+      guard !words.contains(where: { isBody($0) }) else { return false }
+      if ListSplitter.innerJoins.contains(where: { part.utf8.first($0, in: 0..<part.count) != nil }) {
+        return words.count <= 7
+      }
+      if words.count(where: { !ListSplitter.links.contains($0) }) > 2 { return false }
+    }
+    return false
+  }
+
+  /// German writes a body and what it is of in one: `Umweltministerium`.
+  private func isBody(_ word: String) -> Bool { bodies.contains(word) || word.hasSuffix("ministerium") }
+
+  /// What joins a body to what it is for, in languages other than English.
+  private static let links: Set<String> = [
+    "für", "der", "des", "de", "du", "la", "del", "do", "da", "dos", "das", "di", "della", "dell", "voor", "van", "för",
+    "l", "d",
+  ]
 
   private func isCountry(_ text: TracedText) -> Bool {
     !countries.isEmpty && countries.contains(text.stripped().string.lowercased())
@@ -90,6 +145,10 @@ struct ListSplitter {
     }
     piece = piece.withoutFullStop()
     guard !names.isEmpty, !names.contains(piece.string.lowercased()) else { return [piece] }
+    let parts = pieces(piece, separators(piece, [0x2F]))
+    if parts.count > 1, parts.contains(where: { names.contains($0.string.lowercased()) }) {
+      return parts.flatMap { split($0, hasComma: false) }
+    }
     var from = 0
     while let at = piece.utf8.first(" and ", in: from..<piece.count) ?? piece.utf8.first(" & ", in: from..<piece.count)
     {
