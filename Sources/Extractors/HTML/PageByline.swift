@@ -31,7 +31,7 @@ struct PageByline {
     let before = page.blocks.indices.prefix(heading).suffix(4)
     lines = (Array(after) + before.reversed()).flatMap { index -> [TracedText] in
       let block = page.blocks[index]
-      if PageByline.isOfCard(index, page, besides: heading) { return [] }
+      if !signs.isDiscussion, PageByline.isOfCard(index, page, besides: heading) { return [] }
       if let element = block.hints.element, signs.isBeside(element) || PageByline.isOfList(index, page.blocks) {
         return []
       }
