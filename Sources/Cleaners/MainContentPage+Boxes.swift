@@ -63,7 +63,9 @@ extension MainContentPage {
   mutating func takeBackRestOfFacts() {
     guard !kind.isForum, !kind.isProduct else { return }
     let apart = document.blocks.indices.filter {
-      isSetApart($0) && (1...200).contains(measures[$0].text) && (!leadsAway($0) || isNextValue($0)) && !isInForm($0)
+      isSetApart($0) && (1...200).contains(measures[$0].text)
+        && (!leadsAway($0) || isNextValue($0) || isValueOfLabel($0))
+        && !isInForm($0)
     }
     guard !apart.isEmpty else { return }
     var boxes: [Int: [Int]] = [:]
@@ -86,6 +88,17 @@ extension MainContentPage {
         for index in blocks { rules[index] = nil }
       }
     }
+  }
+
+  /// Whether an element holds a line without a link and this one below it, and nothing else: a label and its value.
+  private func isValueOfLabel(_ index: Int) -> Bool {
+    guard index > 0, rules[index - 1] == nil || isSetApart(index - 1), measures[index - 1].linked == 0,
+      measures[index - 1].text <= 40,
+      measures[index].text <= 80, let element = document.blocks[index].hints.element,
+      let last = document.blocks[index - 1].hints.element
+    else { return false }
+    let parent = document.elements[element].parent
+    return parent >= 0 && parent == document.elements[last].parent && holdings.blocks[parent] == 2
   }
 
   /// Whether a block is called as the one before it, beside which it stands, and that one stayed: the next value of a field.

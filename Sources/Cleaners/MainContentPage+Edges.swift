@@ -32,6 +32,7 @@ extension MainContentPage {
         value = index
         continue
       }
+      if !kind.isPost, isStated(index), isStated(index - 1) || isStated(index + 1) { continue }
       rules[index] = .htmlBoilerplate
     }
     for index in kept.reversed() where rules[index] == nil {

@@ -163,6 +163,10 @@ extension MainContentPage {
     if document.elements[index].name == "dl", document.elements[index].classes.contains("article-info") {
       return .htmlByline
     }
+    // What Drupal offers to do with a text: to read on, to log in, to comment on it.
+    if document.elements[index].name == "ul", document.elements[index].classes == ["links", "inline"] {
+      return .htmlNavigation
+    }
     let rule = labels.rule(of: document.elements[index])
     if document.elements[index].isNote, rule != .htmlNewsletter, rule != .htmlAdvertisement { return nil }
     guard let rule, !isAnchor(index, &anchors) else {

@@ -45,8 +45,8 @@ extension MainContentPage {
   }
 
   /// A line that begins with a capital, a few words in bold and a colon.
-  private func isStated(_ index: Int) -> Bool {
-    guard measures[index].text <= 200, measures[index].linked == 0,
+  func isStated(_ index: Int) -> Bool {
+    guard measures.indices.contains(index), measures[index].text <= 200, measures[index].linked == 0,
       case .paragraph(let text) = document.blocks[index].content,
       let colon = text.text.utf8.prefix(48).firstIndex(of: UInt8(ascii: ":"))
     else { return false }

@@ -6,9 +6,10 @@ extension BlockBuilder {
   /// The rule of such an element, or nil.
   func asking(_ tag: HTMLTag, _ range: Range<Int>, _ attributes: [HTMLAttribute], _ traits: TagTraits?) -> Rule? {
     switch tag {
-    // What stands in a form is judged with it.
-    case .label where open.contains { $0.tag == .form }: nil
-    case .label: preformattedDepth == 0 && (isOfField(range) || isOfRow(range)) ? .htmlForm : nil
+    // What a form holds goes with it, or stays with it.
+    case .label:
+      preformattedDepth == 0 && !open.contains(where: { $0.tag == .form }) && (isOfField(range) || isOfRow(range))
+        ? .htmlForm : nil
     case .a: isIdle(range, attributes, traits) ? .htmlForm : nil
     default: nil
     }

@@ -17,6 +17,7 @@ import Testing
     ("<title>Floods in the valley | The Courier</title><p>x", "Floods in the valley"),
     // A slogan is no title.
     ("<title>Data services - Acme</title><h1>Grow faster with us today</h1>", "Data services - Acme"),
+    ("<title>FP187: Peatlands alive | Fund</title><h1>Peatlands alive in Colombia</h1>", "Peatlands alive in Colombia"),
     // A heading with the name that the title has.
     (
       "<title>Projet SAVANES — Institut de géographie</title><h1>SAVANES : feux et carbone</h1>",

@@ -115,6 +115,23 @@ import Testing
     #expect(texts.contains("Kenya Jan 2022 – Dec 2025 AUD 3.25 million"), "\(texts)")
   }
 
+  @Test func `lines with bold labels stay behind the last sentence`() throws {
+    let lines = "<p><strong>Where we work:</strong> Bushenyi</p><p><strong>With whom:</strong> The district</p>"
+    let texts = try record("<main><article><h1>Water</h1>\(Self.prose)\(lines)</article></main>")
+      .sections.flatMap(\.blocks).flatMap(\.texts).map(\.string)
+    #expect(texts.suffix(2) == ["Where we work: Bushenyi", "With whom: The district"])
+  }
+
+  @Test func `a value that is a link comes back with its label`() throws {
+    let rows = [
+      ("Sectors", "Water"), ("Status", "Active"), ("Place of work", "<a href=/k>Kisumu</a>"), ("Donor", "Norad"),
+    ]
+    let box = rows.map { "<div class=block><div class=title>\($0.0)</div><div class=content>\($0.1)</div></div>" }
+    let page = "<main><h1>Water</h1><section class=project-sidebar>\(box.joined())</section>\(Self.prose)</main>"
+    let texts = try record(page).sections.flatMap(\.blocks).flatMap(\.texts).map(\.string)
+    #expect(texts.contains("Kisumu"), "\(texts)")
+  }
+
   @Test func `items go on in those below them`() throws {
     let list = "<ul><li>It writes curricula for<ul><li>solar power</li><li>wells</li></ul></li><li>It trains.</li></ul>"
     let record = try record("<main><h1>Water</h1>\(Shape.table.html)\(Self.prose)<h2>Activities</h2>\(list)</main>")

@@ -135,6 +135,36 @@ import Testing
     #expect(record["start"] == start && record["end"] == end)
   }
 
+  @Test func anAddressBehindABodyInACell() throws {
+    let lines =
+      "Implementer\\\nMinistry of Industry\\\n45 Norodom Boulevard\n\nDonor: Norad\n\nCountry: Kenya\n\nPeriod: 2019–2023"
+    #expect(try Record.make(lines)["implementer"] == "Ministry of Industry")
+  }
+
+  @Test func theNextBodyIsNoCountry() throws {
+    let text =
+      "Donor: Norad\n\nPeriod: 2019–2023\n\nImplementer: Oxfam\n\nCountry\n\nKenya\n\nHOCHSCHULE ALB\n\nThe end of it all."
+    #expect(try Record.make(text)["countries"] == "Kenya")
+  }
+
+  @Test func factsOfSeveralProjectsAreNoneOfThePage() throws {
+    let one = "### White roofs\n\nFunding: Norrland Council\\\nDuration: 2020–2023\\\nCountry: Kenya\n\nText.\n\n"
+    let other = "### Trees\n\nFunding: Oak Trust\\\nDuration: 2022–2026\\\nCountry: Ghana\n\nText.\n\n"
+    #expect(try Record.make("# Lab\n\n## Projects\n\n" + one)["funder"] == "Norrland Council")
+    #expect(try Record.make("# Lab\n\n## Projects\n\n" + one + other)["funder"] == nil)
+  }
+
+  @Test func aCodeIsNoAcronym() throws {
+    let text = "# FP187: Living Peatlands\n\nDonor: Norad\n\nCountry: Kenya" + Self.beside
+    #expect(try Record.make(text)["acronym"] == nil)
+  }
+
+  @Test func tagsAreNoResults() throws {
+    let facts = "# Wells\n\nDonor: Norad\n\nCountry: Kenya\n\nPeriod: 2019–2023\n\n## Results\n\nSix wells.\n\n"
+    #expect(try Record.make(facts + "- [water](/w)\n- [women](/x)")["results"] == nil)
+    #expect(try Record.make(facts + "- Six wells\n- [Ten pumps](/x)")["results"] == "Six wells | Ten pumps")
+  }
+
   @Test func headsOfColumnsAreNoFacts() throws {
     let table = "|= Financier |= Commitments |\n| Delta Bank | 250.00 |\n| Government | 60.00 |\n\n"
     #expect(try Record.make(table + "Country: Kenya" + Self.beside)["funder"] == nil)

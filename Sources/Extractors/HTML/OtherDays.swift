@@ -74,7 +74,8 @@ enum OtherDays {
     """
     date dates day of the project programme program activity implementation event board grant contract financing planned expected
     projet proyecto projeto progetto projekts projekt actual on and when is are for from by s y dd mm yyyy tt jj jjjj aaaa
-    datum der des die du de d la le les del los el do da dos fecha fechas data datas dato prévue previsto previsión et und e i
+    prevista previstas previstos prévu prévisionnelle estimada estimado estimated expected geplant geplantes voraussichtlich
+    voraussichtliches datum der des die du de d la le les del los el do da dos fecha fechas data datas dato prévue previsto previsión et und e i
     """.split { $0 == " " || $0 == "\n" }.map(String.init))
 
   private static let others = Set(
@@ -83,7 +84,7 @@ enum OtherDays {
     available completion completed approval approved signed signature signing effective effectiveness effectivity commencement
     launched launch founded established valid since until timeline timetable timeframe milestone milestones deadline deadlines apply
     application applications due born dates joined registered member registriert mitglied inscrit inscription miembro membro
-    verfügbar beginn beginnt ende endet laufzeit zeitraum dauer projektbeginn projektende projektstart projektlaufzeit
+    abschluss fertigstellung verfügbar beginn beginnt ende endet laufzeit zeitraum dauer projektbeginn projektende projektstart projektlaufzeit
     projektzeitraum startdatum enddatum unterzeichnet bewilligt genehmigt frist bewerbungsfrist antragsfrist einsendeschluss
     début fin durée période démarrage clôture signé signée octroi lancement échéance
     inicio duración período periodo cierre aprobación aprobado firmado término finalización plazo

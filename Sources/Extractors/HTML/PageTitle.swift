@@ -90,6 +90,14 @@ struct PageTitle {
     {
       return heading
     }
+    // The title has the project's number before a colon: “FP187: Peatlands”.
+    if let colon = title.utf8.prefix(16).firstIndex(of: UInt8(ascii: ":")), colon > 0,
+      title.utf8[..<colon].contains(where: { (0x30...0x39).contains($0) }), !title.utf8[..<colon].contains(0x20),
+      case let rest = title.utf8[(colon + 1)...].drop(while: { $0 == 0x20 }), rest.count >= 10,
+      heading.utf8.starts(with: rest)
+    {
+      return heading
+    }
     let words = WordSet(heading)
     guard words.count >= 2 else { return nil }
     if PageTitle.isKind(title)

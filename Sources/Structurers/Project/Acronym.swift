@@ -23,6 +23,8 @@ struct Acronym {
     guard capitals >= 2, small <= capitals * (isCamel ? 3 : 2), word.count <= 25,
       word.first.map({ $0.isWordByte && !$0.isDigit }) == true
     else { return false }
+    // A number with a letter or two before it is a project's code: FP187.
+    guard word.count(where: \.isDigit) <= capitals + small else { return false }
     guard word.allSatisfy({ $0.isWordByte || $0 == 0x2D || $0 == 0x2E || $0 == 0x26 || $0 == 0x2B || $0 == 0x2F })
     else {
       return false

@@ -16,6 +16,10 @@ extension LabelReader {
     guard (1...6).contains(values.count), values.allSatisfy({ isFurther($0, name) }) else { return [] }
     if isMarked { return values.contains(where: self.isMarked) ? [] : values }
     let names = field.source.flatMap { profile.places[$0] } ?? []
+    // What is no country that is known, below one that may be: the next body's name.
+    if field.source == "countries", values.contains(where: { !names.contains($0.text.string.lowercased()) }) {
+      return []
+    }
     return values.count == 1 || values.allSatisfy { names.contains($0.text.string.lowercased()) } ? values : []
   }
 
@@ -86,6 +90,40 @@ extension LabelReader {
     if !others.isEmpty { facts.append(Fact(field: name, label: label.stripped(":"), values: others)) }
     result += facts
     return true
+  }
+
+  /// Whether what stands below the first of several lines, a body's name, is its address: a line with a house number or a postcode comes next.
+  func isAddress(_ lines: [Inline], below name: String) -> Bool {
+    guard profile.field(name)?.kind == .text, isWholeName(lines[0].text),
+      !lines[0].text.utf8.contains(where: \.isDigit),
+      lines.count <= 5, lines.allSatisfy({ $0.count <= 80 })
+    else { return false }
+    let words = lines[1].text.utf8.split(separator: 0x20)
+    guard words.count >= 2, let first = words.first, let last = words.last else { return false }
+    let isNumber = { (word: ArraySlice<UInt8>) in word.count <= 6 && (word.first?.isDigit ?? false) }
+    return isNumber(first) || isNumber(last) && last.count <= 4
+  }
+
+  /// Without what sections beside each other say of a project each: two that differ in two fields at least. None of them is the page's.
+  static func withoutOneOfSeveral(_ all: [(section: Section, facts: [Fact])]) -> [(section: Section, facts: [Fact])] {
+    var others: Set<Int> = []
+    for (index, one) in all.enumerated() where (one.section.level ?? 0) > 1 && Set(one.facts.map(\.field)).count >= 2 {
+      for next in (index + 1)..<max(index + 1, all.count) {
+        guard let level = all[next].section.level, level >= one.section.level! else { break }
+        guard level == one.section.level, differ(one.facts, all[next].facts) else { continue }
+        others.formUnion([index, next])
+      }
+    }
+    return others.isEmpty ? all : all.enumerated().filter { !others.contains($0.offset) }.map(\.element)
+  }
+
+  /// Whether two fields have other values.
+  private static func differ(_ one: [Fact], _ other: [Fact]) -> Bool {
+    let fields = Set(one.map(\.field)).intersection(other.map(\.field))
+    return fields.count { field in
+      one.first { $0.field == field }?.values.map(\.text.utf8)
+        != other.first { $0.field == field }?.values.map(\.text.utf8)
+    } >= 2
   }
 
   /// Items that are labels, each above the items within it that are its values.

@@ -31,7 +31,7 @@ struct LabelReader {
       for block in section.blocks { read(block, depth: 0, &facts) }
       all.append((section, bodyLevel != nil ? facts.filter { !profile.isPlace($0.field) } : facts))
     }
-    let found = LabelReader.withoutCards(all).flatMap(\.facts)
+    let found = LabelReader.withoutOneOfSeveral(LabelReader.withoutCards(all)).flatMap(\.facts)
     let sure = found.filter { !$0.isWeak }
     return LabelReader.areFacts(sure) ? sure + found.filter(\.isWeak) : sure
   }
@@ -45,6 +45,8 @@ struct LabelReader {
   private static let bodies: Set<String> = [
     "coordinator", "coordinators", "coordinated", "stakeholder", "stakeholders", "contact", "contacts", "applicant",
     "organisation", "organisations", "organization", "organizations", "kontakt", "contacto", "koordinator",
+    "participant",
+    "participants",
   ]
 
   /// Without what cards say of other projects: a field that sections under headings that are links state differently.
@@ -151,8 +153,10 @@ struct LabelReader {
     let breaks = text.marks.filter { $0.kind == .lineBreak }.map(\.range)
     guard (1...8).contains(breaks.count), let cut = breaks.first,
       case let line = text.text.strippedRange(0..<cut.lowerBound), let field = field(label: text.text[line]),
-      case let values = lines(text, from: cut.upperBound), values.allSatisfy({ isValue($0.text, field) })
+      case var values = lines(text, from: cut.upperBound)
     else { return nil }
+    if values.count > 1, isAddress(values, below: field) { values = [values[0]] }
+    guard values.allSatisfy({ isValue($0.text, field) }) else { return nil }
     return Fact(field: field, label: text.text[line].stripped(":"), values: values)
   }
 
@@ -229,6 +233,10 @@ struct LabelReader {
     // A day over two lines is no date that could be proved.
     if lines.count > 1, field == "start/end" || profile.field(field)?.kind == .date { return }
     if lines.count > 1, readInner(lines, field, label, &result) { return }
+    if lines.count > 1, isAddress(lines, below: field) {
+      result.append(Fact(field: field, label: label.stripped(":"), values: [lines[0]]))
+      return
+    }
     let areValues =
       lines.count > 1 && field != "start/end" && lines.dropLast().allSatisfy({ !goesOn($0.text) })
       && lines.allSatisfy { isValue($0.text, field) || lines.count <= 4 && isWholeName($0.text) }
@@ -236,7 +244,7 @@ struct LabelReader {
   }
 
   /// Whether a line is a name by itself: `Agence française de développement (AFD)`.
-  private func isWholeName(_ line: TracedText) -> Bool {
+  func isWholeName(_ line: TracedText) -> Bool {
     guard (2...80).contains(line.count), line.utf8[...].beginsWithCapital, let last = line.utf8.last else {
       return false
     }

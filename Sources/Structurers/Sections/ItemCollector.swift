@@ -14,7 +14,7 @@ struct ItemCollector {
       let ledIn = Dictionary(
         roles.ledIn(section.blocks).map { ($0.index, $0.role) }, uniquingKeysWith: { first, _ in first })
       for (index, block) in section.blocks.enumerated() {
-        guard case .list(let list) = block.content else { continue }
+        guard case .list(let list) = block.content, !isOfLinks(list) else { continue }
         let lead = ledIn[index]
         let heading = section.heading == nil ? nil : section.role
         guard (lead ?? heading) == role, lead != nil || !isHeadedOtherwise(index, section.blocks, role) else {
@@ -50,6 +50,16 @@ struct ItemCollector {
     "van",
     "för", "av", "och", "og", "til",
   ]
+
+  /// Whether all items are links of a word or three: tags, a menu.
+  private func isOfLinks(_ list: Block.List) -> Bool {
+    list.items.allSatisfy { item in
+      item.text.text.words.count <= 3
+        && item.text.marks.contains { mark in
+          if case .link = mark.kind { mark.range.count + 2 >= item.text.count } else { false }
+        }
+    }
+  }
 
   /// Whether the line above a list heads it by itself, as something else: `Documents`, `Footnotes`.
   private func isHeadedOtherwise(_ index: Int, _ blocks: [Block], _ role: Section.Role) -> Bool {
