@@ -66,7 +66,8 @@ import Testing
 
   @Test(arguments: [
     "<p>By Jane Miller</p>", "<p>12 May 2023 by Jane Miller</p>", "<p>Posted by Jane Miller on 12 May 2023</p>",
-    "<p>News | by Jane Miller</p>", "<p class=author>Jane Miller</p>",
+    "<p>News | by Jane Miller</p>", "<p>4. Oktober 2022 | von Jane Miller | Lesezeit: 4 Minuten</p>",
+    "<meta name=author content=webredaktion><p>12 May 2023 by Jane Miller</p>", "<p class=author>Jane Miller</p>",
   ])
   func namesOfAuthors(html: String) throws {
     #expect(try facts(html).authors.map(\.string) == ["Jane Miller"])

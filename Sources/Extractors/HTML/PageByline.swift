@@ -309,7 +309,9 @@ struct PageByline {
     for index in lower.indices where index == 0 || lower[index - 1] == 0x20 || lower[index - 1] == 0x0A {
       guard let word = introductions.first(where: { lower[index...].starts(with: $0) }) else { continue }
       // Amid a line only the English word is known to be one.
-      guard index == 0 || word[0] == UInt8(ascii: "b") || word.count > 5 else { continue }
+      guard index == 0 || word[0] == UInt8(ascii: "b") || word.count > 5 || isBehindMark(lower[..<index]) else {
+        continue
+      }
       guard word[0] != UInt8(ascii: "b") || mayWrite(lower[..<index]) else { continue }
       let start = index + word.count
       let end = end(ofName: lower, from: start)
@@ -326,6 +328,13 @@ struct PageByline {
       }
     }
     return nil
+  }
+
+  /// Whether a part of a line begins here: “4. Oktober 2022 | von …”.
+  private static func isBehindMark(_ before: ArraySlice<UInt8>) -> Bool {
+    let before = before.reversed().drop { $0 == 0x20 }
+    guard let last = before.first else { return false }
+    return last == UInt8(ascii: "|") || ["•", "·", "–"].contains { before.starts(with: $0.utf8.reversed()) }
   }
 
   /// Whether what is “by” somebody may be the text: not what is “funded by”, nor a “photo by”.
