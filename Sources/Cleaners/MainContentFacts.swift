@@ -66,7 +66,7 @@ enum MainContentFacts {
       at a glance key quick main basic general fact facts factsheet data project projects programme program detail details info
       information figures overview profile in brief summary the of this about box sheet
       auf einen blick projektdaten eckdaten fakten daten zum projekt das projekt steckbrief überblick kurzinfo
-      en bref fiche projet du données ficha datos del proyecto dados do projeto scheda
+      zahlen chiffres cifras números numbers numeri en bref fiche projet du données ficha datos del proyecto dados do projeto scheda
       """))
 
   private static func words(_ lines: String) -> [String] {

@@ -12,6 +12,8 @@ enum MainContentLines {
       author:|zuletzt aktualisiert|aktualisiert am|veröffentlicht am|veröffentlicht:|erstellt am|stand:|lesezeit|reading time|min read
       dernière mise à jour|publié le|hits:|hits :|zugriffe:|zugriffe :|affichages :|affichages:|acessos:|visitas:|visite:
       for immediate release|zur sofortigen veröffentlichung|pour diffusion immédiate|para publicación inmediata
+      publicado el |publicado em |actualizado el |atualizado em |pubblicato il |aggiornato il |mis à jour le |gepubliceerd op
+      bijgewerkt op|publicerad |uppdaterad |publisert |oppdatert |udgivet |opdateret |opublikowano|zaktualizowano|опубликовано|обновлено
       última actualización|photo:|photo by|photo credit|foto:|(image credit|image credit|(photo
       photograph:|credit:|citation:|(image:|image:|bild:|bildquelle|fotocredit|picture:|image source|source: getty|quelle:
       """

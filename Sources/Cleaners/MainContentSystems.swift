@@ -28,6 +28,8 @@ enum MainContentSystems {
       "tabbed-labels theme-doc-version-badge theme-doc-toc-mobile block-outer jumpbox-return comment_forbidden comment-forbidden"
     ),
     (.htmlRelated, "block--similarthreads block--similarThreads crawler-linkback-list more-topics__list"),
+    // MediaWiki: where a printed page was found.
+    (.htmlFooter, "printfooter"),
     // phpBB: who reads the forum at the moment.
     (.htmlAside, "online-list stat-block"),
     (.htmlFormDropped, "answers-subheader bbCodeBlock-expandLink wp-block-file__button"),

@@ -147,7 +147,8 @@ struct TagTraits {
     case 13: bytes.hasWord("anchorjs-link", at: name) ? .htmlPermalink : nil
     case 14:
       bytes.hasWord("visuallyhidden", at: name)
-        ? .htmlHidden : bytes.hasWord("heading-anchor", at: name) ? .htmlPermalink : nil
+        ? .htmlHidden
+        : bytes.hasWord("heading-anchor", at: name) || bytes.hasWord("mw-editsection", at: name) ? .htmlPermalink : nil
     case 15:
       bytes.hasWord("visually-hidden", at: name)
         ? .htmlHidden : bytes.hasWord("hljs-ln-numbers", at: name) ? .htmlLineNumbers : nil

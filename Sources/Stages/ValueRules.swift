@@ -16,7 +16,8 @@ public enum ValueRules {
       "A number is in digits, scaled in decimal; a comma began its fraction, full stops parted its thousands."),
     RuleEntry(
       .valueSeveral, .literal(["; ", " "]),
-      "Several values of a field that holds one stand beside each other, parted by a semicolon."),
+      "Several values of a field that holds one, or an item and those below it, stand beside each other, parted by a semicolon or a space."
+    ),
     RuleEntry(
       .valueLastYear, .spelling(DateSpelling.lastYear), "The end of a span such as 2019–24 is a year of four digits."),
   ]

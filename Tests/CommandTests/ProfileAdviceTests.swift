@@ -50,7 +50,7 @@ import ToolRunner
     let result = try Tool.run(
       ["profile", "test", "event-notice.json", "event-notice"], in: ProfileFileTests.profiles)
     #expect(result.code == 0, "\(result.error)")
-    #expect(result.output.contains("tide-gauges.md: event-notice, 7 of 10 fields"))
+    #expect(result.output.contains("tide-gauges.md: event-notice, 8 of 10 fields"))
     #expect(!result.output.contains("not recognized"))
   }
 

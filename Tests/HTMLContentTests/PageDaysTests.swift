@@ -27,6 +27,8 @@ import Testing
     "<dl><dd><strong>Joined:</strong> 03 Mar 2019</dd></dl>", "<p>Member since 03 Mar 2019</p>",
     "<dl><dt>digger</dt><dd>Posts: 12</dd><dd>Joined: 03 Mar 2019</dd></dl>",
     "<dl><dd><strong>Joined:</strong> 03 Mar 2019</dd></dl>", "<p>Posts: 14<br>Joined: 03 Mar 2019</p>",
+    "<p><b>When:</b> 3 May 2021, 10 am</p>", "<p>Received 3 May 2021; accepted 4 June 2021</p>",
+    "<article><h3>Gates</h3><p>1 Jan 2023</p></article><article><h3>Eels</h3><p>1 Feb 2023</p></article>",
     "<h6>Fecha prevista de finalización</h6><div>6 oct. 2027</div>", "<p>senast ändrad 2021-09-30</p>",
     "<p>Dernière modification : 14 juin 2021</p>",
     "<a href=/b><div><span>12 May 2023</span><h3>A school on stilts</h3></div></a>",
@@ -47,12 +49,14 @@ import Testing
   @Test(arguments: [
     "<p class=date>12 May 2023</p>", "<time datetime=2023-05-12>12 May</time>", "<p>Published 12 May 2023</p>",
     "<div class=event-report><time datetime=2023-05-12>12 May</time></div>",
+    "<div><span>5 min read</span><span>·</span><span>May 12, 2023</span></div>",
+    "<p>Received 3 January 2023; accepted 4 April 2023; published 12 May 2023</p>",
     "<dl><dt>Published</dt><dd><time datetime=2023-05-12>12 May</time></dd></dl>",
     "<p class='text-end'><time datetime=2023-05-12>12 May</time></p>",
   ])
   func daysOfPublication(html: String) throws {
     let published = try facts(html).published?.string
-    #expect(published == "2023-05-12" || published == "12 May 2023")
+    #expect(["2023-05-12", "12 May 2023", "May 12, 2023"].contains(published))
   }
 
   @Test(arguments: [
@@ -68,7 +72,8 @@ import Testing
 
   @Test(arguments: [
     "<p>By Jane Miller</p>", "<p>12 May 2023 by Jane Miller</p>", "<p>Posted by Jane Miller on 12 May 2023</p>",
-    "<p>News | by Jane Miller</p>", "<p class=author>Jane Miller</p>",
+    "<p>News | by Jane Miller</p>", "<p>4. Oktober 2022 | von Jane Miller | Lesezeit: 4 Minuten</p>",
+    "<meta name=author content=webredaktion><p>12 May 2023 by Jane Miller</p>", "<p class=author>Jane Miller</p>",
   ])
   func namesOfAuthors(html: String) throws {
     #expect(try facts(html).authors.map(\.string) == ["Jane Miller"])
@@ -78,6 +83,8 @@ import Testing
     ("<p>By Jane Miller, Bo Mar and Cy Orr on 4 March 2022</p>", ["Jane Miller", "Bo Mar", "Cy Orr"]),
     ("<p>By Jane Miller, Bo Mar on May 3, 2021</p>", ["Jane Miller", "Bo Mar"]),
     ("<p>By Jane Miller, Senior Reporter on May 3, 2021</p>", ["Jane Miller"]),
+    ("<div class=byline>By <a href=/a>Jane Miller</a> and <a href=/b>Bo Mar</a></div>", ["Jane Miller", "Bo Mar"]),
+    ("<div class=byline><a href=/a>Jane Miller</a>, <span>Senior Editor</span></div>", ["Jane Miller"]),
     ("<p>By Jane Miller, Oak Town</p>", ["Jane Miller"]),
   ])
   func namesWithCommas(html: String, names: [String]) throws {

@@ -53,6 +53,10 @@ import Testing
     ("<meta name=author content=Madmina><p>x", ["Madmina"]),
     ("<h1>Mills</h1><p>By Ann Lee, Bo Mar and Cy Poe on May 3, 2021</p>", ["Ann Lee", "Bo Mar", "Cy Poe"]),
     ("<h1>Mills</h1><p>By Ann Lee, Senior Editor and Owner on May 3, 2021</p>", ["Ann Lee"]),
+    (
+      "<h1>Mills</h1><div class=post__author><span>By <a href=/a>Ann Lee</a>, </span><span>Vice President, Oat Division, </span><span>Oat Corp</span></div>",
+      ["Ann Lee"]
+    ),
     // What stands before the name leads to the post.
     ("<h1>Mills</h1><p class=author><a href=#p1>Post</a> by <b>miller</b></p>", []),
   ])

@@ -132,6 +132,13 @@ import Testing
     #expect(texts.contains("Kisumu"), "\(texts)")
   }
 
+  @Test func `items lose what joins them to the next`() throws {
+    let list = "<ol><li>elect boards,</li><li>plant trees, and</li><li>sell fish.</li></ol>"
+    let record = try record("<main><h1>Water</h1>\(Shape.table.html)\(Self.prose)<h2>Activities</h2>\(list)</main>")
+    let field = record.root?.fields.first { $0.key == "activities" }
+    #expect(field.map { spelled($0.value) } == "elect boards, plant trees, sell fish.")
+  }
+
   @Test func `items go on in those below them`() throws {
     let list = "<ul><li>It writes curricula for<ul><li>solar power</li><li>wells</li></ul></li><li>It trains.</li></ul>"
     let record = try record("<main><h1>Water</h1>\(Shape.table.html)\(Self.prose)<h2>Activities</h2>\(list)</main>")

@@ -83,6 +83,11 @@ import Testing
       "<ul><li><a href='#r'>Results</a></ul><div id=r style='display:none'><h2>Results</h2><p>310 nets were seized.</p></div>",
       ["- Results", "h2 Results", "p 310 nets were seized."]
     ),
+    // Editing a section of a wiki.
+    (
+      "<h2><span>Design</span><span class=mw-editsection>[<a href=/e>edit</a>]</span></h2><p>All.",
+      ["h2 Design", "p All."]
+    ),
     // Tabs are no headings of what all of them turn over.
     (
       "<button role=tab aria-controls=b>yarn</button><div id=a><pre>npm add</pre></div><div id=b hidden><pre>yarn add</pre></div>",

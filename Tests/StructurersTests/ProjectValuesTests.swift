@@ -165,6 +165,27 @@ import Testing
     #expect(try Record.make(facts + "- Six wells\n- [Ten pumps](/x)")["results"] == "Six wells | Ten pumps")
   }
 
+  @Test(arguments: ["TBC", "n/a", "None", "To be selected", "Keine Angabe", "À définir"])
+  func whatIsLeftOpenIsNoValue(text: String) throws {
+    let record = try Record.make(
+      "Country: Kenya\n\nPeriod: 2019–2023\n\nDonor: \(text)\n\nPartners: \(text)\n\nImplementer: Oxfam")
+    #expect(record["funder"] == nil && record["partners"] == nil && record["implementer"] == "Oxfam")
+  }
+
+  @Test(arguments: [
+    ("Nepal 100%", "Nepal"), ("Kenya (40 %), Uganda (60 %)", "Kenya | Uganda"),
+    ("Côte d’Ivoire & Ghana", "Côte d’Ivoire | Ghana"),
+  ])
+  func countriesAndTheirShares(text: String, countries: String) throws {
+    #expect(try Record.make("Donor: Norad\n\nRecipient country: \(text)" + Self.beside)["countries"] == countries)
+  }
+
+  @Test func daysWithAWordInBrackets() throws {
+    let text = "Start date: 16 Nov 2018 (actual)\n\nEnd date: 31 Mar 2024 (planned)\n\nDonor: Norad\n\nCountry: Nepal"
+    let record = try Record.make(text)
+    #expect(record["start"] == "2018-11-16" && record["end"] == "2024-03-31")
+  }
+
   @Test func headsOfColumnsAreNoFacts() throws {
     let table = "|= Financier |= Commitments |\n| Delta Bank | 250.00 |\n| Government | 60.00 |\n\n"
     #expect(try Record.make(table + "Country: Kenya" + Self.beside)["funder"] == nil)

@@ -30,6 +30,11 @@ struct BylineNames {
     self.text = text
   }
 
+  /// Whether no word of a name says what somebody does, or is that of a body.
+  static func isPerson(_ name: TracedText) -> Bool {
+    !name.string.split(whereSeparator: { !$0.isLetter }).contains { others.contains($0.lowercased()) }
+  }
+
   private static let joints = [" and ", " und ", " & "]
   private static let days = [" on ", " am "]
 

@@ -81,7 +81,7 @@ enum OtherDays {
   private static let others = Set(
     """
     start starts starting started begin begins beginning began end ends ending ended period duration term closing closed closes
-    available completion completed approval approved signed signature signing effective effectiveness effectivity commencement
+    when wann quand cuándo quando received accepted submitted available completion completed approval approved signed signature signing effective effectiveness effectivity commencement
     launched launch founded established valid since until timeline timetable timeframe milestone milestones deadline deadlines apply
     application applications due born dates joined registered member registriert mitglied inscrit inscription miembro membro
     abschluss fertigstellung verfügbar beginn beginnt ende endet laufzeit zeitraum dauer projektbeginn projektende projektstart projektlaufzeit

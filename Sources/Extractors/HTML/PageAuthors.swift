@@ -131,7 +131,7 @@ struct PageAuthors {
   private func isAccount(_ text: TracedText) -> Bool {
     let lower = text.string.lowercased()
     guard !lower.contains(" ") else { return false }
-    return ["admin", "webmaster", "superuser", "webeditor", "webteam"].contains {
+    return ["admin", "webmaster", "superuser", "webeditor", "webteam", "redaktion"].contains {
       lower.hasPrefix($0) || lower.hasSuffix($0)
     }
   }

@@ -32,7 +32,9 @@ struct PageByline {
     lines = (Array(after) + before.reversed()).flatMap { index -> [TracedText] in
       let block = page.blocks[index]
       if !signs.isDiscussion, PageByline.isOfCard(index, page, besides: heading) { return [] }
-      if let element = block.hints.element, signs.isBeside(element) || PageByline.isOfList(index, page.blocks) {
+      if let element = block.hints.element,
+        signs.isBeside(element) || signs.isOfOtherArticle(element) || PageByline.isOfList(index, page.blocks)
+      {
         return []
       }
       return PageByline.texts(block).filter { $0.count <= 200 && !$0.isEmpty }
@@ -142,19 +144,28 @@ struct PageByline {
   private var days: [TracedText] {
     var found: [TracedText] = []
     for line in lines {
-      guard let range = PageByline.date(in: line.utf8, forms), line.count - range.count <= 60 else { continue }
-      guard !PageByline.isUpdate(line.utf8[..<range.lowerBound]),
-        !PageByline.isUpdate(after: line.utf8[range.upperBound...]),
-        !OtherDays.isLabel(line.utf8[..<range.lowerBound]), !OtherDays.isLimit(line.utf8[..<range.lowerBound]),
-        !PageByline.isSentence(line.utf8, range),
-        !labelled.contains(line.utf8), !DayNumber(line, range).countsOther,
-        !PageByline.goesOnToDate(line.utf8[range.upperBound...], forms)
-      else { continue }
-      let date = line[range]
-      if PageByline.stands(date, in: others) { continue }
-      if !found.contains(where: { $0.utf8 == date.utf8 }) { found.append(date) }
+      var line = line
+      while let range = PageByline.date(in: line.utf8, forms), line.count - range.count <= 60 || line.count <= 120 {
+        if line.count - range.count <= 60, isOfPublication(line, range) {
+          if !found.contains(where: { $0.utf8 == line[range].utf8 }) { found.append(line[range]) }
+          break
+        }
+        // “Received 3 January; published 3 May”.
+        guard OtherDays.isLabel(line.utf8[..<range.lowerBound]) else { break }
+        line = line[range.upperBound..<line.count]
+      }
     }
     return found
+  }
+
+  /// Whether a date in a line may be that of publication.
+  private func isOfPublication(_ line: TracedText, _ range: Range<Int>) -> Bool {
+    let before = line.utf8[..<range.lowerBound]
+    let after = line.utf8[range.upperBound...]
+    return !PageByline.isUpdate(before) && !PageByline.isUpdate(after: after) && !OtherDays.isLabel(before)
+      && !OtherDays.isLimit(before) && !PageByline.isSentence(line.utf8, range) && !labelled.contains(line.utf8)
+      && !DayNumber(line, range).countsOther && !PageByline.goesOnToDate(after, forms)
+      && !PageByline.stands(line[range], in: others)
   }
 
   private static func stands(_ text: TracedText, in ranges: [Range<Int>]) -> Bool {
@@ -223,7 +234,7 @@ struct PageByline {
   static func date(in line: [UInt8], _ forms: PageDateForms) -> Range<Int>? {
     var start = 0
     while start < line.count {
-      guard isWord(line[start]), start == 0 || !isWord(line[start - 1]) else {
+      guard isWord(line[start]), start == 0 || !isWord(line[start - 1]) || isMark(line[..<start]) else {
         start += 1
         continue
       }
@@ -231,6 +242,12 @@ struct PageByline {
       start += 1
     }
     return nil
+  }
+
+  /// Whether a dot or a dash of more than one byte stands at the end: “5 min read·May 3, 2021”.
+  private static func isMark(_ before: ArraySlice<UInt8>) -> Bool {
+    guard before.last.map({ $0 >= 0x80 }) ?? false else { return false }
+    return ["·", "•", "–", "—"].contains { before.suffix($0.utf8.count).elementsEqual($0.utf8) }
   }
 
   private static func end(of line: [UInt8], from start: Int, _ forms: PageDateForms) -> Int? {
@@ -309,7 +326,9 @@ struct PageByline {
     for index in lower.indices where index == 0 || lower[index - 1] == 0x20 || lower[index - 1] == 0x0A {
       guard let word = introductions.first(where: { lower[index...].starts(with: $0) }) else { continue }
       // Amid a line only the English word is known to be one.
-      guard index == 0 || word[0] == UInt8(ascii: "b") || word.count > 5 else { continue }
+      guard index == 0 || word[0] == UInt8(ascii: "b") || word.count > 5 || isBehindMark(lower[..<index]) else {
+        continue
+      }
       guard word[0] != UInt8(ascii: "b") || mayWrite(lower[..<index]) else { continue }
       let start = index + word.count
       let end = end(ofName: lower, from: start)
@@ -326,6 +345,13 @@ struct PageByline {
       }
     }
     return nil
+  }
+
+  /// Whether a part of a line begins here: “4. Oktober 2022 | von …”.
+  private static func isBehindMark(_ before: ArraySlice<UInt8>) -> Bool {
+    let before = before.reversed().drop { $0 == 0x20 }
+    guard let last = before.first else { return false }
+    return last == UInt8(ascii: "|") || ["•", "·", "–"].contains { before.starts(with: $0.utf8.reversed()) }
   }
 
   /// Whether what is “by” somebody may be the text: not what is “funded by”, nor a “photo by”.

@@ -15,13 +15,37 @@ extension PageSigns {
         guard label.contains(relation), !label.contains("comment"), !label.contains("bio"), !label.contains("img"),
           !label.contains("avatar"), !isQuoted(tag)
         else { continue }
-        if let name = firstWords(tag.content, isOneEnough: isOfAuthor(tag)), !isBeside(tag.element) { return [name] }
+        if let name = firstWords(tag.content, isOneEnough: isOfAuthor(tag)), !isBeside(tag.element) {
+          return several(in: tag.content) ?? [name]
+        }
         // The next post of a thread is somebody else's.
         if isDiscussion, !isBeside(tag.element), tag.tag == .p { return [] }
       }
     }
     return []
   }
+
+  /// The names of several people in one element, with “and” or a comma between them.
+  private func several(in range: Range<Int>) -> [TracedText]? {
+    var names: [TracedText] = []
+    var isJoined = true
+    _ = first(in: range) { text, _ in
+      if PageSigns.joints.contains(text.string.lowercased()) {
+        isJoined = true
+        return nil
+      }
+      guard let name = PageAuthors.withoutBy(text) else { return nil }
+      guard isJoined, PageSigns.isName(name), BylineNames.isPerson(name) else { return text }
+      names.append(name)
+      isJoined = false
+      return nil
+    }
+    return names.count >= 2 ? names : nil
+  }
+
+  private static let joints: Set<String> = [
+    "and", ",", ", and", "&", "&amp;", "und", "et", "y", "e", "en", "och", "og",
+  ]
 
   /// Whether an element stands in what somebody is quoted with: a testimonial.
   private func isQuoted(_ tag: HTMLPage.PropertyTag) -> Bool {

@@ -226,6 +226,11 @@ struct PageSigns {
     return index == article
   }
 
+  /// Whether an element stands in an article of several that is not the title's: a card of another text.
+  func isOfOtherArticle(_ element: Int) -> Bool {
+    !isOfOneArticle && isInArticle(element) && !isInTitlesArticle(element)
+  }
+
   private func isInArticle(_ start: Int) -> Bool {
     var index = start
     while index >= 0 {

@@ -51,6 +51,23 @@ extension LabelReader {
     return (1...3).contains(words.count) && words.allSatisfy(formsOfFunding.contains)
   }
 
+  /// Whether a text says that nothing is known yet, or that there is none: `TBC`, `To be selected`, `keine Angabe`.
+  static func isLeftOpen(_ text: TracedText) -> Bool {
+    guard text.count <= 40 else { return false }
+    let words = text.words.joined(separator: " ")
+    return ofNothing.contains(words) || ["to be ", "not yet "].contains { words.hasPrefix($0) }
+  }
+
+  private static let ofNothing: Set<String> = [
+    "tbc", "tbd", "tba", "n a", "na", "none", "nil", "not applicable", "not available", "not specified", "unknown",
+    "k a",
+    "keine", "keine angabe", "keine angaben", "nicht bekannt", "noch offen", "offen", "entfällt", "aucun", "aucune",
+    "néant",
+    "à définir", "à déterminer", "à préciser", "non précisé", "ninguno", "ninguna", "por definir", "por determinar",
+    "no aplica",
+    "a definir", "nenhum", "nenhuma", "nessuno", "nessuna", "da definire", "geen", "onbekend", "нет",
+  ]
+
   private static let formsOfFunding: Set<String> = [
     "grant", "grants", "loan", "loans", "subvention", "subventions", "prêt", "prêts", "don", "dons", "zuschuss",
     "darlehen",

@@ -153,10 +153,10 @@ struct LabelReader {
     let breaks = text.marks.filter { $0.kind == .lineBreak }.map(\.range)
     guard (1...8).contains(breaks.count), let cut = breaks.first,
       case let line = text.text.strippedRange(0..<cut.lowerBound), let field = field(label: text.text[line]),
-      case var values = lines(text, from: cut.upperBound)
+      case let all = lines(text, from: cut.upperBound),
+      case let values = all.count > 1 && isAddress(all, below: field) ? [all[0]] : all,
+      values.allSatisfy({ isValue($0.text, field) })
     else { return nil }
-    if values.count > 1, isAddress(values, below: field) { values = [values[0]] }
-    guard values.allSatisfy({ isValue($0.text, field) }) else { return nil }
     return Fact(field: field, label: text.text[line].stripped(":"), values: values)
   }
 
@@ -234,8 +234,7 @@ struct LabelReader {
     if lines.count > 1, field == "start/end" || profile.field(field)?.kind == .date { return }
     if lines.count > 1, readInner(lines, field, label, &result) { return }
     if lines.count > 1, isAddress(lines, below: field) {
-      result.append(Fact(field: field, label: label.stripped(":"), values: [lines[0]]))
-      return
+      return result.append(Fact(field: field, label: label.stripped(":"), values: [lines[0]]))
     }
     let areValues =
       lines.count > 1 && field != "start/end" && lines.dropLast().allSatisfy({ !goesOn($0.text) })

@@ -237,7 +237,7 @@ struct ProjectBuilder {
   private func isValue(_ text: TracedText, _ kind: Profile.Kind) -> Bool {
     if kind == .date { return true }
     if kind == .places, !isPlace(text) { return false }
-    guard text.count <= 400, let first = text.utf8.first else { return false }
+    guard text.count <= 400, let first = text.utf8.first, !LabelReader.isLeftOpen(text) else { return false }
     let reader = NameReader(profile, text.utf8)
     let start = reader.skippingArticles(0)
     guard first >= 0x80 || first.isCapital || first.isDigit || start > 0 else { return false }
@@ -253,7 +253,7 @@ struct ProjectBuilder {
         word.first.map { !(0x61...0x7A).contains($0) } ?? true
           || profile.connectors.contains(String(decoding: word, as: UTF8.self))
           || profile.scopes[String(decoding: word, as: UTF8.self)] != nil
-          || word.count <= 3
+          || word.count <= 3 || word.dropFirst().starts(with: "’".utf8)
       }
   }
 

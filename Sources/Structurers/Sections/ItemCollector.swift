@@ -30,12 +30,25 @@ struct ItemCollector {
   /// The items of the first rank, each with those below it where these end its sentence: `Curricula for`, `Tools:`.
   private func whole(_ items: [Block.Item]) -> [TracedText] {
     items.indices.filter { items[$0].depth == 0 && !items[$0].text.isEmpty }.map { index in
-      let item = items[index].text.text
+      let item = closed(items[index].text.text)
       let inner = items[(index + 1)...].prefix { $0.depth > 0 }.map(\.text.text).filter { !$0.isEmpty }
       guard (1...12).contains(inner.count), isOpen(item) else { return item }
       let parts = inner.enumerated().map { $0.offset + 1 < inner.count ? $0.element.stripped(",;.") : $0.element }
       return TracedText.joined([item, TracedText(" ", by: .valueSeveral), TracedText.several(parts)])
     }
+  }
+
+  /// An item without the comma, and the “and” behind it, that join it to the next.
+  private func closed(_ item: TracedText) -> TracedText {
+    var item = item
+    for joint in [" and", " und", " et", " y", " e", " or"]
+    where item.utf8.ends(in: ",\(joint)") || item.utf8.ends(in: ";\(joint)") {
+      item = item[0..<(item.count - joint.utf8.count)]
+    }
+    guard let last = item.utf8.last, last == UInt8(ascii: ",") || last == UInt8(ascii: ";"), item.count > 1 else {
+      return item
+    }
+    return item[0..<(item.count - 1)].stripped()
   }
 
   /// Whether a text ends in a colon or in a small word that something follows.
@@ -74,4 +87,8 @@ struct ItemCollector {
     "quellen",
     "dokumente", "notas", "fuentes", "fontes", "documentos", "fonti", "documenti",
   ]
+}
+
+extension [UInt8] {
+  fileprivate func ends(in text: String) -> Bool { suffix(text.utf8.count).elementsEqual(text.utf8) }
 }

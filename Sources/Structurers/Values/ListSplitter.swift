@@ -144,6 +144,7 @@ struct ListSplitter {
       piece = piece[join.utf8CodeUnitCount..<piece.count]
     }
     piece = piece.withoutFullStop()
+    if !names.isEmpty { piece = withoutShare(piece) }
     guard !names.isEmpty, !names.contains(piece.string.lowercased()) else { return [piece] }
     let parts = pieces(piece, separators(piece, [0x2F]))
     if parts.count > 1, parts.contains(where: { names.contains($0.string.lowercased()) }) {
@@ -158,6 +159,14 @@ struct ListSplitter {
       from = at + 1
     }
     return twoNames(piece) ?? [piece]
+  }
+
+  /// A place without how much of a project is there: `Nepal 100%`, `Kenya (40 %)`.
+  private func withoutShare(_ piece: TracedText) -> TracedText {
+    let whole = piece.strippedRange(piece.indices, "()")
+    guard whole.count > 3, piece.utf8[whole.upperBound - 1] == UInt8(ascii: "%") else { return piece }
+    let letters = piece.utf8[..<(whole.upperBound - 1)].lastIndex { $0 >= 0x41 }.map { $0 + 1 } ?? 0
+    return letters > 0 ? piece[0..<letters] : piece
   }
 
   /// What joins the last two items of a list.

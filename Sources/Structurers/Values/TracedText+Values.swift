@@ -84,9 +84,17 @@ extension TracedText {
     return word.map { self[0..<(count - $0.utf8.count)] } ?? self
   }
 
+  /// What stands before a word in brackets: `16 Nov 2018 (actual)`.
+  private func withoutNote() -> TracedText? {
+    guard utf8.last == UInt8(ascii: ")"), let open = utf8.lastIndex(of: UInt8(ascii: "(")), open > 0,
+      (3...16).contains(count - open - 2), utf8[(open + 1)..<(count - 1)].allSatisfy({ $0.isWordByte && !$0.isDigit })
+    else { return nil }
+    return self[0..<open].stripped()
+  }
+
   /// The same beside a label that says what the date is of: `ab 01.01.2020`, `until June 2026`.
   func asLabelledDate() -> TracedText? {
-    if let date = asDate() { return date }
+    if let date = asDate() ?? withoutNote().flatMap({ $0.asDate() }) { return date }
     let lowered = string.lowercased()
     let lead = ["ab ", "bis ", "from ", "since ", "until ", "till ", "seit ", "desde ", "depuis ", "expected "].first {
       lowered.hasPrefix($0)
