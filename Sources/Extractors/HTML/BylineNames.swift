@@ -32,7 +32,8 @@ struct BylineNames {
 
   /// Whether no word of a name says what somebody does, or is that of a body.
   static func isPerson(_ name: TracedText) -> Bool {
-    !name.string.split(separator: " ").contains { others.contains($0.lowercased()) }
+    !name.utf8.contains(UInt8(ascii: ","))
+      && !name.string.split(separator: " ").contains { others.contains($0.lowercased()) }
   }
 
   private static let joints = [" and ", " und ", " & "]
