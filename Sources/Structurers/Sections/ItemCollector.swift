@@ -31,7 +31,7 @@ struct ItemCollector {
   private func whole(_ items: [Block.Item]) -> [TracedText] {
     items.indices.filter { items[$0].depth == 0 && !items[$0].text.isEmpty }.map { index in
       let item = closed(items[index].text.text)
-      let inner = items[(index + 1)...].prefix { $0.depth > 0 }.map(\.text.text).filter { !$0.isEmpty }
+      let inner = items[(index + 1)...].prefix { $0.depth > 0 }.map { closed($0.text.text) }.filter { !$0.isEmpty }
       guard !inner.isEmpty, isOpen(item) else { return item }
       return TracedText.joined([item, TracedText(" ", by: .valueSeveral), TracedText.several(inner)])
     }
