@@ -85,6 +85,7 @@ import Testing
     ("<p>By Jane Miller, Senior Reporter on May 3, 2021</p>", ["Jane Miller"]),
     ("<div class=byline>By <a href=/a>Jane Miller</a> and <a href=/b>Bo Mar</a></div>", ["Jane Miller", "Bo Mar"]),
     ("<div class=byline><a href=/a>Jane Miller</a>, <span>Senior Editor</span></div>", ["Jane Miller"]),
+    ("<div class=byline><b>Jane Miller</b> and <i>Vice President, Oak Division,</i></div>", ["Jane Miller"]),
     ("<p>By Jane Miller, Oak Town</p>", ["Jane Miller"]),
   ])
   func namesWithCommas(html: String, names: [String]) throws {

@@ -140,7 +140,8 @@ import Testing
   }
 
   @Test func `items go on in those below them`() throws {
-    let list = "<ul><li>It writes curricula for<ul><li>solar power</li><li>wells</li></ul></li><li>It trains.</li></ul>"
+    let list =
+      "<ul><li>It writes curricula for<ul><li>solar power;</li><li>wells</li></ul></li><li>It trains.</li></ul>"
     let record = try record("<main><h1>Water</h1>\(Shape.table.html)\(Self.prose)<h2>Activities</h2>\(list)</main>")
     let field = record.root?.fields.first { $0.key == "activities" }
     #expect(field.map { spelled($0.value) } == "It writes curricula for solar power; wells, It trains.")

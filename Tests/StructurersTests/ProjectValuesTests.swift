@@ -152,6 +152,8 @@ import Testing
     let other = "### Trees\n\nFunding: Oak Trust\\\nDuration: 2022–2026\\\nCountry: Ghana\n\nText.\n\n"
     #expect(try Record.make("# Lab\n\n## Projects\n\n" + one)["funder"] == "Norrland Council")
     #expect(try Record.make("# Lab\n\n## Projects\n\n" + one + other)["funder"] == nil)
+    let phase = "### Next phase\n\nFunding: Oak Trust\\\nDuration: 2024–2026\n\nText."
+    #expect(try Record.make("# Lab\n\n" + one + phase)["funder"] == "Norrland Council")
   }
 
   @Test func aCodeIsNoAcronym() throws {

@@ -134,9 +134,10 @@ extension LabelReader {
     return others.isEmpty ? all : all.enumerated().filter { !others.contains($0.offset) }.map(\.element)
   }
 
-  /// Whether two fields have other values.
+  /// Whether both state the same fields, sums apart, and two of them have other values.
   private static func differ(_ one: [Fact], _ other: [Fact]) -> Bool {
-    let fields = Set(one.map(\.field)).intersection(other.map(\.field))
+    let fields = Set(one.map(\.field)).subtracting([Profile.sign])
+    guard fields == Set(other.map(\.field)).subtracting([Profile.sign]) else { return false }
     return fields.count { field in
       one.first { $0.field == field }?.values.map(\.text.utf8)
         != other.first { $0.field == field }?.values.map(\.text.utf8)
