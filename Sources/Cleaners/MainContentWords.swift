@@ -43,8 +43,7 @@ enum MainContentWords {
       (.htmlByline, "about", "author"), (.htmlByline, "post", "metadata"),
       (.htmlNavigation, "tabs", "list nav"), (.htmlNavigation, "tab", "list"),
       // What phpBB calls its own parts.
-      (.htmlNavigation, "action", "bar"), (.htmlNavigation, "post", "buttons"), (.htmlNavigation, "online", "list"),
-      (.htmlNavigation, "stat", "block"),
+      (.htmlNavigation, "action", "bar"), (.htmlNavigation, "post", "buttons"),
       (.htmlNavigation, "next", "prev post story article posts"),
       (.htmlNavigation, "prev", "next post story article"), (.htmlNavigation, "previous", "next post story article"),
       (.htmlRelated, "read", "more next also"), (.htmlRelated, "breaking", "news block"),

@@ -144,9 +144,7 @@ extension BlockBuilder {
       while start < classes.upperBound, bytes[start].isASCIIWhitespace { start += 1 }
       var end = start
       while end < classes.upperBound, !bytes[end].isASCIIWhitespace { end += 1 }
-      // All of them begin so, and few classes do.
-      let isLike = start < end && (bytes[start] | 0x20 == UInt8(ascii: "l") || bytes[start] | 0x20 == UInt8(ascii: "h"))
-      for prefix in prefixes where isLike {
+      for prefix in prefixes {
         let count = prefix.utf8CodeUnitCount
         if end - start > count, bytes.hasWord(prefix, at: start..<(start + count)) { return (start + count)..<end }
       }

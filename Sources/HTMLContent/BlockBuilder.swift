@@ -340,12 +340,8 @@ struct BlockBuilder: HTMLTreeSink {
 
   /// A paragraph that is a note by itself.
   private mutating func note(_ text: Inline, _ name: String, in element: Int?) -> Block.Content? {
-    guard !references.isEmpty else {
-      labelled = nil
-      return nil
-    }
     defer { labelled = nil }
-    guard let element, frames[frames.count - 1].kind != .item,
+    guard !references.isEmpty, let element, frames[frames.count - 1].kind != .item,
       let note = labelled
         ?? noteLabel([page.elements[element].id, name, counterpart(of: text)], text, in: element)
     else { return nil }

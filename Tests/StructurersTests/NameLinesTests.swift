@@ -19,8 +19,11 @@ import Testing
       start = index + 1
     }
     text.quote(start..<source.count)
-    let profile = try #require(ProfileSource.candidates(JSONNode(.string("development-project", plain: true))).first)
-    return NameLines(bodies: profile.bodies).names(Inline(text.text)).map(\.text.string)
+    return try NameLines(profile: profile()).names(Inline(text.text)).map(\.text.string)
+  }
+
+  private func profile() throws -> Profile {
+    try #require(ProfileSource.candidates(JSONNode(.string("development-project", plain: true))).first)
   }
 
   @Test(arguments: [
@@ -37,9 +40,9 @@ import Testing
     #expect(try names(lines.replacing("|", with: "\n")) == wanted)
   }
 
-  @Test func spacesWithinALinePartNothing() {
+  @Test func spacesWithinALinePartNothing() throws {
     let text = Source(
       id: SourceID(0), utf8: Array("Lake Fund (LF) Ministry of Water".utf8), locator: .bytes(.identity, part: nil))
-    #expect(NameLines(bodies: ["fund"]).names(Inline(text.quote())).count == 1)
+    #expect(try NameLines(profile: profile()).names(Inline(text.quote())).count == 1)
   }
 }

@@ -23,16 +23,14 @@ struct BylineNames {
     let names = string.split(separator: ",").map { $0.split(separator: " ") }
     let isJoined = BylineNames.joints.contains { text.string.contains($0) }
     guard isJoined || BylineNames.days.contains(where: { lower[stop...].starts(with: $0.utf8) }),
-      names.allSatisfy({ name in
-        (2...4).contains(name.count) && !name.contains { BylineNames.others.contains($0.lowercased()) }
-      })
+      names.allSatisfy({ (2...4).contains($0.count) }), BylineNames.isPerson(string)
     else { return nil }
     self.text = text
   }
 
   /// Whether no word of a name says what somebody does, or is that of a body.
-  static func isPerson(_ name: TracedText) -> Bool {
-    !name.string.split(whereSeparator: { !$0.isLetter }).contains { others.contains($0.lowercased()) }
+  static func isPerson(_ name: String) -> Bool {
+    !name.split(whereSeparator: { !$0.isLetter }).contains { others.contains($0.lowercased()) }
   }
 
   private static let joints = [" and ", " und ", " & "]

@@ -35,7 +35,7 @@ extension PageSigns {
         return nil
       }
       guard let name = PageAuthors.withoutBy(text) else { return nil }
-      guard isJoined, PageSigns.isName(name), BylineNames.isPerson(name) else { return text }
+      guard isJoined, PageSigns.isName(name), BylineNames.isPerson(name.string) else { return text }
       names.append(name)
       isJoined = false
       return nil

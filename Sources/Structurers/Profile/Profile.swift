@@ -75,6 +75,14 @@ public struct Profile: Sendable {
   let fillers: PhraseTable<Int>
   /// Words of bodies, which no person is called: `ministry`.
   let bodies: Set<String>
+  /// Words that begin names of bodies: `agence`.
+  let bodiesFirst: Set<String>
+  /// Words that end names of bodies, or begin them before `of` or `for`: `agency`.
+  let bodiesLast: Set<String>
+  /// Bodies whose names are one word.
+  let bodyNames: Set<String>
+  /// Words that end titles of documents: `report`.
+  let documents: Set<String>
   /// Words of what a person does, which is no organization: `director`.
   let jobs: Set<String>
   /// Whether records of this kind name no persons.

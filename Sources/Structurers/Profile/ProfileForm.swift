@@ -78,6 +78,12 @@ public enum ProfileForm {
     .init("titleStops", strings, "First words of titles that name nothing."),
     .init("fillers", strings, "Words between a phrase and the name that it leads to."),
     .init("bodies", strings, "Words of bodies, which no person is called."),
+    .init("bodiesFirst", strings, "Words of bodies that begin their names: `agence`."),
+    .init(
+      "bodiesLast", strings,
+      "Words of bodies that end their names: `agency`. They begin them where `of` or `for` follows."),
+    .init("bodyNames", strings, "Bodies whose names are one word."),
+    .init("documents", strings, "Words that end titles of documents, which name no subject: `report`."),
     .init("jobs", strings, "Words of what a person does, which is no organization."),
     .init("contacts", .word(["keep", "drop"]), "`drop` leaves people out of records."),
   ]

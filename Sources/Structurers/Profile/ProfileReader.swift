@@ -40,7 +40,9 @@ struct ProfileReader {
       places: Dictionary(
         try lists("places").map { ($0.field, Set($0.keys.map { $0.lowercased() })) }, uniquingKeysWith: { a, _ in a }),
       contactLabels: table("contactLabels"), titleNouns: words("titleNouns"), titleStops: words("titleStops"),
-      fillers: table("fillers"), bodies: words("bodies"), jobs: words("jobs"),
+      fillers: table("fillers"), bodies: words("bodies"), bodiesFirst: words("bodiesFirst"),
+      bodiesLast: words("bodiesLast"), bodyNames: words("bodyNames"), documents: words("documents"),
+      jobs: words("jobs"),
       dropsContacts: node["contacts"]?.string == "drop", isAlways: node["always"]?.bool ?? false)
   }
 

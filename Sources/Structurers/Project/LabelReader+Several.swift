@@ -160,8 +160,7 @@ extension LabelReader {
   /// Items that begin with a label and go on with its value, `Countries Albania, Montenegro`: three at least that say different
   /// things, and half of the items.
   func unsigned(_ list: Block.List) -> [Fact] {
-    guard list.items.allSatisfy({ $0.text.count > 0 }) else { return [] }
-    return unsigned(list.items.map { $0.blocks.isEmpty ? $0.text : Inline() }, share: 2)
+    unsigned(list.items.map { $0.blocks.isEmpty ? $0.text : Inline() }, share: 2)
   }
 
   /// The like in paragraphs below each other.
@@ -181,7 +180,17 @@ extension LabelReader {
 
   /// The like in the cells of a form, which has many that say other things.
   func unsigned(_ table: Block.Table) -> [Fact] {
-    unsigned(table.rows.joined().map(\.text).filter { !$0.isEmpty }, share: 3)
+    // The end of a line in a cell parts the two where one stands above the other.
+    let texts = table.rows.joined().map(\.text).filter { !$0.isEmpty && !isCutInLabel($0.text) }
+    return unsigned(texts, share: 3)
+  }
+
+  /// Whether the end of a line parts words before the value of a label could begin.
+  private func isCutInLabel(_ text: TracedText) -> Bool {
+    guard let (_, end) = profile.labels.match(text.utf8, at: 0), let line = NameLines.lineEnds(of: text).first else {
+      return false
+    }
+    return line.lowerBound != end && line.lowerBound < end + 24
   }
 
   /// - share: how many texts there may be for each that is a fact.
@@ -204,10 +213,6 @@ extension LabelReader {
     let utf8 = text.text.utf8
     guard utf8.count <= 300, let (field, end) = profile.labels.match(utf8, at: 0), end < utf8.count, utf8[end] == 0x20
     else { return nil }
-    // On a page, the end of a line parts the two where one stands above the other.
-    if let line = NameLines.lineEnds(of: text.text).first, line.lowerBound != end, line.lowerBound < end + 24 {
-      return nil
-    }
     let value = text[end..<text.count].trimmed()
     guard let first = value.text.utf8.first, !(0x61...0x7A).contains(first), first != 0x3A, isValue(value.text, field)
     else {

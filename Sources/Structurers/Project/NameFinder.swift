@@ -54,27 +54,12 @@ struct NameFinder {
     }
   }
 
-  /// Whether a name is that of a body or a document: its last word says so, or in languages that put it first its first one.
+  /// Whether a name is that of a body or a document: its last word says so, or its first.
   private func isOfInstitution(_ name: TracedText) -> Bool {
     let words = name.words
-    return words.last.map(NameFinder.institutions.contains) ?? false
-      || words.first.map { NameFinder.institutionsFirst.contains($0) } ?? false
+    return words.last.map { profile.bodiesLast.contains($0) || profile.documents.contains($0) } ?? false
+      || profile.beginsBody(words)
   }
-
-  private static let institutions: Set<String> = [
-    "agency", "ministry", "university", "bank", "association", "foundation", "council", "commission", "authority",
-    "bureau",
-    "department", "embassy", "institute", "society", "federation", "union", "document", "report", "memorandum",
-    "reference",
-  ]
-  private static let institutionsFirst: Set<String> = [
-    "ministry", "university", "embassy", "department", "institute", "bank", "terms", "ministère", "agence", "fondation",
-    "université", "ambassade",
-    "ministerio", "agencia", "fundación", "universidad", "embajada", "instituto", "fondo", "banco", "ministério",
-    "agência",
-    "fundação", "universidade", "embaixada", "fundo", "ministero", "agenzia", "fondazione", "università", "ambasciata",
-    "bundesministerium", "ministerium", "universität", "stiftung", "gesellschaft",
-  ]
 
   /// Whether a heading ends here, but for what a dash or a colon adds.
   private func closes(_ text: [UInt8], _ offset: Int) -> Bool {

@@ -13,8 +13,7 @@ extension ProjectBuilder {
     let words = title.words
     guard (1...20).contains(words.count), title.count >= 4, title.utf8.contains(where: { $0 >= 0x41 && !$0.isDigit }),
       let last = title.utf8.last, ![0x21, 0x2E, 0x3A, 0x3F].contains(last),
-      !profile.titleStops.contains(words[0]), !profile.genericTitles.contains(title.string.lowercased()),
-      !TitleReader(profile: profile).isDocument(title)
+      !profile.titleStops.contains(words[0]), !TitleReader(profile: profile).isDocument(title)
     else { return nil }
     let others = ["funder", "implementer"].compactMap { found[$0]?.text?.string.lowercased() }
     let name = title.string.lowercased()

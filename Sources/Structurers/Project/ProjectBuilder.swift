@@ -130,7 +130,8 @@ struct ProjectBuilder {
     let source = profile.field(field)?.source ?? ""
     let names = profile.places[source] ?? []
     let countries = names.isEmpty ? profile.places["countries"] ?? [] : []
-    return ListSplitter(names: names, bodies: profile.bodies, countries: countries).items(value)
+    return ListSplitter(names: names, bodies: profile.bodies, bodyNames: profile.bodyNames, countries: countries).items(
+      value)
   }
 
   private mutating func addList(_ field: String, _ texts: [TracedText], because rule: String) {
@@ -201,7 +202,7 @@ struct ProjectBuilder {
       if kind == .date, days[fact.field] == nil { days[fact.field] = fact }
       let values = fact.values.filter { isValue($0.text, kind) && !isSum($0.text, fact.field) }.map {
         $0[0..<$0.text.withoutFullStop().count]
-      }.flatMap { isPaged && (kind == .text || kind == .list) ? NameLines(bodies: profile.bodies).names($0) : [$0] }
+      }.flatMap { isPaged && (kind == .text || kind == .list) ? NameLines(profile: profile).names($0) : [$0] }
       if kind == .list, let before = found[fact.field], before.because.hasPrefix("profile.label."),
         before.because != rule
       {
@@ -246,7 +247,6 @@ struct ProjectBuilder {
 
   /// Whether a text may name places: no figure first, and no small words but those that join names.
   private func isPlace(_ text: TracedText) -> Bool {
-    if profile.places.values.contains(where: { $0.contains(text.string.lowercased()) }) { return true }
     let words = text.utf8.split { !$0.isWordByte }
     return !(words.first?.first?.isDigit ?? false)
       && words.allSatisfy { word in

@@ -88,26 +88,20 @@ struct TitleReader {
     guard after.isEmpty || [0x2D, 0x7C, 0x3A, 0xE2].contains(after.utf8[0]) else { return nil }
     guard let acronym = Acronym(profile: profile).range(utf8, (open + 1)..<close) else { return nil }
     let name = text[0..<open].stripped(",:-")
-    guard name.words.count >= 2, !profile.titleStops.contains(name.words[0]), !isDocument(name),
-      !profile.genericTitles.contains(name.string.lowercased())
+    guard name.words.count >= 2, !profile.titleStops.contains(name.words[0]), !isDocument(name)
     else { return nil }
     return (name, text[acronym])
   }
 
-  /// Whether a title says what a document is, `Project Information Document (PID)`, `Mid-term review`, or begins with it: `News: …`.
+  /// Whether a title says what a document is, `Mid-term review`, `Project Information Document (PID)`, or begins with it, `News: …`, or
+  /// heads any of them.
   func isDocument(_ title: TracedText) -> Bool {
     let whole = title.utf8.lastIndex(of: UInt8(ascii: "(")).map { title[0..<$0].stripped() } ?? title
-    if whole.words.last.map(TitleReader.documents.contains) ?? false { return true }
-    return cut(title).map { profile.genericTitles.contains($0.left.string.lowercased()) } ?? false
+    if whole.words.last.map(profile.documents.contains) ?? false { return true }
+    return [title, cut(title)?.left].contains {
+      $0.map { profile.genericTitles.contains($0.string.lowercased()) } ?? false
+    }
   }
-
-  private static let documents: Set<String> = [
-    "document", "documents", "report", "reports", "note", "reference", "memorandum", "sheet", "paper", "minutes",
-    "story", "stories", "update", "interview",
-    "newsletter", "evaluation", "review", "brief", "video", "release", "factsheet", "bericht", "jahresbericht",
-    "rapport", "informe",
-    "relatório", "rapporto", "verslag",
-  ]
 
   /// `ACRONYM – Name`: a name that the acronym's letters fit; with another text the acronym stands alone.
   private func leadingAcronym(_ text: TracedText) -> (TracedText, TracedText?)? {

@@ -7,6 +7,8 @@ struct ListSplitter {
   let names: Set<String>
   /// Words of bodies, in lower case: `ministry`.
   var bodies: Set<String> = []
+  /// Bodies of one word, in lower case.
+  var bodyNames: Set<String> = []
   /// Names of countries, in lower case, where one behind a comma says whose body it is: `Ministry of Water, Gabon`.
   var countries: Set<String> = []
 
@@ -67,19 +69,9 @@ struct ListSplitter {
       let word = part.stripped()
       return words.count == 1 && word.count > 2 && word.utf8[...].beginsWithCapital
         && (0x61...0x7A).contains(word.utf8.last!)
-        && !ListSplitter.ofOneWord.contains(words[0]) && !isBody(words[0])
+        && !bodyNames.contains(words[0]) && !isBody(words[0])
     }
   }
-
-  /// Bodies of one word.
-  private static let ofOneWord: Set<String> = [
-    "caritas", "oxfam", "helvetas", "welthungerhilfe", "misereor", "solidaridad", "care", "heifer", "diakonia",
-    "cordaid",
-    "swisscontact", "swissaid", "danchurchaid", "mercycorps", "tearfund", "wateraid", "actionaid", "concern",
-    "forumciv",
-    "norad", "sida", "danida", "expertise", "terre", "handicap", "médecins", "plan", "unesco", "unicef", "bioversity",
-    "ecorys", "particip", "icco", "hivos", "pax", "snv", "trias", "broederlijk", "rikolto", "enabel",
-  ]
 
   /// Whether a body's name goes on behind a comma up to the word that joins its last part: `Ministerium für Arbeit, Invaliden und Soziales`. The
   /// parts between are of a word or two, and no bodies.
