@@ -53,7 +53,7 @@ struct CatalogCommand: ParsableCommand {
   }
 
   private func write(_ catalog: ProjectCatalog) throws {
-    guard let output else { return try Terminal.output(catalog.json()) }
+    guard let output, output != "-" else { return try Terminal.output(catalog.json()) }
     let folder = FilePath(output)
     do {
       try FileManager.default.createDirectory(atPath: folder.string, withIntermediateDirectories: true)

@@ -24,7 +24,9 @@ struct ConvertCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Files and folders; - is stdin.", valueName: "input"))
   var inputs: [String] = []
 
-  @Option(name: [.short, .long], help: ArgumentHelp("The folder to write to (jsonl: the file).", valueName: "dir"))
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp("The folder to write to (jsonl: the file); - is stdout.", valueName: "dir"))
   var output: String?
 
   @Option(name: [.short, .long], help: "What to write: json, jsonl, markdown or text.")
@@ -98,7 +100,8 @@ struct ConvertCommand: ParsableCommand {
 
   enum EvidencePlace: String, ExpressibleByArgument, CaseIterable { case inline, separate, none }
 
-  func validate() throws {
+  mutating func validate() throws {
+    if output == "-" { output = nil }
     guard !inputs.isEmpty || filesFrom != nil else { throw ValidationError("name a file or a folder, or - for stdin.") }
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1.") }
     if inputs.contains("-"), filesFrom == "-" {

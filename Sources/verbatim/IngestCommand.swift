@@ -89,7 +89,7 @@ struct IngestCommand: ParsableCommand {
 
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1.") }
-    if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1.") }
+    if output == "-" { throw ValidationError("--output is a folder, not stdout; one that is called - is ./-.") }
     if missedRuns < 1 { throw ValidationError("--missed-runs must be at least 1.") }
     if let maxFailures, maxFailures < 0 { throw ValidationError("--max-failures must not be negative.") }
   }

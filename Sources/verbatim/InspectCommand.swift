@@ -51,7 +51,8 @@ struct InspectCommand: ParsableCommand {
 
   @OptionGroup var pipeline: PipelineOptions
 
-  func validate() throws {
+  mutating func validate() throws {
+    if output == "-" { output = nil }
     if files.isEmpty { throw ValidationError("name a file") }
     if !blocks, files.count > 1 { throw ValidationError("one PDF at a time, or HTML files with --blocks") }
     if blocks, output != nil { throw ValidationError("--output is for the drawing of a PDF's page") }

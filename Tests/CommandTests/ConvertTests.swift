@@ -50,6 +50,17 @@ import ToolRunner
     #expect(try record(result.output).at("/source/key")?.string == "x/page.md")
   }
 
+  @Test(arguments: ["json", "jsonl"])
+  func `a dash for the output is stdout`(_ format: String) throws {
+    try Tool.withFolder(["page.md": page]) { folder in
+      let result = try Tool.run(["convert", "page.md", "-f", format, "-o", "-"], in: folder)
+      #expect(result.code == 0, "\(result.error)")
+      #expect(try record(result.output).at("/document/title")?.string == "A page")
+      #expect(Tool.files(below: folder) == ["page.md"])
+      #expect(try Tool.run(["ingest", ".", "-o", "-"], in: folder).code == 64)
+    }
+  }
+
   @Test func aFolderKeepsItsTree() throws {
     try Tool.withFolder(["in/a/page.md": page, "in/b.txt": "Words in a file.\n", "in/pic.jpg": "\u{1}\u{2}"]) {
       folder in
