@@ -36,7 +36,13 @@ enum MainContentLines {
       chat with us
       """
     ),
-    (.htmlNavigation, "skip to|back to top|previous post|next post|go to top|nach oben|jump to"),
+    (
+      .htmlNavigation,
+      """
+      skip to|skip listing|skip carousel|back to top|back to navigation|previous post|next post|go to top|nach oben|jump to
+      zum seitenanfang|zurück nach oben|retour en haut|haut de page|volver arriba|voltar ao topo|torna su|terug naar boven|till toppen
+      """
+    ),
     (.htmlCookie, "we use cookies|this site uses cookies|this website uses cookies"),
     (.htmlNewsletter, "sign up for|subscribe to"),
     (

@@ -68,14 +68,16 @@ extension BlockBuilder {
       return
     }
     var draft = BlockFrame.ItemDraft(
-      depth: frames[list].depth, isOrdered: frames[list].isOrdered, content: frame.content)
-    if !references.isEmpty, frame.items.isEmpty {
+      depth: frames[list].depth, isOrdered: frames[list].isOrdered, content: frame.content.holding(frame.nested))
+    if !references.isEmpty, frame.nested.isEmpty {
       draft.note = noteLabel(
         [frame.name, frame.anchor], frame.content.text, in: frame.hints.element ?? -1,
         item: frames[list].items.count + 1)
     }
-    if !frame.content.list.isEmpty { frames[list].items.append(draft) }
-    frames[list].items.append(contentsOf: frame.items)
+    if !draft.content.list.isEmpty { frames[list].items.append(draft) }
+    for nested in frame.nested where frame.content.isPictures(from: nested.after) {
+      frames[list].items.append(contentsOf: nested.list.items)
+    }
   }
 
   private mutating func closeList(_ frame: BlockFrame) {
@@ -89,13 +91,47 @@ extension BlockBuilder {
     let outer = frames.count - 1
     if frame.items.allSatisfy({ $0.note != nil }) {
       for item in frame.items { add(note: item, frame) }
-    } else if frame.items.contains(where: { $0.content.isLayout }) {
-      for item in frame.items { frames[outer].content.append(item.content) }
+    } else if frame.items.contains(where: { $0.content.isLayout }) || holdsArticles(frame) {
+      unwrap(frame)
     } else if frames[outer].kind == .item {
-      frames[outer].items.append(contentsOf: frame.items)
+      frames[outer].nested.append((frames[outer].content.list.count, frame))
     } else {
-      add(.list(Block.List(isOrdered: frame.isOrdered, items: frame.items.map(\.item))), frame)
+      add(.list(Block.List(isOrdered: frame.isOrdered, items: frame.items.map { $0.item(below: 0) })), frame)
     }
+  }
+
+  /// Puts what a list's items hold in its place: those below other items as lists, but for pictures.
+  private mutating func unwrap(_ frame: BlockFrame) {
+    let outer = frames.count - 1
+    var rest = frame.items[...]
+    while let item = rest.first {
+      let below = rest.prefix { $0.depth > frame.depth }
+      rest = rest.dropFirst(max(1, below.count))
+      if below.isEmpty {
+        frames[outer].content.append(item.content)
+      } else if below.allSatisfy({ $0.content.isPictures() }) {
+        for item in below { frames[outer].content.append(item.content) }
+      } else {
+        let depth = below.map(\.depth).min() ?? 0
+        let list = Block.List(isOrdered: item.isOrdered, items: below.map { $0.item(below: depth) })
+        frames[outer].content.append(
+          Block(.list(list), hints: item.content.list[0].hints), after: item.content.leads[0])
+      }
+    }
+  }
+
+  /// Whether each item is an article of several blocks: the posts of a forum, with who wrote them.
+  private func holdsArticles(_ list: BlockFrame) -> Bool {
+    let items = list.items.filter { $0.depth == list.depth }
+    return !items.isEmpty
+      && items.allSatisfy { item in
+        guard item.content.list.count > 1, var element = item.content.list[0].hints.element else { return false }
+        while element > list.hints.element ?? -1 {
+          if page.elements[element].name == "article" { return true }
+          element = page.elements[element].parent
+        }
+        return false
+      }
   }
 
   /// A note that stood in a list of notes.
@@ -215,6 +251,36 @@ extension BlockFrame.Blocks {
     }
   }
 
+  /// With the lists that text follows among them, at their places.
+  func holding(_ nested: [(after: Int, list: BlockFrame)]) -> BlockFrame.Blocks {
+    var result = BlockFrame.Blocks()
+    var next = 0
+    for (after, frame) in nested where !isPictures(from: after) {
+      while next < after {
+        result.append(list[next], after: leads[next])
+        next += 1
+      }
+      if frame.items.allSatisfy({ $0.content.isPictures() }) {
+        for item in frame.items { result.append(item.content) }
+        continue
+      }
+      let items = frame.items.map { $0.item(below: frame.depth) }
+      result.append(
+        Block(.list(Block.List(isOrdered: frame.isOrdered, items: items)), hints: frame.hints), after: frame.lead)
+    }
+    guard next > 0 || !result.list.isEmpty else { return self }
+    while next < list.count {
+      result.append(list[next], after: leads[next])
+      next += 1
+    }
+    return result
+  }
+
+  /// Whether nothing but pictures stands there from a block on.
+  func isPictures(from start: Int = 0) -> Bool {
+    list[start...].allSatisfy { if case .figure = $0.content { true } else { false } }
+  }
+
   /// Preformatted text alone.
   var isCode: Bool { !list.isEmpty && list.allSatisfy { if case .code = $0.content { true } else { false } } }
 
@@ -231,7 +297,10 @@ extension BlockFrame.Blocks {
 
 extension BlockFrame.ItemDraft {
   /// The item: its first paragraph is its text.
-  var item: Block.Item {
+  ///
+  /// - depth: that of the list that it is in.
+  func item(below outer: Int) -> Block.Item {
+    let depth = depth - outer
     if case .paragraph(let text)? = content.list.first?.content {
       return Block.Item(depth: depth, text: text, blocks: Array(content.list.dropFirst()), isOrdered: isOrdered)
     }

@@ -143,5 +143,5 @@ extension UInt8 {
   fileprivate var isSmall: Bool { (0x61...0x7A).contains(self) }
   fileprivate var isInWord: Bool { self >= 0x80 || (self | 0x20).isSmall }
   fileprivate var isCapital: Bool { (0x41...0x5A).contains(self) }
-  fileprivate var isDigit: Bool { (0x30...0x39).contains(self) }
+  var isDigit: Bool { (0x30...0x39).contains(self) }
 }

@@ -140,13 +140,23 @@ extension BlockBuilder {
   /// A text without the section signs and the like that lead to the place where they stand.
   mutating func withoutSigns(_ text: Inline) -> Inline {
     let holes = text.marks.compactMap { mark -> Range<Int>? in
-      guard case .link(let link) = mark.kind, mark.range.count <= 4,
-        page.links[link].target.utf8.first == UInt8(ascii: "#"),
-        ["§", "¶", "#", "🔗"].contains(where: { text.text.utf8[mark.range].elementsEqual($0.utf8) })
+      guard case .link(let link) = mark.kind, mark.range.count <= 7, case let sign = text.text.utf8[mark.range],
+        isNumberOfPost(sign, link)
+          || page.links[link].target.utf8.first == UInt8(ascii: "#")
+            && ["§", "¶", "#", "🔗"].contains(where: { sign.elementsEqual($0.utf8) })
       else { return nil }
       return mark.range
     }
     return without(holes, text, by: .htmlPermalink)
+  }
+
+  /// Whether a link is what a forum numbers a post with, `#12`, and leads to that post.
+  private func isNumberOfPost(_ text: ArraySlice<UInt8>, _ link: Int) -> Bool {
+    guard text.first == UInt8(ascii: "#"), text.count > 1, text.dropFirst().allSatisfy(\.isDigit),
+      let fragment = fragment(of: link)
+    else { return false }
+    return ["post", "comment", "msg"].contains { fragment.starts(with: $0.utf8) }
+      || fragment.first == UInt8(ascii: "p") && fragment.count > 1 && fragment.dropFirst().allSatisfy(\.isDigit)
   }
 
   private func isAtStart(_ range: Range<Int>, _ text: Inline, _ holes: [Range<Int>]) -> Bool {

@@ -56,6 +56,8 @@ struct BlockFrame {
   var isOrdered = false
   var depth = 0
   var items: [ItemDraft] = []
+  /// The lists in an item, each with how many of the item's blocks stand before it.
+  var nested: [(after: Int, list: BlockFrame)] = []
   var rows: [[CellDraft]] = []
   var definitions: [DefinitionDraft] = []
   var caption: Inline?

@@ -21,6 +21,13 @@ import Testing
     ),
     ("<pre><div class=select-none>Python<button>Copy</button></div><div>a<br>b</div></pre>", ["```", "a\nb", "```"]),
     ("<div><code style='white-space: pre'>\na\n  b\n</code></div>c", ["```", "a\n  b", "```", "p c"]),
+    // What follows a list in an item stands behind it.
+    ("<ol><li>a<ul><li>b<li>c</ul>d<li>e</ol>", ["1. a", "  - b", "  - c", "  p d", "1. e"]),
+    // Posts of a forum are no items.
+    (
+      "<ul><li><article><p>a<ul><li>b</ul><p>c</article><li><article><p>d<p>e</article></ul>",
+      ["p a", "- b", "p c", "p d", "p e"]
+    ),
     // Notes set off from the text.
     (
       "<p>a</p><div class='admonition tip'><p class=admonition-title>Tip</p><p>b</p></div>c",
@@ -211,6 +218,8 @@ import Testing
     ("<h2>Use <a href='#use'>§</a></h2><h2><a href='#all'>All</a></h2>", ["h2 Use ", "h2 All"]),
     ("<section><a href=s.rs>Source</a><a class=a href='#x'>§</a><h4>impl</h4></section>", ["p Source", "h4 impl"]),
     ("<p><a href='#x'>¶</a></p><p>a <a href='#fn'>*</a> b", ["p a * b"]),
+    ("<p><a href='?t=9#post7'>#2</a></p><p>May 3 <a href='#p71'>#3</a>", ["p May 3 "]),
+    ("<p>See <a href='issues/12'>#12</a> and <a href='#n4'>#4</a>", ["p See #12 and #4"]),
     // Notes.
     (
       """
