@@ -74,19 +74,42 @@ extension BlockBuilder {
         [frame.name, frame.anchor], frame.content.text, in: frame.hints.element ?? -1,
         item: frames[list].items.count + 1)
     }
+    placeLoose()
     if !draft.content.list.isEmpty { frames[list].items.append(draft) }
     for nested in frame.nested where frame.content.isPictures(from: nested.after) {
       frames[list].items.append(contentsOf: nested.list.items)
     }
   }
 
+  /// Puts what stands in a list and in no item at its place: below the item before it, or where there is none, or no item may hold it,
+  /// between lists.
+  private mutating func placeLoose() {
+    let list = frames.count - 1
+    let content = frames[list].content
+    guard !content.list.isEmpty else { return }
+    frames[list].content = BlockFrame.Blocks()
+    if !content.isLayout, let last = frames[list].items.last, last.depth == frames[list].depth, last.note == nil {
+      return frames[list].items[frames[list].items.count - 1].content.append(content)
+    }
+    var rest = frames.removeLast()
+    closeItems(rest)
+    rest.items = []
+    frames[frames.count - 1].content.append(content)
+    frames.append(rest)
+  }
+
   private mutating func closeList(_ frame: BlockFrame) {
     var frame = frame
-    if !frame.content.list.isEmpty {
-      // Text in a list but in no item.
-      frame.items.append(
-        BlockFrame.ItemDraft(depth: frame.depth, isOrdered: frame.isOrdered, content: frame.content))
+    if frame.items.isEmpty, !frame.content.list.isEmpty {
+      frame.items = [BlockFrame.ItemDraft(depth: frame.depth, isOrdered: frame.isOrdered, content: frame.content)]
+      frame.content = BlockFrame.Blocks()
     }
+    frames.append(frame)
+    placeLoose()
+    closeItems(frames.removeLast())
+  }
+
+  private mutating func closeItems(_ frame: BlockFrame) {
     guard !frame.items.isEmpty else { return }
     let outer = frames.count - 1
     if frame.items.allSatisfy({ $0.note != nil }) {

@@ -23,6 +23,11 @@ import Testing
     ("<div><code style='white-space: pre'>\na\n  b\n</code></div>c", ["```", "a\n  b", "```", "p c"]),
     // What follows a list in an item stands behind it.
     ("<ol><li>a<ul><li>b<li>c</ul>d<li>e</ol>", ["1. a", "  - b", "  - c", "  p d", "1. e"]),
+    // What stands in a list and in no item stays at its place.
+    ("<ul>a<li>b</li><div>c</div><li>d</ul>", ["p a", "- b", "  p c", "- d"]),
+    ("<ul><li>a<h3>b</h3></ul><ul><li>c</li><h3>d</h3><li>e</ul>", ["p a", "h3 b", "- c", "h3 d", "- e"]),
+    ("<ul><li>a</li><ul><li>b</ul><li>c</ul>", ["- a", "  - b", "- c"]),
+    ("<ul>a<p>b</ul>", ["- a", "  p b"]),
     // Posts of a forum are no items.
     (
       "<ul><li><article><p>a<ul><li>b</ul><p>c</article><li><article><p>d<p>e</article></ul>",
