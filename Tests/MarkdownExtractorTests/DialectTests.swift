@@ -140,6 +140,16 @@ import Testing
     #expect(text.marks.filter { $0.kind == .math }.map { text.text[$0.range].string } == formulas)
   }
 
+  @Test(arguments: [
+    "1. Dumbbells (\\$$).\n2. A bench (\\$$).", "1. Dumbbells (\\$\\$).\n2. A bench (\\$\\$).",
+    "- from $a\\b\n- to b$", "From $x=1\n> and y$",
+  ])
+  func formulasEndWithTheirItem(_ markdown: String) throws {
+    let made = try Made(markdown + "\n")
+    #expect(made.brokenLaw == nil)
+    #expect(outline(made.document.blocks).count == 2, "\(outline(made.document.blocks))")
+  }
+
   @Test func formulasEndWithTheirCell() throws {
     let made = try Made(
       "| a | b |\n| --- | --- |\n| costs $$ | 4.9 |\n| x_1$ | \\$$ y^2$ |\n| $a_1 \\| b$ | $$x^2$$ |\n")

@@ -28,6 +28,7 @@ import Testing
 
   @Test(arguments: [
     ("*not emphasis*", #"\*not emphasis\*"#), ("2*3*4", #"2\*3\*4"#), ("_so_ called", #"\_so\_ called"#),
+    ("cheap ($$), dear ($$$)", #"cheap (\$\$), dear (\$\$\$)"#),
     ("~~gone~~", #"\~\~gone\~\~"#), ("a `tick`", #"a \`tick\`"#), ("```", #"\`\`\`"#),
     ("<b>bold</b>", #"\<b>bold\</b>"#),
     ("&amp; &#65; &x;", "\\&amp; \\&#65; &x;"), ("[text](target)", #"[text\](target)"#),

@@ -50,14 +50,26 @@ extension TemplateScanner {
         return hasSign || isName ? here : nil
       case UInt8(ascii: "`"): return nil
       case UInt8(ascii: "\\"):
-        hasSign = true
+        // `\$` is a sign of money.
+        if peek(here + 1) != UInt8(ascii: "$") { hasSign = true }
         here += 1
-      case 0x0A, 0x0D: if isBlankLine(after: here) { return nil }
+      case 0x0A, 0x0D: if isBlankLine(after: here) || beginsBlock(here + 1) { return nil }
       default: if isInlineSign(byte) { hasSign = true }
       }
       here += 1
     }
     return nil
+  }
+
+  /// Whether a line begins an item, a heading or a quote, so that no text before it goes on in it.
+  private func beginsBlock(_ offset: Int) -> Bool {
+    var here = offset
+    while peek(here) == 0x20 || peek(here) == 0x09 { here += 1 }
+    if peek(here) == UInt8(ascii: "#") || peek(here) == UInt8(ascii: ">") { return true }
+    let digits = here
+    while here < digits + 9, (0x30...0x39).contains(peek(here)) { here += 1 }
+    let isSign = here > digits ? ".)".utf8.contains(peek(here)) : "-*+".utf8.contains(peek(here))
+    return isSign && peek(here + 1) == 0x20
   }
 
   /// Looks whether the line being read begins as a row of a table does. Each byte is looked at once.

@@ -80,7 +80,9 @@ struct MarkdownEscaper {
     case UInt8(ascii: "<"): return opensTag(next, isLast: offset + 1 == end)
     case UInt8(ascii: "&"): return MarkdownEscaper.isEntity(text, at: offset)
     case UInt8(ascii: "|"): return place == .cell
-    case UInt8(ascii: "$"): return escapesDollars || !keepsDollars && opensFormula(offset)
+    case UInt8(ascii: "$"): 
+      let isOneOfSeveral = next == UInt8(ascii: "$") || offset > 0 && text[offset - 1] == UInt8(ascii: "$")
+      return escapesDollars || !keepsDollars && (isOneOfSeveral || opensFormula(offset))
     case UInt8(ascii: "{"): return "{%:#/".utf8.contains(next)
     case UInt8(ascii: "#"): return place == .heading && closesHeading(offset)
     default: return false
