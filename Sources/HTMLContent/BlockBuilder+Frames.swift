@@ -116,10 +116,24 @@ extension BlockBuilder {
       for item in frame.items { add(note: item, frame) }
     } else if frame.items.contains(where: { $0.content.isLayout }) || holdsArticles(frame) {
       unwrap(frame)
+    } else if frames[outer].kind == .list, case let items = below(frame), !items.isEmpty {
+      frames[outer].items.append(contentsOf: items)
     } else if frames[outer].kind == .item {
       frames[outer].nested.append((frames[outer].content.list.count, frame))
     } else {
       add(.list(Block.List(isOrdered: frame.isOrdered, items: frame.items.map { $0.item(below: 0) })), frame)
+    }
+  }
+
+  /// The items of a list that stands in a list, in no item, as those below the item before them; none where there is none.
+  private mutating func below(_ frame: BlockFrame) -> [BlockFrame.ItemDraft] {
+    placeLoose()
+    let list = frames[frames.count - 1]
+    guard !list.items.isEmpty else { return [] }
+    return frame.items.map { item in
+      var item = item
+      item.depth += list.depth + 1 - frame.depth
+      return item
     }
   }
 

@@ -80,7 +80,7 @@ struct MarkdownEscaper {
     case UInt8(ascii: "<"): return opensTag(next, isLast: offset + 1 == end)
     case UInt8(ascii: "&"): return MarkdownEscaper.isEntity(text, at: offset)
     case UInt8(ascii: "|"): return place == .cell
-    case UInt8(ascii: "$"): 
+    case UInt8(ascii: "$"):
       let isOneOfSeveral = next == UInt8(ascii: "$") || offset > 0 && text[offset - 1] == UInt8(ascii: "$")
       return escapesDollars || !keepsDollars && (isOneOfSeveral || opensFormula(offset))
     case UInt8(ascii: "{"): return "{%:#/".utf8.contains(next)
