@@ -99,12 +99,14 @@ enum BreakJoiner {
     block.hints.page == nil ? next.hints.page == nil : isBroken(block, next)
   }
 
-  /// Whether a text without places is prose up to the cut, and from it on: there no link, code or image ends or begins.
+  /// Whether a text without places is prose up to the cut, and from it on: there no link, code or image ends or begins, nor
+  /// bold type.
   private static func isProse(_ first: Inline, _ second: Inline) -> Bool {
     guard first.count >= leastProse, TextEdge.endsInWord(first.text) else { return false }
     let end = first.text.utf8.lastIndex { !$0.isASCIIWhitespace }.map { $0 + 1 } ?? 0
+    let endsBold = first.marks.contains { $0.kind == .strong && $0.range.upperBound >= end }
     return !first.marks.contains { $0.range.upperBound >= end && isApart($0.kind) }
-      && !second.marks.contains { $0.range.lowerBound == 0 && isApart($0.kind) }
+      && !second.marks.contains { $0.range.lowerBound == 0 && (isApart($0.kind) || $0.kind == .strong && !endsBold) }
   }
 
   private static func isApart(_ kind: Mark.Kind) -> Bool {

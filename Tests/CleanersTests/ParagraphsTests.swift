@@ -51,6 +51,18 @@ import Testing
     #expect(try clean(["It is supported by:", "the ministry"]).count == 2)
   }
 
+  @Test func boldTypeBeginsAParagraph() throws {
+    var document = TypedDocument([
+      "In her new book she turns to the subject of water, and of who owns it, from the point of view that we have heard of",
+      "how did you come to write it?",
+    ]).document
+    #expect(try Paragraphs(options: NoOptions()).clean(document).blocks.count == 1)
+    guard case .paragraph(var question) = document.blocks[1].content else { return }
+    question.marks = [Mark(.strong, 0..<question.count)]
+    document.blocks[1].content = .paragraph(question)
+    #expect(try Paragraphs(options: NoOptions()).clean(document).blocks.count == 2)
+  }
+
   @Test func aListGoesOnBelowTheRestOfItsItem() throws {
     let texts = ["Wells for the villages", "Seed that bears dry", "years and floods", "Roads to the market"]
     let places = [0, 0, 1, 1].map { hints(column: $0) }
