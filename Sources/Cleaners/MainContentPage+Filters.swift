@@ -36,12 +36,15 @@ extension MainContentPage {
     let measure = measures[index]
     switch block.content {
     case .list(let list):
-      if measure.density > 0.8, isContents(list) { return .htmlNavigation }
+      if measure.density > 0.8, list.items.allSatisfy(\.blocks.isEmpty), isContents(list.items.lazy.map(\.text)) {
+        return .htmlNavigation
+      }
       if measure.text <= 120, MainContentLines.isSharing(block.texts, measure) { return .htmlShare }
       if isMenu(list, index) { return .htmlNavigation }
       // Amid a text written on a day: titles of others.
       return kind.isPost && measure.density > 0.9 && !isAmidParagraphs(index) ? .htmlRelated : nil
     case .paragraph(let text):
+      if measure.density > 0.4, isContents(CollectionOfOne(text)) { return .htmlNavigation }
       if MainContentLines.isSharing([text.text], measure) { return .htmlShare }
       if let rule = MainContentLines.rule(of: text.text, measure) { return rule }
       if MainContentNotes.isPlaceInRow(text.text) { return .htmlCaption }

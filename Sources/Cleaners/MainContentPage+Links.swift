@@ -26,18 +26,22 @@ extension MainContentPage {
     return words.hasSuffix(" all") || words.hasPrefix("show ") || words.hasPrefix("hide ")
   }
 
-  /// Whether all links of a list lead to places in this page: a table of contents.
-  func isContents(_ list: Block.List) -> Bool {
+  /// Whether all links of a list, or of lines, lead to places in this page: a table of contents.
+  func isContents(_ texts: some Sequence<Inline>) -> Bool {
     var count = 0
-    for item in list.items {
-      guard item.blocks.isEmpty else { return false }
-      for mark in item.text.marks {
+    var linked = 0
+    for text in texts {
+      for mark in text.marks {
         guard case .link(let link) = mark.kind else { continue }
         guard document.links[link].target.utf8.first == UInt8(ascii: "#") else { return false }
         count += 1
+        linked += mark.range.count
       }
     }
-    return count >= 3
+    guard count >= 3 else { return false }
+    // Some indent their lines by spaces that don't break.
+    let shown = texts.reduce(0) { sum, text in sum + text.text.utf8.count { $0 > 0x20 && $0 != 0xC2 && $0 != 0xA0 } }
+    return linked * 10 >= shown * 8
   }
 
   /// Rules out four or more titles of other texts in a row.

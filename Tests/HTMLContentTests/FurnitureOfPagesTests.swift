@@ -42,6 +42,8 @@ import Testing
     "<div class='stat-block online-list'><h3>Who is online</h3><p>Users browsing this forum: 4 guests</p></div>",
     "<form><p>Your name*</p><p>Please fill in your address, so that we can write to you.</p></form>",
     "<ul><li><a href='#a'>Wheel</a></li><li><a href='#b'>Stones</a></li><li><a href='#c'>Sacks</a></li></ul>",
+    "<p>&nbsp; <a href='#a'>Wheel</a><br>&nbsp; &nbsp; <a href='#b'>Stones</a><br>&nbsp; <a href='#c'>Sacks</a></p>",
+    "<p>Skip listing</p>", "<p>Retour en haut</p>",
   ])
   func `furniture goes`(_ furniture: String) throws {
     let with = try kept("\(prose)\(furniture)<p>The last sentence of the text stands here for all to see.</p>")
