@@ -34,8 +34,8 @@ public struct Paragraphs: Cleaner {
     for block in document.blocks {
       let wasOpen = open
       open = nil
-      if let last = joined.last, let (whole, again) = TableJoiner.join(last, block) {
-        joined[joined.count - 1] = whole
+      if let (home, whole, again) = TableJoiner.join(joined, block) {
+        joined[home] = whole
         for cell in again where cell.text.count > 0 {
           document.dropped.append(Dropped(cell.text.text, by: .tableHeadingAgain))
         }

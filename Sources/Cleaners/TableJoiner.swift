@@ -13,6 +13,33 @@ enum TableJoiner {
   /// A heading that stands again has no more rows than this.
   private static let headingRows = 3
 
+  /// Notes at the foot of a page between the parts of a table, at most.
+  private static let reach = 6
+
+  /// The index of the table that `next` goes on with, also over the notes below it; the two as one, and the heading that stood again.
+  static func join(_ blocks: [Block], _ next: Block) -> (Int, whole: Block, again: [Block.Cell])? {
+    guard case .table = next.content else { return nil }
+    for index in blocks.indices.reversed().prefix(reach + 1) {
+      if let (whole, again) = join(blocks[index], next) { return (index, whole, again) }
+      guard isNote(blocks[index], above: next) else { return nil }
+    }
+    return nil
+  }
+
+  /// Whether a block is of small type at the foot of a page before a table's.
+  private static func isNote(_ block: Block, above next: Block) -> Bool {
+    guard let page = block.hints.page, let nextPage = next.hints.page, page < nextPage,
+      let box = block.hints.box, let height = block.hints.pageBox?.height, box.y > foot * height
+    else { return false }
+    switch block.content {
+    case .footnote: return true
+    case .paragraph:
+      guard let size = block.hints.fontSize, let nextSize = next.hints.fontSize else { return false }
+      return size < (1 - sizeSlack) * nextSize
+    default: return false
+    }
+  }
+
   /// The two as one, and the heading that stood again; nil where the second is a table of its own.
   static func join(_ block: Block, _ next: Block) -> (whole: Block, again: [Block.Cell])? {
     guard case .table(var table) = block.content, case .table(let more) = next.content, isPlacedAlike(block, next),

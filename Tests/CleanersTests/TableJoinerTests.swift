@@ -45,6 +45,19 @@ import Testing
     #expect(document.dropped.allSatisfy { $0.rule.name == "clean.table-heading-again" })
   }
 
+  @Test(arguments: [(8, 2), (10, 3)])
+  func notesAtThePagesFootDontPartATable(size: Float, blocks: Int) throws {
+    var document = document([[["Store", "Seed"], ["North", "12"]], [["Store", "Seed"], ["South", "18"]]])
+    var hints = document.blocks[0].hints
+    hints.fontSize = size
+    hints.box = Box(x: 60, y: 710, width: 300, height: 10)
+    let source = Source(id: SourceID(1), utf8: Array("1 As of May.".utf8), locator: .whole("note"))
+    document.blocks.insert(Block(.paragraph(Inline(source.quote(0..<12))), hints: hints), at: 1)
+    let whole = try Paragraphs(options: NoOptions()).clean(document)
+    #expect(whole.blocks.count == blocks)
+    #expect(rows(whole)[0].count == (blocks == 2 ? 3 : 2))
+  }
+
   @Test func withoutAHeadingAgainItGoesOn() throws {
     let document = try Paragraphs(options: NoOptions()).clean(
       document([[["Store", "Seed"], ["North", "12"]], [["South", "18"]]], header: false))
